@@ -1,0 +1,12 @@
+package org.handover.practice;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/// The new backend. Starts the server on `PORT` over the database named by `DATABASE_URL`.
+@SpringBootApplication
+public class Practice {
+  static void main(String[] args) {
+    SpringApplication.run(Practice.class, args);
+  }
+}

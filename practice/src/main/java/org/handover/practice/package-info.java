@@ -1,0 +1,4 @@
+@NullMarked
+package org.handover.practice;
+
+import org.jspecify.annotations.NullMarked;
