@@ -1,0 +1,46 @@
+package org.handover.practice.users;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What an `Authorization` header says, read as Flask-JWT-Extended reads it: a list of `scheme
+/// value` fields, of which exactly one must be `Bearer`, in this spelling.
+sealed interface BearerHeader {
+  /// A token, not verified yet.
+  record Token(String value) implements BearerHeader {
+    @Override
+    public String toString() {
+      return "Token";
+    }
+  }
+
+  /// No header, or an empty one: counts as anonymous where a token is optional.
+  record Absent() implements BearerHeader {}
+
+  /// No field, or more than one, is `Bearer`: counts as anonymous where a token is optional.
+  record OtherScheme() implements BearerHeader {}
+
+  /// `Bearer` without a token, or with several words: refused even where a token is optional.
+  record Malformed() implements BearerHeader {}
+
+  /// Reads the header's value, unchanged.
+  ///
+  /// @param header where a request has several, joined with a comma, as gunicorn does
+  static BearerHeader parse(@Nullable String header) {
+    String fields = header == null ? "" : PythonWords.stripCommas(PythonWords.strip(header));
+    if (fields.isEmpty()) {
+      return new Absent();
+    }
+    // Flask stumbles over a field without any word (500); here it is no Bearer field.
+    List<List<String>> bearers =
+        PythonWords.fields(fields)
+            .map(PythonWords::split)
+            .filter(words -> !words.isEmpty() && words.getFirst().equals("Bearer"))
+            .toList();
+    if (bearers.size() != 1) {
+      return new OtherScheme();
+    }
+    List<String> words = bearers.getFirst();
+    return words.size() == 2 ? new Token(words.getLast()) : new Malformed();
+  }
+}

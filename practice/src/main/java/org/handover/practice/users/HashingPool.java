@@ -1,0 +1,58 @@
+package org.handover.practice.users;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/// Threads of the platform for password hashing, as many as there are cores. Requests run on
+/// virtual threads: were they to hash by themselves, a handful of sign-ins would hold every carrier
+/// and stall all other requests.
+final class HashingPool implements AutoCloseable {
+  /// A hash takes about a tenth of a second: who is last in a full queue waits some ten seconds.
+  private static final int QUEUE_PER_THREAD = 100;
+
+  private final ThreadPoolExecutor threads;
+
+  HashingPool() {
+    this(Runtime.getRuntime().availableProcessors());
+  }
+
+  private HashingPool(int threads) {
+    this(threads, threads * QUEUE_PER_THREAD);
+  }
+
+  HashingPool(int threads, int queue) {
+    this.threads =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(queue),
+            Thread.ofPlatform().daemon().name("password-", 0).factory());
+  }
+
+  boolean test(BooleanSupplier work) {
+    return run(work::getAsBoolean);
+  }
+
+  /// Waits for the result; a virtual thread leaves its carrier meanwhile.
+  ///
+  /// @throws HashingOverloaded when the queue is full, or the pool closed
+  <T> T run(Supplier<T> work) {
+    try {
+      return CompletableFuture.supplyAsync(work, threads).join();
+    } catch (RejectedExecutionException e) {
+      throw new HashingOverloaded(threads.getQueue().size(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+  }
+}
