@@ -1,0 +1,1 @@
+"""Sample data for the legacy database, untidy in the ways in which real data is."""
