@@ -1,0 +1,88 @@
+package org.handover.practice.activities;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.handover.practice.scenarios.ScenarioStore;
+import org.handover.practice.web.Changes;
+import org.handover.practice.web.Field;
+import org.handover.practice.web.Json;
+import org.handover.practice.web.Query;
+import org.handover.practice.web.RowId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The `activities` table.
+@Repository
+class ActivityStore {
+  /// `timestamp` as Python's `isoformat` writes it: microseconds all six or none.
+  private static final String SHAPE =
+      """
+      select row_to_json(r) from (
+        select a.id, a.user_id, a.scenario_id, a.kind, a.transcript, a.score, a.feedback,
+          to_char(a."timestamp", case when a."timestamp" = date_trunc('second', a."timestamp")
+            then 'YYYY-MM-DD"T"HH24:MI:SS' else 'YYYY-MM-DD"T"HH24:MI:SS.US' end) as "timestamp"
+        from %s) r
+      """;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final List<Field> fields;
+
+  ActivityStore(JdbcClient jdbc, Clock clock, ScenarioStore scenarios) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.fields =
+        List.of(
+            new Field.Choice(
+                "kind", true, List.of("practice", "evaluation", "login", "note"), null),
+            new Field.Reference("scenario_id", scenarios::exists),
+            new Field.Document("transcript", false, Transcript::isValid),
+            new Field.Decimal("score", 0, 100),
+            new Field.Document("feedback", false, any -> true));
+  }
+
+  List<Field> fields() {
+    return fields;
+  }
+
+  /// Newest first, then by id, highest first.
+  Json search(ActivityFilter filter) {
+    if (!filter.kind().map(Query::canMatch).orElse(true)) {
+      return Json.of("[]");
+    }
+    StringBuilder where = new StringBuilder("activities a where true");
+    filter.user().ifPresent(id -> where.append(" and a.user_id = :user"));
+    filter.scenario().ifPresent(id -> where.append(" and a.scenario_id = :scenario"));
+    filter.kind().ifPresent(kind -> where.append(" and a.kind = :kind"));
+    where.append(" order by a.\"timestamp\" desc, a.id desc limit :limit");
+    JdbcClient.StatementSpec statement =
+        jdbc.sql(SHAPE.formatted(where)).param("limit", filter.limit());
+    filter.user().ifPresent(id -> statement.param("user", id.value()));
+    filter.scenario().ifPresent(id -> statement.param("scenario", id.value()));
+    filter.kind().ifPresent(kind -> statement.param("kind", kind));
+    return statement.query(Json.ARRAY);
+  }
+
+  /// The activity, where `owner` is absent or owns it.
+  Optional<Json> find(RowId id, Optional<RowId> owner) {
+    String condition = owner.isPresent() ? "a.id = :id and a.user_id = :owner" : "a.id = :id";
+    JdbcClient.StatementSpec statement =
+        jdbc.sql(SHAPE.formatted("activities a where " + condition)).param("id", id.value());
+    owner.ifPresent(user -> statement.param("owner", user.value()));
+    return statement.query(Json.ROW).optional();
+  }
+
+  Json insert(RowId user, Changes activity) {
+    Changes row = activity.with("user_id", user.value()).with("timestamp", now());
+    String inserted =
+        "with a as (insert into activities %s returning *) ".formatted(row.insertion());
+    return row.bind(jdbc.sql(inserted + SHAPE.formatted("a"))).query(Json.ROW).single();
+  }
+
+  private LocalDateTime now() {
+    return LocalDateTime.now(clock).truncatedTo(ChronoUnit.MICROS);
+  }
+}

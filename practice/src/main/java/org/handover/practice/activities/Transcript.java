@@ -1,0 +1,20 @@
+package org.handover.practice.activities;
+
+import tools.jackson.databind.JsonNode;
+
+/// The rule of a transcript: a non-empty array of turns, each an object with a `role` and a
+/// `content`. Further keys in a turn are stored as sent.
+final class Transcript {
+  private Transcript() {}
+
+  static boolean isValid(JsonNode value) {
+    return value.isArray() && !value.isEmpty() && value.valueStream().allMatch(Transcript::isTurn);
+  }
+
+  private static boolean isTurn(JsonNode turn) {
+    return turn.isObject()
+        && (turn.path("role").asString("").equals("user")
+            || turn.path("role").asString("").equals("assistant"))
+        && turn.path("content").isString();
+  }
+}

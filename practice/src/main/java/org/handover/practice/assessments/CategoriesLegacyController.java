@@ -1,0 +1,82 @@
+package org.handover.practice.assessments;
+
+import org.handover.practice.users.Access;
+import org.handover.practice.web.JsonBody;
+import org.handover.practice.web.LegacyForm;
+import org.handover.practice.web.Refused;
+import org.handover.practice.web.Reply;
+import org.handover.practice.web.RowId;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/// `/api/categories` and `/api/subcategories`.
+@Controller
+@RequestMapping("/api")
+class CategoriesLegacyController {
+  private final CategoryStore categories;
+  private final SubcategoryStore subcategories;
+
+  CategoriesLegacyController(CategoryStore categories, SubcategoryStore subcategories) {
+    this.categories = categories;
+    this.subcategories = subcategories;
+  }
+
+  @GetMapping("/categories")
+  @Access(Access.Level.ANYONE)
+  Reply list() {
+    return Reply.ok(categories.all());
+  }
+
+  @PostMapping("/categories")
+  @Access(Access.Level.EDUCATOR)
+  Reply create(JsonBody body) {
+    return Reply.created(categories.insert(LegacyForm.create(CategoryStore.FIELDS, body)));
+  }
+
+  @PutMapping("/categories/{id:\\p{Nd}+}")
+  @Access(Access.Level.EDUCATOR)
+  Reply update(@PathVariable RowId id, JsonBody body) {
+    requireCategory(id);
+    return Reply.ok(
+        categories
+            .update(id, LegacyForm.update(CategoryStore.FIELDS, body))
+            .orElseThrow(() -> Refused.notFound("Category")));
+  }
+
+  @DeleteMapping("/categories/{id:\\p{Nd}+}")
+  @Access(Access.Level.EDUCATOR)
+  Reply delete(@PathVariable RowId id) {
+    if (!categories.delete(id)) {
+      throw Refused.notFound("Category");
+    }
+    return Reply.message("Category deleted");
+  }
+
+  @PostMapping("/categories/{id:\\p{Nd}+}/subcategories")
+  @Access(Access.Level.EDUCATOR)
+  Reply createSubcategory(@PathVariable RowId id, JsonBody body) {
+    requireCategory(id);
+    return Reply.created(
+        subcategories.insert(id, LegacyForm.create(SubcategoryStore.FIELDS, body)));
+  }
+
+  @DeleteMapping("/subcategories/{id:\\p{Nd}+}")
+  @Access(Access.Level.EDUCATOR)
+  Reply deleteSubcategory(@PathVariable RowId id) {
+    if (!subcategories.delete(id)) {
+      throw Refused.notFound("Subcategory");
+    }
+    return Reply.message("Subcategory deleted");
+  }
+
+  private void requireCategory(RowId id) {
+    if (!categories.exists(id)) {
+      throw Refused.notFound("Category");
+    }
+  }
+}

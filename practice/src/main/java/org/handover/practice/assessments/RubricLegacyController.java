@@ -1,0 +1,77 @@
+package org.handover.practice.assessments;
+
+import org.handover.practice.scenarios.ScenarioStore;
+import org.handover.practice.users.Access;
+import org.handover.practice.users.Caller;
+import org.handover.practice.web.Changes;
+import org.handover.practice.web.JsonBody;
+import org.handover.practice.web.LegacyForm;
+import org.handover.practice.web.Refused;
+import org.handover.practice.web.Reply;
+import org.handover.practice.web.RowId;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/// A scenario's rubric, and `/api/rubric-questions`.
+@Controller
+@RequestMapping("/api")
+class RubricLegacyController {
+  private final RubricStore rubric;
+  private final ScenarioStore scenarios;
+
+  RubricLegacyController(RubricStore rubric, ScenarioStore scenarios) {
+    this.rubric = rubric;
+    this.scenarios = scenarios;
+  }
+
+  @GetMapping("/scenarios/{id:\\p{Nd}+}/rubric")
+  @Access(Access.Level.VIEWER)
+  Reply list(@PathVariable RowId id, Caller caller) {
+    requireScenario(id, caller);
+    return Reply.ok(rubric.ofScenario(id));
+  }
+
+  @PostMapping("/scenarios/{id:\\p{Nd}+}/rubric")
+  @Access(Access.Level.EDUCATOR)
+  Reply create(@PathVariable RowId id, Caller caller, JsonBody body) {
+    requireScenario(id, caller);
+    Changes question = LegacyForm.create(rubric.fields(), body).with("scenario_id", id.value());
+    return Reply.created(
+        rubric.insert(
+            question.isNull("position")
+                ? question.with("position", rubric.nextPosition(id))
+                : question));
+  }
+
+  @PutMapping("/rubric-questions/{id:\\p{Nd}+}")
+  @Access(Access.Level.EDUCATOR)
+  Reply update(@PathVariable RowId id, JsonBody body) {
+    if (!rubric.exists(id)) {
+      throw Refused.notFound("Rubric question");
+    }
+    return Reply.ok(
+        rubric
+            .update(id, LegacyForm.update(rubric.fields(), body))
+            .orElseThrow(() -> Refused.notFound("Rubric question")));
+  }
+
+  @DeleteMapping("/rubric-questions/{id:\\p{Nd}+}")
+  @Access(Access.Level.EDUCATOR)
+  Reply delete(@PathVariable RowId id) {
+    if (!rubric.delete(id)) {
+      throw Refused.notFound("Rubric question");
+    }
+    return Reply.message("Rubric question deleted");
+  }
+
+  private void requireScenario(RowId id, Caller caller) {
+    if (!scenarios.isVisible(id, caller.isEducator())) {
+      throw Refused.notFound("Scenario");
+    }
+  }
+}

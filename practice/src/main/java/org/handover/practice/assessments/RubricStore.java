@@ -1,0 +1,98 @@
+package org.handover.practice.assessments;
+
+import java.util.List;
+import java.util.Optional;
+import org.handover.practice.web.Changes;
+import org.handover.practice.web.Field;
+import org.handover.practice.web.Json;
+import org.handover.practice.web.RowId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The `rubric_questions` table.
+@Repository
+class RubricStore {
+  private static final String SHAPE =
+      """
+      select row_to_json(r) from (
+        select q.id, q.scenario_id, q.subcategory_id, q.question, q.guidance, q.max_score,
+          q.position
+        from %s
+        order by q.position, q.id) r
+      """;
+
+  private final JdbcClient jdbc;
+  private final List<Field> fields;
+
+  RubricStore(JdbcClient jdbc, SubcategoryStore subcategories) {
+    this.jdbc = jdbc;
+    this.fields =
+        List.of(
+            Field.required("question", Field.UNBOUNDED),
+            Field.optional("guidance", Field.UNBOUNDED),
+            new Field.Whole("max_score", 1, 100, 5, false),
+            new Field.Whole("position", Integer.MIN_VALUE, Integer.MAX_VALUE, null, false),
+            new Field.Reference("subcategory_id", subcategories::exists));
+  }
+
+  List<Field> fields() {
+    return fields;
+  }
+
+  Json ofScenario(RowId scenario) {
+    return jdbc.sql(SHAPE.formatted("rubric_questions q where q.scenario_id = :scenario"))
+        .param("scenario", scenario.value())
+        .query(Json.ARRAY);
+  }
+
+  boolean exists(RowId id) {
+    return jdbc.sql("select exists (select from rubric_questions where id = :id)")
+        .param("id", id.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// One past the highest position in the scenario, from 1.
+  int nextPosition(RowId scenario) {
+    return jdbc.sql(
+            """
+            select coalesce(max(position) + 1, 1) from rubric_questions
+            where scenario_id = :scenario
+            """)
+        .param("scenario", scenario.value())
+        .query(Integer.class)
+        .single();
+  }
+
+  Json insert(Changes question) {
+    String inserted =
+        "with q as (insert into rubric_questions %s returning *) ".formatted(question.insertion());
+    return question.bind(jdbc.sql(inserted + SHAPE.formatted("q"))).query(Json.ROW).single();
+  }
+
+  Optional<Json> update(RowId id, Changes question) {
+    if (question.isEmpty()) {
+      return find(id);
+    }
+    String updated =
+        "with q as (update rubric_questions set %s where id = :id returning *) "
+            .formatted(question.assignments());
+    return question
+        .bind(jdbc.sql(updated + SHAPE.formatted("q")))
+        .param("id", id.value())
+        .query(Json.ROW)
+        .optional();
+  }
+
+  boolean delete(RowId id) {
+    return jdbc.sql("delete from rubric_questions where id = :id").param("id", id.value()).update()
+        > 0;
+  }
+
+  private Optional<Json> find(RowId id) {
+    return jdbc.sql(SHAPE.formatted("rubric_questions q where q.id = :id"))
+        .param("id", id.value())
+        .query(Json.ROW)
+        .optional();
+  }
+}

@@ -1,0 +1,30 @@
+package org.handover.practice.scenarios;
+
+import java.util.List;
+import org.handover.practice.web.Field;
+import org.springframework.stereotype.Component;
+
+/// What a write of a scenario takes.
+@Component
+class ScenarioForm {
+  static final String TAGS = "tags";
+
+  private final List<Field> fields;
+
+  ScenarioForm(CharacterStore characters) {
+    fields =
+        List.of(
+            Field.required("title", 200),
+            Field.required("instructions", Field.UNBOUNDED),
+            Field.optional("description", Field.UNBOUNDED),
+            Field.optional("opening_line", Field.UNBOUNDED),
+            new Field.Choice("difficulty", false, List.of("easy", "medium", "hard"), "medium"),
+            new Field.Flag("is_published", true),
+            new Field.Reference("character_id", characters::exists),
+            new Field.Names(TAGS, TagStore.MAX_NAME));
+  }
+
+  List<Field> fields() {
+    return fields;
+  }
+}

@@ -1,0 +1,27 @@
+package org.handover.practice.users;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// Who may call an endpoint. Every endpoint has one.
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Access {
+  Level value();
+
+  /// From the most open to the strictest.
+  enum Level {
+    /// Anyone; a token is not even looked at.
+    ANYONE,
+    /// Anyone, but the answer depends on the role: a token that is sent has to be sound.
+    VIEWER,
+    /// Any signed-in user.
+    USER,
+    /// Educators and admins.
+    EDUCATOR,
+    /// Admins.
+    ADMIN
+  }
+}

@@ -1,0 +1,70 @@
+package org.handover.practice.users;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.handover.practice.web.Fault;
+import org.handover.practice.web.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/// Holds each request against its endpoint's [Access], after the path and the method and before the
+/// row and the body, and hands the [Caller] on to the controller.
+final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgumentResolver {
+  private static final String CALLER = Caller.class.getName();
+
+  private final Callers callers;
+
+  AccessInterceptor(Callers callers) {
+    this.callers = callers;
+  }
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    if (handler instanceof HandlerMethod method) {
+      Access access = method.getMethodAnnotation(Access.class);
+      if (access != null) {
+        request.setAttribute(CALLER, admit(access.value(), request));
+      }
+    }
+    return true;
+  }
+
+  private Caller admit(Access.Level level, HttpServletRequest request) {
+    return switch (level) {
+      case ANYONE -> Caller.ANONYMOUS;
+      case VIEWER -> callers.viewer(request);
+      case USER -> callers.user(request);
+      case EDUCATOR -> atLeast(Role.EDUCATOR, callers.user(request));
+      case ADMIN -> atLeast(Role.ADMIN, callers.user(request));
+    };
+  }
+
+  private static Caller atLeast(Role role, Caller caller) {
+    if (caller.role().compareTo(role) < 0) {
+      throw new Refused(new Fault.Forbidden());
+    }
+    return caller;
+  }
+
+  @Override
+  public boolean supportsParameter(MethodParameter parameter) {
+    return parameter.getParameterType() == Caller.class;
+  }
+
+  @Override
+  public @Nullable Object resolveArgument(
+      MethodParameter parameter,
+      @Nullable ModelAndViewContainer container,
+      NativeWebRequest request,
+      @Nullable WebDataBinderFactory binderFactory) {
+    return request.getAttribute(CALLER, RequestAttributes.SCOPE_REQUEST);
+  }
+}

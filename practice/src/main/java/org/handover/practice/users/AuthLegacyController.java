@@ -1,0 +1,61 @@
+package org.handover.practice.users;
+
+import java.util.List;
+import org.handover.practice.web.Changes;
+import org.handover.practice.web.Fault;
+import org.handover.practice.web.Field;
+import org.handover.practice.web.Json;
+import org.handover.practice.web.JsonBody;
+import org.handover.practice.web.LegacyForm;
+import org.handover.practice.web.Refused;
+import org.handover.practice.web.Reply;
+import org.handover.practice.web.RowId;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/// `/api/auth`: register, sign in, and who am I.
+@Controller
+@RequestMapping("/api/auth")
+class AuthLegacyController {
+  private static final List<Field> CREDENTIALS =
+      List.of(Field.required("username", Field.UNBOUNDED), new Field.Secret("password", 0));
+
+  private final UserStore store;
+  private final Accounts accounts;
+  private final SignIn signIn;
+  private final AccessTokens tokens;
+
+  AuthLegacyController(UserStore store, Accounts accounts, SignIn signIn, AccessTokens tokens) {
+    this.store = store;
+    this.accounts = accounts;
+    this.signIn = signIn;
+    this.tokens = tokens;
+  }
+
+  @PostMapping("/register")
+  @Access(Access.Level.ANYONE)
+  Reply register(JsonBody body) {
+    Json user = accounts.register(LegacyForm.create(Accounts.REGISTRATION, body));
+    return Reply.created(
+        Json.of("{\"message\":\"User registered successfully\",\"user\":%s}".formatted(user)));
+  }
+
+  @PostMapping("/login")
+  @Access(Access.Level.ANYONE)
+  Reply login(JsonBody body) {
+    Changes form = LegacyForm.create(CREDENTIALS, body);
+    UserStore.Account account = signIn.check(form.text("username"), form.text("password"));
+    String token = tokens.mint(account.id(), account.role());
+    return Reply.ok(
+        Json.of("{\"access_token\":\"%s\",\"user\":%s}".formatted(token, account.user())));
+  }
+
+  @GetMapping("/me")
+  @Access(Access.Level.USER)
+  Reply me(Caller caller) {
+    return Reply.ok(
+        store.find(new RowId(caller.id())).orElseThrow(() -> new Refused(new Fault.UserGone())));
+  }
+}

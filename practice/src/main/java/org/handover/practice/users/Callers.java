@@ -1,0 +1,84 @@
+package org.handover.practice.users;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigInteger;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.handover.practice.web.Fault;
+import org.handover.practice.web.Refused;
+import org.handover.practice.web.RowId;
+import org.jspecify.annotations.Nullable;
+
+/// Finds out who sent a request: by the bearer token in the header or, where none is sent, by the
+/// old site's browser session. The role is read from the database each time, so a demotion counts
+/// at once.
+final class Callers {
+  private final UserStore users;
+  private final AccessTokens tokens;
+  private final SessionCookies sessions;
+
+  Callers(UserStore users, AccessTokens tokens, SessionCookies sessions) {
+    this.users = users;
+    this.tokens = tokens;
+    this.sessions = sessions;
+  }
+
+  /// Where anyone may ask: anonymous without a token, but a token that is sent has to be sound.
+  Caller viewer(HttpServletRequest request) {
+    return switch (BearerHeader.parse(authorization(request))) {
+      case BearerHeader.Token token -> bearer(token);
+      case BearerHeader.Malformed malformed -> throw malformed();
+      case BearerHeader.Absent absent -> bySession(request).orElse(Caller.ANONYMOUS);
+      case BearerHeader.OtherScheme other -> bySession(request).orElse(Caller.ANONYMOUS);
+    };
+  }
+
+  /// Where one has to be signed in.
+  Caller user(HttpServletRequest request) {
+    return switch (BearerHeader.parse(authorization(request))) {
+      case BearerHeader.Token token -> bearer(token);
+      case BearerHeader.Malformed malformed -> throw malformed();
+      case BearerHeader.Absent absent ->
+          bySession(request).orElseThrow(() -> refused(401, "Missing Authorization Header"));
+      case BearerHeader.OtherScheme other ->
+          throw refused(
+              401,
+              "Missing 'Bearer' type in 'Authorization' header."
+                  + " Expected 'Authorization: Bearer <JWT>'");
+    };
+  }
+
+  private Caller bearer(BearerHeader.Token token) {
+    return switch (tokens.verify(token.value())) {
+      case TokenVerdict.Accepted accepted ->
+          byId(accepted.subject()).orElseThrow(() -> new Refused(new Fault.UserGone()));
+      case TokenVerdict.Orphaned orphaned -> throw new Refused(new Fault.UserGone());
+      case TokenVerdict.Refused bad -> throw refused(bad.status(), bad.message());
+    };
+  }
+
+  /// A session whose user has gone counts as none; a remembered user may stand behind it.
+  private Optional<Caller> bySession(HttpServletRequest request) {
+    return sessions.userIds(Collections.list(request.getHeaders("Cookie"))).stream()
+        .flatMap(id -> byId(id).stream())
+        .findFirst();
+  }
+
+  private Optional<Caller> byId(String digits) {
+    return users.caller(RowId.of(new BigInteger(digits)));
+  }
+
+  private static @Nullable String authorization(HttpServletRequest request) {
+    List<String> headers = Collections.list(request.getHeaders("Authorization"));
+    return headers.isEmpty() ? null : String.join(",", headers);
+  }
+
+  private static Refused malformed() {
+    return refused(422, "Bad Authorization header. Expected 'Authorization: Bearer <JWT>'");
+  }
+
+  private static Refused refused(int status, String message) {
+    return new Refused(new Fault.BadToken(status, message));
+  }
+}

@@ -1,0 +1,109 @@
+package org.handover.practice.users;
+
+import java.util.Optional;
+import org.handover.practice.web.Changes;
+import org.handover.practice.web.Json;
+import org.handover.practice.web.RowId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The `user` table.
+@Repository
+class UserStore {
+  /// What a sign-in needs: the hash that the password is held against, and the user to answer with.
+  record Account(int id, String role, String passwordHash, Json user) {}
+
+  /// The contract's **user**, from a row source.
+  private static final String SHAPE =
+      """
+      select row_to_json(u) from (select id, username, email, role from %s order by id) u
+      """;
+
+  private final JdbcClient jdbc;
+
+  UserStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<Caller> caller(RowId id) {
+    return jdbc.sql("select id, role from \"user\" where id = :id")
+        .param("id", id.value())
+        .query((row, number) -> new Caller(row.getInt(1), Role.of(row.getString(2))))
+        .optional();
+  }
+
+  Optional<Account> account(String username) {
+    return jdbc.sql(
+            """
+            select row_to_json(u), u.id, u.role, hash from (
+              select id, username, email, role, password_hash as hash from "user") h,
+              lateral (select h.id, h.username, h.email, h.role) u
+            where h.username = :username
+            """)
+        .param("username", username)
+        .query((row, number) ->
+            new Account(
+                row.getInt("id"), row.getString("role"), row.getString("hash"), Json.in(row)))
+        .optional();
+  }
+
+  Json all() {
+    return jdbc.sql(SHAPE.formatted("\"user\"")).query(Json.ARRAY);
+  }
+
+  Optional<Json> find(RowId id) {
+    return jdbc.sql(SHAPE.formatted("\"user\" where id = :id"))
+        .param("id", id.value())
+        .query(Json.ROW)
+        .optional();
+  }
+
+  boolean hasUsername(String username) {
+    return jdbc.sql("select exists (select from \"user\" where username = :username)")
+        .param("username", username)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// Whether another user than `self` has the address.
+  boolean hasEmail(String email, RowId self) {
+    return jdbc.sql("select exists (select from \"user\" where email = :email and id <> :self)")
+        .param("email", email)
+        .param("self", self.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  Json insert(Changes user) {
+    String inserted =
+        "with u as (insert into \"user\" %s returning *) ".formatted(user.insertion());
+    return user.bind(jdbc.sql(inserted + SHAPE.formatted("u"))).query(Json.ROW).single();
+  }
+
+  Optional<Json> update(RowId id, Changes user) {
+    if (user.isEmpty()) {
+      return find(id);
+    }
+    String updated =
+        "with u as (update \"user\" set %s where id = :id returning *) "
+            .formatted(user.assignments());
+    return user.bind(jdbc.sql(updated + SHAPE.formatted("u")))
+        .param("id", id.value())
+        .query(Json.ROW)
+        .optional();
+  }
+
+  /// Replaces a hash, unless the password was changed meanwhile.
+  void rehash(int id, String from, String to) {
+    jdbc.sql("update \"user\" set password_hash = :to where id = :id and password_hash = :from")
+        .param("id", id)
+        .param("from", from)
+        .param("to", to)
+        .update();
+  }
+
+  /// The database takes the user's activities along.
+  boolean delete(RowId id) {
+    return jdbc.sql("delete from \"user\" where id = :id").param("id", id.value()).update() > 0;
+  }
+}

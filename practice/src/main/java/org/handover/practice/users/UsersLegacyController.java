@@ -1,0 +1,70 @@
+package org.handover.practice.users;
+
+import org.handover.practice.web.Changes;
+import org.handover.practice.web.Fault;
+import org.handover.practice.web.JsonBody;
+import org.handover.practice.web.LegacyForm;
+import org.handover.practice.web.Refused;
+import org.handover.practice.web.Reply;
+import org.handover.practice.web.RowId;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/// `/api/users`: users see and change themselves, admins everyone.
+@Controller
+@RequestMapping("/api/users")
+class UsersLegacyController {
+  private final UserStore store;
+  private final Accounts accounts;
+
+  UsersLegacyController(UserStore store, Accounts accounts) {
+    this.store = store;
+    this.accounts = accounts;
+  }
+
+  @GetMapping
+  @Access(Access.Level.ADMIN)
+  Reply list() {
+    return Reply.ok(store.all());
+  }
+
+  @GetMapping("/{id:\\p{Nd}+}")
+  @Access(Access.Level.USER)
+  Reply get(@PathVariable RowId id, Caller caller) {
+    requireSelfOrAdmin(id, caller);
+    return Reply.ok(store.find(id).orElseThrow(() -> Refused.notFound("User")));
+  }
+
+  @PutMapping("/{id:\\p{Nd}+}")
+  @Access(Access.Level.USER)
+  Reply update(@PathVariable RowId id, Caller caller, JsonBody body) {
+    requireSelfOrAdmin(id, caller);
+    if (body.has("role") && !caller.isAdmin()) {
+      throw new Refused(new Fault.Forbidden());
+    }
+    if (store.find(id).isEmpty()) {
+      throw Refused.notFound("User");
+    }
+    Changes changes = LegacyForm.update(Accounts.PROFILE, body);
+    return Reply.ok(accounts.update(id, changes));
+  }
+
+  @DeleteMapping("/{id:\\p{Nd}+}")
+  @Access(Access.Level.ADMIN)
+  Reply delete(@PathVariable RowId id) {
+    if (!store.delete(id)) {
+      throw Refused.notFound("User");
+    }
+    return Reply.message("User deleted");
+  }
+
+  private static void requireSelfOrAdmin(RowId id, Caller caller) {
+    if (id.value() != caller.id() && !caller.isAdmin()) {
+      throw new Refused(new Fault.Forbidden());
+    }
+  }
+}

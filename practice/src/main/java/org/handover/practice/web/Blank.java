@@ -1,0 +1,27 @@
+package org.handover.practice.web;
+
+/// White space as Python's `str.strip` and `str.isspace` know it, which is not quite Java's: it
+/// includes the no-break spaces, U+0085 and the separators U+001C to U+001F.
+public final class Blank {
+  private Blank() {}
+
+  public static boolean isBlank(String text) {
+    return text.codePoints().allMatch(Blank::isSpace);
+  }
+
+  static String strip(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isSpace(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  private static boolean isSpace(int c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
+  }
+}

@@ -1,0 +1,75 @@
+package org.handover.practice.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.NoHandlerFoundException;
+
+/// The one place where an exception becomes an answer. An expected one says what it carries; any
+/// other is logged whole and answered with the contract's general error, which tells the client
+/// nothing.
+final class FaultResolver implements HandlerExceptionResolver {
+  private static final Logger LOG = LoggerFactory.getLogger(FaultResolver.class);
+  private static final int RETRY_AFTER_SECONDS = 2;
+
+  @Override
+  public @Nullable ModelAndView resolveException(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Object handler,
+      Exception exception) {
+    if (exception instanceof AsyncRequestNotUsableException || response.isCommitted()) {
+      return null;
+    }
+    try {
+      response.reset();
+      ReplyWriter.write(reply(request, exception), response);
+    } catch (IOException clientHasGone) {
+      LOG.debug("The client hung up before its answer", clientHasGone);
+    }
+    return new ModelAndView();
+  }
+
+  private static Reply reply(HttpServletRequest request, Exception exception) {
+    return switch (exception) {
+      case Refused refused -> LegacyFaults.reply(refused.fault());
+      case NoHandlerFoundException unknown -> LegacyFaults.NOT_FOUND;
+      case HttpRequestMethodNotSupportedException other -> methodNotAllowed(other);
+      case CannotGetJdbcConnectionException down -> unavailable(request, down);
+      case CannotCreateTransactionException down -> unavailable(request, down);
+      case DataAccessResourceFailureException down -> unavailable(request, down);
+      default -> {
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
+        yield LegacyFaults.INTERNAL;
+      }
+    };
+  }
+
+  private static Reply unavailable(HttpServletRequest request, Exception down) {
+    LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), down.getMessage());
+    return LegacyFaults.unavailable(RETRY_AFTER_SECONDS);
+  }
+
+  private static Reply methodNotAllowed(HttpRequestMethodNotSupportedException exception) {
+    String[] supported = exception.getSupportedMethods();
+    Set<String> allowed = supported == null ? new TreeSet<>() : new TreeSet<>(Set.of(supported));
+    allowed.add("OPTIONS");
+    if (allowed.contains("GET")) {
+      allowed.add("HEAD");
+    }
+    return LegacyFaults.METHOD_NOT_ALLOWED.with(HttpHeaders.ALLOW, String.join(", ", allowed));
+  }
+}

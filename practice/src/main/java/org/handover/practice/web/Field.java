@@ -1,0 +1,84 @@
+package org.handover.practice.web;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// One field that an endpoint takes, and at once the column that keeps it. A list of fields
+/// describes a resource; the order in the list is the order in which mistakes are told.
+public sealed interface Field {
+  String name();
+
+  /// Whether a row cannot be without it: absent, `null` and blank are refused.
+  default boolean required() {
+    return false;
+  }
+
+  /// What POST stores where the client sends nothing or `null`; `null` for an optional column.
+  default @Nullable Object defaultValue() {
+    return null;
+  }
+
+  /// Whether `null` is a value that the column can keep.
+  default boolean nullable() {
+    return !required() && defaultValue() == null;
+  }
+
+  /// Text of at most `maxLength` code points ([#UNBOUNDED] for `TEXT`), of which `accepts`
+  /// approves.
+  record Text(String name, boolean required, int maxLength, Predicate<String> accepts)
+      implements Field {}
+
+  /// A password: required text that is never stored as it came, of at least `minLength` code
+  /// points.
+  record Secret(String name, int minLength) implements Field {
+    @Override
+    public boolean required() {
+      return true;
+    }
+  }
+
+  /// One word of a fixed few.
+  record Choice(String name, boolean required, List<String> choices, @Nullable String defaultValue)
+      implements Field {
+    public Choice {
+      choices = List.copyOf(choices);
+    }
+  }
+
+  /// A JSON boolean.
+  record Flag(String name, Boolean defaultValue) implements Field {}
+
+  /// A JSON integer from `min` to `max`.
+  record Whole(String name, int min, int max, @Nullable Integer defaultValue, boolean nullable)
+      implements Field {}
+
+  /// Any finite JSON number from `min` to `max`.
+  record Decimal(String name, double min, double max) implements Field {}
+
+  /// The id of a row that `exists`.
+  record Reference(String name, Predicate<RowId> exists) implements Field {}
+
+  /// Any JSON value of which `accepts` approves, kept in a `json` column; `null` is SQL's NULL.
+  record Document(String name, boolean required, Predicate<tools.jackson.databind.JsonNode> accepts)
+      implements Field {}
+
+  /// An array of names, none blank, each of at most `maxLength` code points; kept in rows of their
+  /// own.
+  record Names(String name, int maxLength) implements Field {
+    @Override
+    public List<String> defaultValue() {
+      return List.of();
+    }
+  }
+
+  int UNBOUNDED = Integer.MAX_VALUE;
+
+  static Text required(String name, int maxLength) {
+    return new Text(name, true, maxLength, any -> true);
+  }
+
+  static Text optional(String name, int maxLength) {
+    return new Text(name, false, maxLength, any -> true);
+  }
+}

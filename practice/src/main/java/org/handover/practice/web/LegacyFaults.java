@@ -1,0 +1,37 @@
+package org.handover.practice.web;
+
+/// The legacy face's answer to each [Fault]: the table "Errors" of its contract.
+final class LegacyFaults {
+  static final Reply NOT_FOUND = Reply.of(404, "error", "Not found");
+  static final Reply INTERNAL = Reply.of(500, "error", "Internal server error");
+  static final Reply METHOD_NOT_ALLOWED = Reply.of(405, "error", "Method not allowed");
+  private static final Reply UNAVAILABLE = Reply.of(503, "error", "Service unavailable");
+
+  private LegacyFaults() {}
+
+  static Reply reply(Fault fault) {
+    return switch (fault) {
+      case Fault.MissingFields f ->
+          error(400, "Missing required fields: " + String.join(", ", f.names()));
+      case Fault.InvalidField f -> error(400, "Invalid value for " + f.name());
+      case Fault.NotFound f -> error(404, f.thing() + " not found");
+      case Fault.Taken f -> error(409, f.thing() + " already exists");
+      case Fault.InUse f -> error(409, f.thing() + " is in use");
+      case Fault.Forbidden f -> error(403, "Forbidden");
+      case Fault.BadToken f -> Reply.of(f.status(), "msg", f.message());
+      case Fault.UserGone f -> error(401, "User not found");
+      case Fault.BadCredentials f -> error(401, "Invalid credentials");
+      case Fault.BodyTooLarge f -> error(413, "Request body too large");
+      case Fault.BodyTooSlow f -> error(408, "Request body took too long");
+      case Fault.Overloaded f -> unavailable(f.retryAfterSeconds());
+    };
+  }
+
+  static Reply unavailable(int retryAfterSeconds) {
+    return UNAVAILABLE.with("Retry-After", Integer.toString(retryAfterSeconds));
+  }
+
+  private static Reply error(int status, String message) {
+    return Reply.of(status, "error", message);
+  }
+}

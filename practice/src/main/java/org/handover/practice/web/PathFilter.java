@@ -1,0 +1,43 @@
+package org.handover.practice.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Matches paths as a WSGI server does: every escape is decoded before routing (`%2F` is a slash,
+/// `%31` a one), nothing is normalised (`//` and `..` are no known path), and `;` has no meaning.
+/// Spring decodes segment by segment after routing, so the rest of the service is shown the path in
+/// one canonical spelling.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class PathFilter extends OncePerRequestFilter {
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String raw = request.getRequestURI();
+    String canonical = PercentCode.encodePath(PercentCode.decode(raw));
+    chain.doFilter(canonical.equals(raw) ? request : new Rerouted(request, canonical), response);
+  }
+
+  private static final class Rerouted extends HttpServletRequestWrapper {
+    private final String path;
+
+    Rerouted(HttpServletRequest request, String path) {
+      super(request);
+      this.path = path;
+    }
+
+    @Override
+    public String getRequestURI() {
+      return path;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.handover.practice.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/// Writes a [Reply] as it is. The legacy face never looks at `Accept`, so there is nothing to
+/// negotiate.
+final class ReplyWriter implements HandlerMethodReturnValueHandler {
+  @Override
+  public boolean supportsReturnType(MethodParameter returnType) {
+    return returnType.getParameterType() == Reply.class;
+  }
+
+  @Override
+  public void handleReturnValue(
+      @Nullable Object value,
+      MethodParameter returnType,
+      ModelAndViewContainer container,
+      NativeWebRequest request)
+      throws IOException {
+    container.setRequestHandled(true);
+    HttpServletResponse response = request.getNativeResponse(HttpServletResponse.class);
+    if (value instanceof Reply reply && response != null) {
+      write(reply, response);
+    }
+  }
+
+  static void write(Reply reply, HttpServletResponse response) throws IOException {
+    response.setStatus(reply.status());
+    reply.headers().forEach(response::setHeader);
+    response.setHeader("Content-Type", "application/json");
+    response.setContentLength(reply.body().length());
+    reply.body().writeTo(response.getOutputStream());
+  }
+}

@@ -1,0 +1,40 @@
+package org.handover.practice.web;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Teaches Spring MVC our arguments, answers and faults.
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+  private final int maxBodyBytes;
+  private final Duration bodyDeadline;
+
+  WebConfiguration(
+      @Value("${practice.max-body-bytes}") int maxBodyBytes,
+      @Value("${practice.body-deadline}") Duration bodyDeadline) {
+    this.maxBodyBytes = maxBodyBytes;
+    this.bodyDeadline = bodyDeadline;
+  }
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(new QueryResolver());
+    resolvers.add(new BodyReader(maxBodyBytes, bodyDeadline));
+  }
+
+  @Override
+  public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
+    handlers.add(new ReplyWriter());
+  }
+
+  @Override
+  public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+    resolvers.addFirst(new FaultResolver());
+  }
+}

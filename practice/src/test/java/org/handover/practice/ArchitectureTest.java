@@ -1,0 +1,48 @@
+package org.handover.practice;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.handover.practice.users.Access;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+@AnalyzeClasses(
+    packages = "org.handover.practice",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("org.handover.practice.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theSharedPackageKnowsNoFeature =
+      noClasses()
+          .that()
+          .resideInAPackage("..web..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..users..", "..scenarios..", "..assessments..", "..activities..", "..database..");
+
+  @ArchTest
+  static final ArchRule everyEndpointSaysWhoMayCallIt =
+      methods()
+          .that()
+          .areMetaAnnotatedWith(RequestMapping.class)
+          .should()
+          .beAnnotatedWith(Access.class);
+
+  @ArchTest
+  static final ArchRule controllersLeaveSqlToTheStores =
+      noClasses()
+          .that()
+          .haveSimpleNameEndingWith("Controller")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.springframework.jdbc..");
+}

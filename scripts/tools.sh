@@ -1,0 +1,72 @@
+# shellcheck shell=bash
+# Finds what the commands at the repository's root need, installs what it can, and names what it cannot.
+# Sourced by ./demo, ./check and .ci/run; each sets ROOT first.
+
+fail() {
+  echo "${0##*/}: $*" >&2
+  exit 1
+}
+
+# need_packages PACKAGE...: Debian packages. As root the missing ones are installed; anyone else is told how.
+need_packages() {
+  local missing=() package
+  command -v dpkg-query >/dev/null ||
+    fail "this needs Debian's packages ($*), and this machine has no dpkg"
+  for package in "$@"; do
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] ||
+      missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  [ "$(id -u)" -eq 0 ] ||
+    fail "missing Debian packages; run: sudo apt-get install --no-install-recommends ${missing[*]}"
+  echo "Installing ${missing[*]}"
+  local log
+  log=$(mktemp)
+  if ! { apt-get update -qq &&
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >"$log" 2>&1; then
+    tail -n 5 "$log" >&2
+    rm -f "$log"
+    fail "apt-get could not install ${missing[*]} (its last words are above)"
+  fi
+  rm -f "$log"
+}
+
+# need_command COMMAND PACKAGE: a command, whoever installed it, or else the Debian package that brings it.
+need_command() {
+  command -v "$1" >/dev/null || need_packages "$2"
+  command -v "$1" >/dev/null || fail "$1 is not on the PATH although $2 is installed"
+}
+
+# need_jdk: exports JAVA_HOME of a JDK 25.
+need_jdk() {
+  local home
+  for home in "${JAVA_HOME:-}" "$(java_on_path)" /usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/* \
+    "$HOME"/.jdks/* /opt/*jdk*; do
+    if is_jdk_25 "$home"; then
+      export JAVA_HOME=$home
+      return
+    fi
+  done
+  for home in temurin-25-jdk openjdk-25-jdk-headless; do
+    if [ "$(id -u)" -eq 0 ] && apt-cache show "$home" >/dev/null 2>&1; then
+      need_packages "$home"
+      need_jdk
+      return
+    fi
+  done
+  fail "no JDK 25 found: install one (for example Temurin 25 from adoptium.net) or set JAVA_HOME to it"
+}
+
+is_jdk_25() {
+  [ -n "$1" ] && [ -x "$1/bin/javac" ] && grep -q '^JAVA_VERSION="25[."]' "$1/release" 2>/dev/null
+}
+
+java_on_path() {
+  local java
+  java=$(command -v java) && dirname "$(dirname "$(readlink -f "$java")")"
+}
+
+# build ARGUMENTS...: Maven, quiet but for its errors.
+build() {
+  (cd "$ROOT" && mvn -q -B "$@") || fail "the build failed (its messages are above)"
+}
