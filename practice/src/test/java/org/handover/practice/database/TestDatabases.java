@@ -1,12 +1,8 @@
 package org.handover.practice.database;
 
-import static java.util.stream.Collectors.joining;
-
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +24,11 @@ public final class TestDatabases {
   /// The legacy tables, empty.
   public static TestDatabase legacy() throws SQLException {
     return create("db/legacy.sql");
+  }
+
+  /// The legacy tables with the expansion, empty: what the service works on.
+  public static TestDatabase expanded() throws SQLException {
+    return create("db/legacy.sql", "db/expand");
   }
 
   public static TestDatabase empty() throws SQLException {
@@ -56,19 +57,22 @@ public final class TestDatabases {
     }
     TestDatabase template = database("template_" + COUNT.incrementAndGet());
     server().execute("CREATE DATABASE " + template.name());
-    template.execute(scripts.stream().map(TestDatabases::read).collect(joining("\n")));
+    for (String script : scripts) {
+      run(script, template);
+    }
     TEMPLATES.put(scripts, template);
     return template;
   }
 
-  private static String read(String resource) {
-    try (InputStream script = TestDatabases.class.getClassLoader().getResourceAsStream(resource)) {
-      if (script == null) {
-        throw new IllegalArgumentException("no such script on the class path: " + resource);
+  private static void run(String script, TestDatabase database) throws SQLException {
+    if (script.endsWith(".sql")) {
+      database.execute(SqlScript.load(script).text());
+      return;
+    }
+    for (SqlScript part : SqlScript.loadAll(script)) {
+      for (String statement : part.statements()) {
+        database.execute(statement);
       }
-      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,0 +1,74 @@
+-- The undo of db/expand, part 1: how what the added columns hold is saved.
+--
+-- Stop the new backend first: it needs these columns. Files of this folder run from the highest number down:
+--   for f in $(ls -r db/undo/*.sql); do psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f "$f"; done
+-- Like the expansion, each statement can be killed and run again, and gives up rather than hold up live requests.
+-- After a later expansion the saved values can be put back, for instance
+--   UPDATE public."user" u SET is_active = s.is_active FROM practice_undo.user_columns s WHERE s.id = u.id;
+
+SET lock_timeout = '500ms';
+
+CREATE SCHEMA IF NOT EXISTS practice_undo;
+
+-- Which of these columns are there and came with the expansion. None once the undo is complete.
+CREATE OR REPLACE FUNCTION practice_undo.added(legacy text, candidates text[]) RETURNS text[] LANGUAGE plpgsql AS $$
+BEGIN
+    IF to_regclass('practice.baseline') IS NULL THEN
+        RETURN '{}';
+    END IF;
+    RETURN ARRAY(
+        SELECT attname::text FROM pg_catalog.pg_attribute
+        WHERE attrelid = format('public.%I', legacy)::regclass AND attname = ANY (candidates) AND NOT attisdropped
+          AND NOT EXISTS (SELECT FROM practice.baseline
+                          WHERE table_name = legacy AND kind = 'column' AND name = attname::text)
+        ORDER BY attnum);
+END
+$$;
+
+-- Copies the columns of those rows that are new or have changed since the last call. Readers and writers go on.
+CREATE OR REPLACE FUNCTION practice_undo.save(legacy text, saved text, candidates text[]) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    names text[] := practice_undo.added(legacy, candidates);
+BEGIN
+    IF names = '{}' THEN
+        RETURN;
+    END IF;
+    EXECUTE format('CREATE TABLE IF NOT EXISTS practice_undo.%I AS SELECT id, %s FROM public.%I WITH NO DATA',
+                   saved, array_to_string(names, ', '), legacy);
+    EXECUTE format('CREATE UNIQUE INDEX IF NOT EXISTS %I ON practice_undo.%I (id)', saved || '_id', saved);
+    EXECUTE format('INSERT INTO practice_undo.%I (id, %s) SELECT t.id, %s FROM public.%I t '
+                   'LEFT JOIN practice_undo.%I s ON s.id = t.id '
+                   'WHERE s.id IS NULL OR ROW(%s) IS DISTINCT FROM ROW(%s) '
+                   'ON CONFLICT (id) DO UPDATE SET (%s) = ROW(%s)',
+                   saved, array_to_string(names, ', '), 't.' || array_to_string(names, ', t.'), legacy,
+                   saved,
+                   't.' || array_to_string(names, ', t.'), 's.' || array_to_string(names, ', s.'),
+                   array_to_string(names, ', '), 'EXCLUDED.' || array_to_string(names, ', EXCLUDED.'));
+END
+$$;
+
+-- Saves what came in since save() and drops the columns with their trigger, under one lock that nobody can slip
+-- a change past.
+CREATE OR REPLACE FUNCTION practice_undo.take_away(
+    legacy text, saved text, candidates text[], updating_trigger text DEFAULT NULL) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    names text[] := practice_undo.added(legacy, candidates);
+    column_name text;
+BEGIN
+    IF to_regclass('practice.baseline') IS NULL THEN
+        RETURN;
+    END IF;
+    EXECUTE format('LOCK TABLE public.%I IN ACCESS EXCLUSIVE MODE', legacy);
+    PERFORM practice_undo.save(legacy, saved, candidates);
+    IF updating_trigger IS NOT NULL
+       AND NOT EXISTS (SELECT FROM practice.baseline
+                       WHERE table_name = legacy AND kind = 'trigger' AND name = updating_trigger) THEN
+        EXECUTE format('DROP TRIGGER IF EXISTS %I ON public.%I', updating_trigger, legacy);
+    END IF;
+    FOREACH column_name IN ARRAY names LOOP
+        EXECUTE format('ALTER TABLE public.%I DROP COLUMN %I', legacy, column_name);
+    END LOOP;
+END
+$$;

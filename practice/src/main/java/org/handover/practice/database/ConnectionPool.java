@@ -1,0 +1,35 @@
+package org.handover.practice.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// The sessions that requests run on. Each limit is there so that no request waits for ever: for a
+/// session, for a lock, for a statement, or for a server that has gone.
+final class ConnectionPool {
+  private static final Duration WAIT_FOR_SESSION = Duration.ofSeconds(2);
+
+  /// Above statement_timeout: a server that is there answers by then.
+  private static final Duration WAIT_FOR_SERVER = Duration.ofSeconds(40);
+
+  private static final String LIMITS =
+      "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s";
+
+  private ConnectionPool() {}
+
+  static HikariDataSource open(DatabaseUrl url, int size) {
+    PGSimpleDataSource sessions = url.dataSource();
+    sessions.setSocketTimeout((int) WAIT_FOR_SERVER.toSeconds());
+    // The URL's own options stand last, and so win.
+    String options = sessions.getOptions();
+    sessions.setOptions(options == null ? LIMITS : LIMITS + " " + options);
+
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("database");
+    config.setDataSource(sessions);
+    config.setMaximumPoolSize(size);
+    config.setConnectionTimeout(WAIT_FOR_SESSION.toMillis());
+    return new HikariDataSource(config);
+  }
+}

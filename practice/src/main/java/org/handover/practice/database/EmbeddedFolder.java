@@ -1,0 +1,150 @@
+package org.handover.practice.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
+
+/// Where an embedded server lives: its unpacked program, its data, its log. Only its owner may
+/// enter, and only one process at a time.
+final class EmbeddedFolder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFolder.class);
+  private static final int LINES_OF_LOG = 5;
+
+  private final Path path;
+  private final boolean kept;
+  private final FileChannel lock;
+
+  private EmbeddedFolder(Path path, boolean kept) throws IOException {
+    this.path = path;
+    this.kept = kept;
+    this.lock =
+        FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
+  /// Deleted by [#close].
+  static EmbeddedFolder temporary() {
+    try {
+      return new EmbeddedFolder(Files.createTempDirectory("practice-"), false);
+    } catch (IOException e) {
+      throw unusable("temporary folder", e);
+    }
+  }
+
+  /// The server of a process that was killed may still run here: it is stopped.
+  static EmbeddedFolder kept(Path path) {
+    try {
+      Files.createDirectories(
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      EmbeddedFolder folder = new EmbeddedFolder(path, true);
+      if (!folder.isOurs()) {
+        folder.lock.close();
+        throw new StartRefusedException(
+            new Refusal.EmbeddedDatabaseFailed(path + " is in use by another process"));
+      }
+      folder.stopServer();
+      return folder;
+    } catch (IOException e) {
+      throw unusable(path.toString(), e);
+    }
+  }
+
+  private static StartRefusedException unusable(String folder, IOException e) {
+    return new StartRefusedException(
+        new Refusal.EmbeddedDatabaseFailed(
+            "no use of %s: %s: %s".formatted(folder, e.getClass().getSimpleName(), e.getMessage())),
+        e);
+  }
+
+  private boolean isOurs() throws IOException {
+    try {
+      return lock.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  boolean isKept() {
+    return kept;
+  }
+
+  Path program() {
+    return path.resolve("program");
+  }
+
+  Path data() {
+    return path.resolve("data");
+  }
+
+  Path log() {
+    return path.resolve("postgres.log");
+  }
+
+  /// Where a server that did not start says why.
+  String endOfLog() {
+    if (!Files.exists(log())) {
+      return "";
+    }
+    try {
+      List<String> lines = Files.readAllLines(log());
+      return String.join(
+          "\n", lines.subList(Math.max(0, lines.size() - LINES_OF_LOG), lines.size()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Leaves no process behind, and no file unless they are to be kept.
+  @Override
+  public void close() {
+    ProcessHandle.current()
+        .descendants()
+        .filter(this::runsOurProgram)
+        .forEach(EmbeddedFolder::stop);
+    try {
+      stopServer();
+      lock.close();
+      if (!kept) {
+        FileSystemUtils.deleteRecursively(path);
+      }
+    } catch (IOException e) {
+      LOG.warn("Could not clean up {}", path, e);
+    }
+  }
+
+  private boolean runsOurProgram(ProcessHandle process) {
+    return process
+        .info()
+        .command()
+        .filter(command -> command.startsWith(program().toString()))
+        .isPresent();
+  }
+
+  /// The server is no child of this process: it detaches itself, and writes its process id into a
+  /// file. After a crash of the machine the id may be another program's by now.
+  private void stopServer() throws IOException {
+    Path file = data().resolve("postmaster.pid");
+    if (Files.exists(file)) {
+      long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+      ProcessHandle.of(pid).filter(this::runsOurProgram).ifPresent(EmbeddedFolder::stop);
+    }
+  }
+
+  /// Politely, and after five seconds otherwise.
+  private static void stop(ProcessHandle process) {
+    process.destroy();
+    process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
+    if (process.destroyForcibly()) {
+      process.onExit().join();
+    }
+  }
+}

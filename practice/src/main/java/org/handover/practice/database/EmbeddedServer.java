@@ -1,0 +1,93 @@
+package org.handover.practice.database;
+
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A PostgreSQL server that this process starts and stops. Its program, its data and its log lie in
+/// one folder, which goes with it unless it was asked to stay.
+final class EmbeddedServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+
+  private final EmbeddedFolder folder;
+  private final EmbeddedPostgres postgres;
+
+  private EmbeddedServer(EmbeddedFolder folder, EmbeddedPostgres postgres) {
+    this.folder = folder;
+    this.postgres = postgres;
+  }
+
+  static EmbeddedServer start(@Nullable Path keptIn) {
+    EmbeddedFolder folder =
+        keptIn == null ? EmbeddedFolder.temporary() : EmbeddedFolder.kept(keptIn);
+    try {
+      return new EmbeddedServer(folder, builder(folder).start());
+    } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
+      String log = folder.endOfLog();
+      folder.close();
+      throw new StartRefusedException(
+          new Refusal.EmbeddedDatabaseFailed("%s%n%s".formatted(e.getMessage(), log).strip()), e);
+    }
+  }
+
+  private static EmbeddedPostgres.Builder builder(EmbeddedFolder folder) {
+    Redirect log = Redirect.appendTo(folder.log().toFile());
+    return newBuilder(folder.program())
+        .setPgBinaryResolver(new BundledProgram())
+        .setDataDirectory(folder.data())
+        .setCleanDataDirectory(false)
+        // Spring stops the web server first, then the pool, then this; a hook of its own would come
+        // between.
+        .setRegisterShutdownHook(false)
+        .setOutputRedirector(log)
+        .setErrorRedirector(log)
+        // Whatever the environment's LANG: under plain C, ILIKE would fold ASCII only.
+        .setPGStartupWait(Duration.ofSeconds(30))
+        .setLocaleConfig("locale", "C.UTF-8")
+        .setServerConfig("unix_socket_directories", "")
+        .setServerConfig("fsync", folder.isKept() ? "on" : "off")
+        .setServerConfig("synchronous_commit", folder.isKept() ? "on" : "off");
+  }
+
+  /// The builder reads where it may write from a system property, once; the default is a folder
+  /// that all users share.
+  private static synchronized EmbeddedPostgres.Builder newBuilder(Path program) {
+    System.setProperty("ot.epg.working-dir", program.toString());
+    try {
+      return EmbeddedPostgres.builder();
+    } finally {
+      System.clearProperty("ot.epg.working-dir");
+    }
+  }
+
+  int port() {
+    return postgres.getPort();
+  }
+
+  @Override
+  public void close() {
+    try {
+      postgres.close();
+    } catch (IOException e) {
+      LOG.warn("The embedded PostgreSQL did not stop cleanly", e);
+    }
+    folder.close();
+  }
+
+  /// Unpacked programs are shared by resolver within a JVM: one for each server, as each deletes
+  /// its own.
+  private static final class BundledProgram implements PgBinaryResolver {
+    @Override
+    public @Nullable InputStream getPgBinary(String system, String machine) throws IOException {
+      return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine);
+    }
+  }
+}
