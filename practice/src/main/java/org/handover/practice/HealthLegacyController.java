@@ -1,6 +1,6 @@
 package org.handover.practice;
 
-import org.handover.practice.users.Access;
+import org.handover.practice.web.Access;
 import org.handover.practice.web.Json;
 import org.handover.practice.web.Reply;
 import org.springframework.stereotype.Controller;

@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import org.handover.practice.users.Access;
+import org.handover.practice.web.Access;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 @AnalyzeClasses(

@@ -2,7 +2,7 @@ package org.handover.practice.activities;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import org.handover.practice.users.Caller;
+import org.handover.practice.web.Caller;
 import org.handover.practice.web.Query;
 import org.handover.practice.web.RowId;
 

@@ -1,6 +1,6 @@
 package org.handover.practice.assessments;
 
-import org.handover.practice.users.Access;
+import org.handover.practice.web.Access;
 import org.handover.practice.web.JsonBody;
 import org.handover.practice.web.LegacyForm;
 import org.handover.practice.web.Refused;

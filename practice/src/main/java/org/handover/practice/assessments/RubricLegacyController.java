@@ -1,8 +1,8 @@
 package org.handover.practice.assessments;
 
 import org.handover.practice.scenarios.ScenarioStore;
-import org.handover.practice.users.Access;
-import org.handover.practice.users.Caller;
+import org.handover.practice.web.Access;
+import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.JsonBody;
 import org.handover.practice.web.LegacyForm;

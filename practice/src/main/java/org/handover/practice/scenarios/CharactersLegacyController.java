@@ -1,7 +1,7 @@
 package org.handover.practice.scenarios;
 
-import org.handover.practice.users.Access;
-import org.handover.practice.users.Caller;
+import org.handover.practice.web.Access;
+import org.handover.practice.web.Caller;
 import org.handover.practice.web.JsonBody;
 import org.handover.practice.web.LegacyForm;
 import org.handover.practice.web.Refused;

@@ -6,6 +6,7 @@ import org.handover.practice.web.Fault;
 import org.handover.practice.web.Field;
 import org.handover.practice.web.Json;
 import org.handover.practice.web.Refused;
+import org.handover.practice.web.Role;
 import org.handover.practice.web.RowId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;

@@ -1,6 +1,8 @@
 package org.handover.practice.users;
 
 import java.util.List;
+import org.handover.practice.web.Access;
+import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.Fault;
 import org.handover.practice.web.Field;

@@ -5,6 +5,8 @@ import java.math.BigInteger;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.handover.practice.web.Authentication;
+import org.handover.practice.web.Caller;
 import org.handover.practice.web.Fault;
 import org.handover.practice.web.Refused;
 import org.handover.practice.web.RowId;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Finds out who sent a request: by the bearer token in the header or, where none is sent, by the
 /// old site's browser session. The role is read from the database each time, so a demotion counts
 /// at once.
-final class Callers {
+final class Callers implements Authentication {
   private final UserStore users;
   private final AccessTokens tokens;
   private final SessionCookies sessions;
@@ -24,8 +26,8 @@ final class Callers {
     this.sessions = sessions;
   }
 
-  /// Where anyone may ask: anonymous without a token, but a token that is sent has to be sound.
-  Caller viewer(HttpServletRequest request) {
+  @Override
+  public Caller viewer(HttpServletRequest request) {
     return switch (BearerHeader.parse(authorization(request))) {
       case BearerHeader.Token token -> bearer(token);
       case BearerHeader.Malformed malformed -> throw malformed();
@@ -34,8 +36,8 @@ final class Callers {
     };
   }
 
-  /// Where one has to be signed in.
-  Caller user(HttpServletRequest request) {
+  @Override
+  public Caller user(HttpServletRequest request) {
     return switch (BearerHeader.parse(authorization(request))) {
       case BearerHeader.Token token -> bearer(token);
       case BearerHeader.Malformed malformed -> throw malformed();

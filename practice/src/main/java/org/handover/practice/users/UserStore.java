@@ -1,8 +1,10 @@
 package org.handover.practice.users;
 
 import java.util.Optional;
+import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.Json;
+import org.handover.practice.web.Role;
 import org.handover.practice.web.RowId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

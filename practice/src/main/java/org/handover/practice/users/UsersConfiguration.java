@@ -1,18 +1,21 @@
 package org.handover.practice.users;
 
 import java.time.Clock;
-import java.util.List;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.handover.practice.web.Authentication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Wires identity: the two secrets, password hashing, and the check of every request's [Access].
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(IdentitySettings.class)
 class UsersConfiguration {
+  @Bean
+  IdentitySettings identitySettings(Environment environment) {
+    return IdentitySettings.from(environment);
+  }
+
   @Bean
   Clock clock() {
     return Clock.systemUTC();
@@ -39,17 +42,17 @@ class UsersConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer accessChecks(UserStore users, AccessTokens tokens, SessionCookies sessions) {
-    AccessInterceptor access = new AccessInterceptor(new Callers(users, tokens, sessions));
+  Authentication legacyAuthentication(
+      UserStore users, AccessTokens tokens, SessionCookies sessions) {
+    return new Callers(users, tokens, sessions);
+  }
+
+  @Bean
+  WebMvcConfigurer sessionRenewal(SessionCookies sessions) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(access);
-      }
-
-      @Override
-      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(access);
+        registry.addInterceptor(new SessionRenewal(sessions));
       }
     };
   }

@@ -1,5 +1,7 @@
 package org.handover.practice.users;
 
+import org.handover.practice.web.Access;
+import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.Fault;
 import org.handover.practice.web.JsonBody;

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Teaches Spring MVC our arguments, answers and faults.
@@ -14,16 +15,25 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebConfiguration implements WebMvcConfigurer {
   private final int maxBodyBytes;
   private final Duration bodyDeadline;
+  private final AccessInterceptor access;
 
   WebConfiguration(
       @Value("${practice.max-body-bytes}") int maxBodyBytes,
-      @Value("${practice.body-deadline}") Duration bodyDeadline) {
+      @Value("${practice.body-deadline}") Duration bodyDeadline,
+      Authentication legacyAuthentication) {
     this.maxBodyBytes = maxBodyBytes;
     this.bodyDeadline = bodyDeadline;
+    this.access = new AccessInterceptor(legacyAuthentication);
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(access);
   }
 
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(access);
     resolvers.add(new QueryResolver());
     resolvers.add(new BodyReader(maxBodyBytes, bodyDeadline));
   }

@@ -1,9 +1,9 @@
-package org.handover.practice.users;
+package org.handover.practice.web;
 
 /// Who sent the request: the user's id, and the role as the database has it now.
 public record Caller(int id, Role role) {
   /// Nobody that we know. No row has this id.
-  static final Caller ANONYMOUS = new Caller(-1, Role.LEARNER);
+  public static final Caller ANONYMOUS = new Caller(-1, Role.LEARNER);
 
   public boolean isEducator() {
     return role.compareTo(Role.EDUCATOR) >= 0;

@@ -1,4 +1,4 @@
-package org.handover.practice.users;
+package org.handover.practice.web;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,9 +1,7 @@
-package org.handover.practice.users;
+package org.handover.practice.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.handover.practice.web.Fault;
-import org.handover.practice.web.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -19,10 +17,10 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgumentResolver {
   private static final String CALLER = Caller.class.getName();
 
-  private final Callers callers;
+  private final Authentication authentication;
 
-  AccessInterceptor(Callers callers) {
-    this.callers = callers;
+  AccessInterceptor(Authentication authentication) {
+    this.authentication = authentication;
   }
 
   @Override
@@ -40,10 +38,10 @@ final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgume
   private Caller admit(Access.Level level, HttpServletRequest request) {
     return switch (level) {
       case ANYONE -> Caller.ANONYMOUS;
-      case VIEWER -> callers.viewer(request);
-      case USER -> callers.user(request);
-      case EDUCATOR -> atLeast(Role.EDUCATOR, callers.user(request));
-      case ADMIN -> atLeast(Role.ADMIN, callers.user(request));
+      case VIEWER -> authentication.viewer(request);
+      case USER -> authentication.user(request);
+      case EDUCATOR -> atLeast(Role.EDUCATOR, authentication.user(request));
+      case ADMIN -> atLeast(Role.ADMIN, authentication.user(request));
     };
   }
 
