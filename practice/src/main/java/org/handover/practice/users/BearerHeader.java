@@ -1,6 +1,7 @@
 package org.handover.practice.users;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What an `Authorization` header says, read as Flask-JWT-Extended reads it: a list of `scheme
@@ -27,14 +28,14 @@ sealed interface BearerHeader {
   ///
   /// @param header where a request has several, joined with a comma, as gunicorn does
   static BearerHeader parse(@Nullable String header) {
-    String fields = header == null ? "" : PythonWords.stripCommas(PythonWords.strip(header));
-    if (fields.isEmpty()) {
+    if (header == null || Format.EMPTY.matcher(header).matches()) {
       return new Absent();
     }
     // Flask stumbles over a field without any word (500); here it is no Bearer field.
     List<List<String>> bearers =
-        PythonWords.fields(fields)
-            .map(PythonWords::split)
+        Format.AFTER_COMMA
+            .splitAsStream(header)
+            .map(BearerHeader::words)
             .filter(words -> !words.isEmpty() && words.getFirst().equals("Bearer"))
             .toList();
     if (bearers.size() != 1) {
@@ -42,5 +43,19 @@ sealed interface BearerHeader {
     }
     List<String> words = bearers.getFirst();
     return words.size() == 2 ? new Token(words.getLast()) : new Malformed();
+  }
+
+  private static List<String> words(String field) {
+    return Format.SPACES.splitAsStream(field).filter(word -> !word.isEmpty()).toList();
+  }
+
+  /// What Python's `str` methods split at: more characters are white space to them than to `\s`.
+  final class Format {
+    private static final String SPACE = "[\\p{javaWhitespace}\\p{javaSpaceChar}\\x85]";
+    private static final Pattern SPACES = Pattern.compile(SPACE + "+");
+    private static final Pattern AFTER_COMMA = Pattern.compile("," + SPACE + "*");
+    private static final Pattern EMPTY = Pattern.compile(SPACE + "*+,*+" + SPACE + "*+");
+
+    private Format() {}
   }
 }
