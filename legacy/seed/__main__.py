@@ -3,24 +3,14 @@
 import argparse
 import os
 import sys
-from dataclasses import dataclass
 
 import psycopg2
 
 from .clinic import Clinic
 from .history import History
 from .people import users
+from .sizes import SIZES
 from .tables import fill
-
-
-@dataclass(frozen=True)
-class Size:
-    users: int
-    scenarios: int
-    activities: int
-
-
-SIZES = {"small": Size(40, 66, 300), "large": Size(20_000, 5_000, 500_000)}
 
 
 def main():

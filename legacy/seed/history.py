@@ -54,7 +54,7 @@ class History:
     def _moment(self, row_id, total, previous):
         if row_id % 17 == 0:
             return previous  # two rows of one transaction
-        moment = START + SPAN * (row_id / total)
+        moment = START + SPAN * ((row_id + self.random.random()) / total)
         # The nightly import wrote whole seconds, Flask writes microseconds.
         return moment.replace(microsecond=0) if row_id % 3 == 0 else moment
 

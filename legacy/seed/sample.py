@@ -20,8 +20,13 @@ DUMP = (
 )
 
 
+def stored_sample():
+    """The text of db/sample.sql as it is; some values hold line ends of other systems."""
+    return SAMPLE.read_bytes().decode()
+
+
 def sample_sql(server):
-    """The text of db/sample.sql, from a database made for it on this server."""
+    """What db/sample.sql should be, from a database made for it on this server."""
     with scratch_database(server) as url:
         environment = {**os.environ, "DATABASE_URL": url}
         seed = (sys.executable, "-m", "seed", "--size", "small")

@@ -23,17 +23,18 @@ def server_url():
 def scratch_database(server, with_schema=True):
     """The URL of a new database, dropped at the end; filled with db/legacy.sql or empty."""
     name = f"legacy_scratch_{uuid4().hex}"
-    _run(server, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+    run(server, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
     try:
         url = urlsplit(server)._replace(path=f"/{name}").geturl()
         if with_schema:
-            _run(url, SCHEMA.read_text())
+            run(url, SCHEMA.read_text())
         yield url
     finally:
-        _run(server, f"DROP DATABASE {name} WITH (FORCE)")
+        run(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def _run(url, sql):
+def run(url, sql):
+    """Execute a script of plain SQL."""
     with closing(psycopg2.connect(url)) as connection:
         connection.autocommit = True  # CREATE DATABASE refuses to run in a transaction
         with connection.cursor() as cursor:
