@@ -20,15 +20,10 @@ need_packages() {
   [ "$(id -u)" -eq 0 ] ||
     fail "missing Debian packages; run: sudo apt-get install --no-install-recommends ${missing[*]}"
   echo "Installing ${missing[*]}"
-  local log
-  log=$(mktemp)
-  if ! { apt-get update -qq &&
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >"$log" 2>&1; then
-    tail -n 5 "$log" >&2
-    rm -f "$log"
-    fail "apt-get could not install ${missing[*]} (its last words are above)"
-  fi
-  rm -f "$log"
+  quietly "apt-get could not read the package lists (its last words are above)" apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive quietly \
+    "apt-get could not install ${missing[*]} (its last words are above)" \
+    apt-get install -y -qq --no-install-recommends "${missing[@]}"
 }
 
 # need_command COMMAND PACKAGE: a command, whoever installed it, or else the Debian package that brings it.
@@ -66,7 +61,20 @@ java_on_path() {
   java=$(command -v java) && dirname "$(dirname "$(readlink -f "$java")")"
 }
 
-# build ARGUMENTS...: Maven, quiet but for its errors.
+# build ARGUMENTS...: Maven, heard only when it fails.
 build() {
-  (cd "$ROOT" && mvn -q -B "$@") || fail "the build failed (its messages are above)"
+  quietly "the build failed (its last words are above)" mvn -B -ntp -f "$ROOT/pom.xml" "$@"
+}
+
+# quietly COMPLAINT COMMAND...: runs the command and shows the end of what it said only if it fails.
+quietly() {
+  local complaint=$1 log
+  shift
+  log=$(mktemp)
+  if ! "$@" >"$log" 2>&1; then
+    grep -E 'ERROR|^E:' "$log" | head -n 20 >&2 || tail -n 20 "$log" >&2
+    rm -f "$log"
+    fail "$complaint"
+  fi
+  rm -f "$log"
 }

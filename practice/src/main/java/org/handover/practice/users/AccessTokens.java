@@ -23,7 +23,7 @@ final class AccessTokens {
   private final Clock clock;
 
   /// @param secret the legacy backend's `JWT_SECRET_KEY`
-  /// @param life how long a token lasts from now
+  /// @param life how long a token lasts from its `iat`
   AccessTokens(String secret, Duration life, Clock clock) {
     this.hmac = new Hmac("HmacSHA256", secret.getBytes(UTF_8));
     this.life = life;
@@ -31,17 +31,17 @@ final class AccessTokens {
   }
 
   String mint(long userId, String role) {
-    long now = clock.instant().getEpochSecond();
+    long issued = clock.instant().minus(SKEW).getEpochSecond();
     byte[] claims =
         JSON.writeValueAsBytes(
             new Claims(
                 false,
-                now - SKEW.toSeconds(),
+                issued,
                 UUID.randomUUID().toString(),
                 "access",
                 Long.toString(userId),
-                now - SKEW.toSeconds(),
-                now + life.toSeconds(),
+                issued,
+                issued + life.toSeconds(),
                 role));
     String signed = HEADER + "." + encode(claims);
     return signed + "." + encode(hmac.sign(signed.getBytes(UTF_8)));

@@ -7,6 +7,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.handover.practice.web.Fault;
+import org.handover.practice.web.Refused;
 
 /// Threads of the platform for password hashing, as many as there are cores. Requests run on
 /// virtual threads: were they to hash by themselves, a handful of sign-ins would hold every carrier
@@ -14,6 +16,8 @@ import java.util.function.Supplier;
 final class HashingPool implements AutoCloseable {
   /// A hash takes about a tenth of a second: who is last in a full queue waits some ten seconds.
   private static final int QUEUE_PER_THREAD = 100;
+
+  private static final int RETRY_AFTER_SECONDS = 5;
 
   private final ThreadPoolExecutor threads;
 
@@ -42,12 +46,12 @@ final class HashingPool implements AutoCloseable {
 
   /// Waits for the result; a virtual thread leaves its carrier meanwhile.
   ///
-  /// @throws HashingOverloaded when the queue is full, or the pool closed
+  /// @throws Refused as [Fault.Overloaded] when the queue is full, or the pool closed
   <T> T run(Supplier<T> work) {
     try {
       return CompletableFuture.supplyAsync(work, threads).join();
-    } catch (RejectedExecutionException e) {
-      throw new HashingOverloaded(threads.getQueue().size(), e);
+    } catch (RejectedExecutionException queueIsFull) {
+      throw new Refused(new Fault.Overloaded(RETRY_AFTER_SECONDS));
     }
   }
 

@@ -40,7 +40,7 @@ final class Passwords {
   /// Whether the password is the stored hash's. An unknown user (null) or an unreadable hash costs
   /// as much time as a new one, so that the time of an answer does not tell which names exist.
   ///
-  /// @throws HashingOverloaded when too many are waiting
+  /// @throws org.handover.practice.web.Refused when too many are waiting
   boolean matches(@Nullable String stored, String password) {
     if (!encodable(password)) {
       return false;
@@ -51,7 +51,7 @@ final class Passwords {
 
   /// @throws IllegalArgumentException when the password holds a lone surrogate: callers check
   ///   before
-  /// @throws HashingOverloaded when too many are waiting
+  /// @throws org.handover.practice.web.Refused when too many are waiting
   String hash(String password) {
     if (!encodable(password)) {
       throw new IllegalArgumentException("the password holds a lone surrogate");

@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.handover.practice.web.Fault;
+import org.handover.practice.web.Refused;
 import org.junit.jupiter.api.Test;
 
 class HashingPoolTest {
@@ -23,7 +25,7 @@ class HashingPoolTest {
       }
       assertThatExceptionOfType(ExecutionException.class)
           .isThrownBy(calls.take()::get)
-          .withCauseInstanceOf(HashingOverloaded.class);
+          .withCauseInstanceOf(Refused.class);
       refused.countDown();
       assertThat(calls.take().get()).isTrue();
       assertThat(calls.take().get()).isTrue();
@@ -43,9 +45,9 @@ class HashingPoolTest {
   void refusesAllOnceClosed() {
     HashingPool pool = new HashingPool(1, 1);
     pool.close();
-    assertThatExceptionOfType(HashingOverloaded.class)
+    assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> pool.run(() -> "late"))
-        .satisfies(overloaded -> assertThat(overloaded.waiting()).isZero());
+        .satisfies(refused -> assertThat(refused.fault()).isInstanceOf(Fault.Overloaded.class));
   }
 
   private static boolean passes(CountDownLatch latch) {
