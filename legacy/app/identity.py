@@ -106,4 +106,7 @@ def _bearer(optional):
 
 def _visitor():
     visitor = flask_login.current_user
-    return visitor._get_current_object() if visitor.is_authenticated else None
+    try:
+        return visitor._get_current_object() if visitor.is_authenticated else None
+    except TypeError:
+        return None  # Flask-Login cannot compare a remember_token that is not ASCII

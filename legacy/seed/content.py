@@ -7,7 +7,7 @@ HERE = Path(__file__).parent
 
 
 def _load(name):
-    return json.loads((HERE / name).read_text())
+    return json.loads((HERE / name).read_text("utf-8"))
 
 
 CATEGORIES = _load("content/categories.json")

@@ -27,7 +27,7 @@ def scratch_database(server, with_schema=True):
     try:
         url = urlsplit(server)._replace(path=f"/{name}").geturl()
         if with_schema:
-            run(url, SCHEMA.read_text())
+            run(url, SCHEMA.read_text("utf-8"))
         yield url
     finally:
         run(server, f"DROP DATABASE {name} WITH (FORCE)")

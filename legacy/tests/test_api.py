@@ -10,11 +10,14 @@ class ApiContractTest(ApiTest):
     def test_unknown_paths_and_methods(self):
         self.assert_answer(self.call("GET", "/api/health"), 200, {"status": "ok"})
         not_found = {"error": "Not found"}
-        odd = ("/api/users/", "//api/users", "/api/scenarios/x", "/api/scenarios/-1", "/static/x")
+        odd = ("/api/users/", "/api//health", "/api/scenarios/x", "/api/scenarios/-1", "/static/x")
         for path in odd:
             with self.subTest(path):
                 self.assert_answer(self.call("GET", path), 404, not_found)
         self.assert_answer(self.call("POST", "/static/x"), 404, not_found)
+        # The test client takes "//api" for a host, unless it is in the environment itself.
+        doubled = self.call("GET", "/", environ_overrides={"PATH_INFO": "//api/health"})
+        self.assert_answer(doubled, 404, not_found)
         answer = self.call("DELETE", "/api/users")
         self.assert_answer(answer, 405, {"error": "Method not allowed"})
         self.assertEqual(set(answer.allow), {"GET", "HEAD", "OPTIONS"})

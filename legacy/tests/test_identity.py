@@ -110,6 +110,12 @@ class CookieTest(ApiTest):
                 answer = self.answer_with("session", value)
                 self.assert_answer(answer, 401, {"msg": "Missing Authorization Header"})
 
+    def test_a_bad_remember_me_counts_as_absent(self):
+        for value in ("3", "3|" + "0" * 128, "3|é", "|", "é|é"):
+            with self.subTest(value):
+                answer = self.answer_with("remember_token", value)
+                self.assert_answer(answer, 401, {"msg": "Missing Authorization Header"})
+
     def test_the_header_comes_before_the_cookie(self):
         session = self.cookies(str(id_of("admin")))["session"]
         answer = self.answer_with("session", session, as_="learner")
