@@ -42,7 +42,8 @@ final class Callers implements Authentication {
       case BearerHeader.Token token -> bearer(token);
       case BearerHeader.Malformed malformed -> throw malformed();
       case BearerHeader.Absent absent ->
-          bySession(request).orElseThrow(() -> refused(401, "Missing Authorization Header"));
+          sessionWithoutHeader(request)
+              .orElseThrow(() -> refused(401, "Missing Authorization Header"));
       case BearerHeader.OtherScheme other ->
           throw refused(
               401,
@@ -58,6 +59,11 @@ final class Callers implements Authentication {
       case TokenVerdict.Orphaned orphaned -> throw new Refused(new Fault.UserGone());
       case TokenVerdict.Refused bad -> throw refused(bad.status(), bad.message());
     };
+  }
+
+  /// Here a header that is sent, be it empty, rules the session out.
+  private Optional<Caller> sessionWithoutHeader(HttpServletRequest request) {
+    return authorization(request) == null ? bySession(request) : Optional.empty();
   }
 
   /// A session whose user has gone counts as none; a remembered user may stand behind it.
