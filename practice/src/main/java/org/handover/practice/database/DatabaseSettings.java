@@ -35,7 +35,7 @@ record DatabaseSettings(
 
   /// As it was set: Environment.getProperty would resolve a `${` in a password, and quote the
   /// password on failing.
-  private static @Nullable String read(ConfigurableEnvironment environment, String variable) {
+  static @Nullable String read(ConfigurableEnvironment environment, String variable) {
     return environment.getPropertySources().stream()
         .map(source -> source.getProperty(variable))
         .filter(Objects::nonNull)

@@ -41,9 +41,10 @@ final class EmbeddedServer implements AutoCloseable {
   private static EmbeddedPostgres.Builder builder(EmbeddedFolder folder) {
     Redirect log = Redirect.appendTo(folder.log().toFile());
     return newBuilder(folder.program())
+        .setOverrideWorkingDirectory(folder.program().toFile())
         .setPgBinaryResolver(new BundledProgram())
         .setDataDirectory(folder.data())
-        .setCleanDataDirectory(false)
+        .setCleanDataDirectory(!folder.isKept())
         // Spring stops the web server first, then the pool, then this; a hook of its own would come
         // between.
         .setRegisterShutdownHook(false)
