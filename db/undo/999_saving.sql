@@ -27,7 +27,7 @@ $$;
 
 -- Copies the columns of those rows that are new or have changed since the last call. Readers and writers go on.
 CREATE OR REPLACE FUNCTION practice_undo.save(legacy text, saved text, candidates text[]) RETURNS void
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET client_min_messages = warning AS $$
 DECLARE
     names text[] := practice_undo.added(legacy, candidates);
 BEGIN

@@ -39,9 +39,7 @@ class ExpectedSchemaTest {
       List<Fact> known = facts(database);
       facts.put(ExpectedSchema.LEGACY, known);
       for (SqlScript script : SqlScript.loadAll("db/expand")) {
-        for (String statement : script.statements()) {
-          database.execute(statement);
-        }
+        database.execute(script.statements().toArray(String[]::new));
         List<Fact> now = facts(database);
         facts.put(script.name(), without(known, now));
         known = now;

@@ -32,11 +32,14 @@ public record TestDatabase(int port, String name) implements AutoCloseable {
     return dataSource;
   }
 
-  /// Runs one or more statements, outside a transaction block if there is only one.
-  public void execute(String sql) throws SQLException {
+  /// Runs each text by itself, in one session: outside a transaction block if it is a single
+  /// statement.
+  public void execute(String... texts) throws SQLException {
     try (Connection connection = dataSource().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      for (String sql : texts) {
+        statement.execute(sql);
+      }
     }
   }
 

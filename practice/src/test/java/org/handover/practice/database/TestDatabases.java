@@ -70,9 +70,7 @@ public final class TestDatabases {
       return;
     }
     for (SqlScript part : SqlScript.loadAll(script)) {
-      for (String statement : part.statements()) {
-        database.execute(statement);
-      }
+      database.execute(part.statements().toArray(String[]::new));
     }
   }
 
