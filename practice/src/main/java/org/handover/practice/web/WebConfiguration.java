@@ -1,9 +1,8 @@
 package org.handover.practice.web;
 
-import java.time.Duration;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -13,16 +12,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// Teaches Spring MVC our arguments, answers and faults.
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
-  private final int maxBodyBytes;
-  private final Duration bodyDeadline;
+  private final WebSettings settings;
   private final AccessInterceptor access;
 
-  WebConfiguration(
-      @Value("${practice.max-body-bytes}") int maxBodyBytes,
-      @Value("${practice.body-deadline}") Duration bodyDeadline,
-      Authentication legacyAuthentication) {
-    this.maxBodyBytes = maxBodyBytes;
-    this.bodyDeadline = bodyDeadline;
+  WebConfiguration(Environment environment, Authentication legacyAuthentication) {
+    this.settings = WebSettings.from(environment);
     this.access = new AccessInterceptor(legacyAuthentication);
   }
 
@@ -35,7 +29,7 @@ class WebConfiguration implements WebMvcConfigurer {
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
     resolvers.add(access);
     resolvers.add(new QueryResolver());
-    resolvers.add(new BodyReader(maxBodyBytes, bodyDeadline));
+    resolvers.add(new BodyReader(settings.maxBodyBytes(), settings.bodyDeadline()));
   }
 
   @Override
