@@ -26,6 +26,8 @@ record DatabaseUrl(
   static final String EXAMPLE =
       "postgresql://user:p%40ss@host:5432/medical_practice?sslmode=require";
 
+  private static final int DEFAULT_CONNECT_TIMEOUT = 5;
+
   private static final Pattern SYNTAX =
       Pattern.compile(
           "(?:postgresql|postgres)://"
@@ -90,11 +92,14 @@ record DatabaseUrl(
     dataSource.setUser(user);
     dataSource.setPassword(password);
     dataSource.setApplicationName("practice");
-    dataSource.setConnectTimeout(5);
+    dataSource.setConnectTimeout(DEFAULT_CONNECT_TIMEOUT);
     dataSource.setTcpKeepAlive(true);
     // The detail of a server's error repeats the row that it is about.
     dataSource.setLogServerErrorDetail(false);
     parameters.forEach((parameter, value) -> set(dataSource, parameter, value));
+    // libpq's connect_timeout, which is for each host, goes on until the session is open; the
+    // driver's ends with TCP.
+    dataSource.setLoginTimeout(dataSource.getConnectTimeout() * hosts.size());
     return dataSource;
   }
 

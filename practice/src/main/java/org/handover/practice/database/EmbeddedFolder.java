@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,8 @@ final class EmbeddedFolder implements AutoCloseable {
   private final FileChannel lock;
 
   private EmbeddedFolder(Path path, boolean kept) throws IOException {
-    this.path = path;
+    // As the operating system will name the program of a process.
+    this.path = path.toRealPath();
     this.kept = kept;
     this.lock =
         FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -129,18 +131,23 @@ final class EmbeddedFolder implements AutoCloseable {
         .isPresent();
   }
 
+  private void stopServer() throws IOException {
+    server().ifPresent(EmbeddedFolder::stop);
+  }
+
   /// The server is no child of this process: it detaches itself, and writes its process id into a
   /// file. After a crash of the machine the id may be another program's by now.
-  private void stopServer() throws IOException {
+  Optional<ProcessHandle> server() throws IOException {
     Path file = data().resolve("postmaster.pid");
-    if (Files.exists(file)) {
-      long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-      ProcessHandle.of(pid).filter(this::runsOurProgram).ifPresent(EmbeddedFolder::stop);
+    if (!Files.exists(file)) {
+      return Optional.empty();
     }
+    long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+    return ProcessHandle.of(pid).filter(this::runsOurProgram);
   }
 
   /// Politely, and after five seconds otherwise.
-  private static void stop(ProcessHandle process) {
+  static void stop(ProcessHandle process) {
     process.destroy();
     process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
     if (process.destroyForcibly()) {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,8 +51,8 @@ final class EmbeddedServer implements AutoCloseable {
         .setRegisterShutdownHook(false)
         .setOutputRedirector(log)
         .setErrorRedirector(log)
+        .setPGStartupWait(Duration.ofSeconds(20))
         // Whatever the environment's LANG: under plain C, ILIKE would fold ASCII only.
-        .setPGStartupWait(Duration.ofSeconds(30))
         .setLocaleConfig("locale", "C.UTF-8")
         .setServerConfig("unix_socket_directories", "")
         .setServerConfig("fsync", folder.isKept() ? "on" : "off")
@@ -76,7 +77,10 @@ final class EmbeddedServer implements AutoCloseable {
   @Override
   public void close() {
     try {
+      Optional<ProcessHandle> server = folder.server();
       postgres.close();
+      // That returns once the server has taken leave of its data, a moment before its process ends.
+      server.ifPresent(EmbeddedFolder::stop);
     } catch (IOException e) {
       LOG.warn("The embedded PostgreSQL did not stop cleanly", e);
     }

@@ -1,8 +1,11 @@
 package org.handover.practice.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +19,9 @@ import java.util.stream.Stream;
 /// `create("db/legacy.sql", "db/sample.sql")` runs the scripts of the class path once, into a
 /// template; each call then gets a clone of its own, in a few dozen milliseconds.
 public final class TestDatabases {
+  /// The one role that the server does not trust. A test that needs it makes it.
+  static final String ROLE_WITH_PASSWORD = "role_with_password";
+
   private static final Map<List<String>, TestDatabase> TEMPLATES = new HashMap<>();
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -91,10 +97,21 @@ public final class TestDatabases {
       EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
       Stream.of("fsync", "full_page_writes").forEach(name -> builder.setServerConfig(name, "off"));
       builder.setServerConfig("max_connections", "200");
+      builder.setDataDirectoryCustomizer(Server::askOneRoleForItsPassword);
       // Whatever the environment's LANG: under plain C, ILIKE would fold ASCII only.
       builder.setLocaleConfig("locale", "C.UTF-8");
       try {
         return builder.start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void askOneRoleForItsPassword(File data) {
+      Path rules = data.toPath().resolve("pg_hba.conf");
+      try {
+        String rule = "host all %s all scram-sha-256\n".formatted(ROLE_WITH_PASSWORD);
+        Files.writeString(rules, rule + Files.readString(rules));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

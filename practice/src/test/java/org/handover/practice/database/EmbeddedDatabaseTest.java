@@ -1,0 +1,87 @@
+package org.handover.practice.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class EmbeddedDatabaseTest {
+  @Test
+  void holdsTheSampleDataAndLeavesNothingBehind() throws Exception {
+    Path data;
+    long server;
+    try (Database database = EmbeddedDatabase.start(null)) {
+      assertThat(client(database).sql("SELECT count(*) FROM \"user\"").query(Long.class).single())
+          .isPositive();
+      assertThat(client(database).sql("SELECT 'É' ILIKE 'é'").query(Boolean.class).single())
+          .isTrue();
+      data = dataOf(database);
+      server = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
+      assertThat(ProcessHandle.of(server)).isPresent();
+    }
+
+    assertThat(ProcessHandle.of(server)).isEmpty();
+    assertThat(data.getParent()).doesNotExist();
+  }
+
+  @Test
+  void keepsItsDataWhereItIsToldTo(@TempDir Path folder) throws Exception {
+    Path kept = folder.resolve("kept");
+    try (Database database = EmbeddedDatabase.start(kept)) {
+      new SchemaGate(database.url(), new SchemaExpansion(database.url(), _ -> false))
+          .pass(database.schemaMode());
+      client(database).sql("INSERT INTO categories (name) VALUES ('kept')").update();
+    }
+
+    try (Database database = EmbeddedDatabase.start(kept)) {
+      new SchemaGate(database.url(), new SchemaExpansion(database.url(), _ -> false))
+          .pass(SchemaMode.CHECK);
+      assertThat(
+              client(database)
+                  .sql("SELECT count(*) FROM categories WHERE name = 'kept'")
+                  .query(Long.class)
+                  .single())
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void sharesItsFolderWithNobody(@TempDir Path folder) {
+    try (Database _ = EmbeddedDatabase.start(folder)) {
+      assertThatExceptionOfType(StartRefusedException.class)
+          .isThrownBy(() -> EmbeddedDatabase.start(folder))
+          .withMessageContaining("is in use by another process");
+    }
+  }
+
+  @Test
+  void refusesAFolderThatItCannotUse(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+
+    assertThatExceptionOfType(StartRefusedException.class)
+        .isThrownBy(() -> EmbeddedDatabase.start(file))
+        .withMessageContaining("no use of " + file);
+  }
+
+  @Test
+  void saysWhatTheServerSaidWhenItDidNotStart(@TempDir Path folder) throws Exception {
+    Files.createDirectories(folder.resolve("data/something-else"));
+
+    assertThatExceptionOfType(StartRefusedException.class)
+        .isThrownBy(() -> EmbeddedDatabase.start(folder))
+        .withMessageContaining("exists but is not empty");
+  }
+
+  private static Path dataOf(Database database) {
+    return Path.of(
+        client(database).sql("SHOW data_directory").query((row, _) -> row.getString(1)).single());
+  }
+
+  private static JdbcClient client(Database database) {
+    return JdbcClient.create(database.url().dataSource());
+  }
+}
