@@ -1,0 +1,35 @@
+package org.handover.practice.contract;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// An answer, as far as a client can rely on it: status, JSON value, content type, `Allow`.
+///
+/// @param json the body's value; missing if there is no body, a text if it is not JSON
+/// @param contentType empty if there is no body
+record Answer(int status, String contentType, Set<String> allow, JsonNode json, RawResponse raw) {
+  private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
+
+  static Answer of(RawResponse raw) {
+    boolean bodiless = raw.body().length == 0;
+    return new Answer(
+        raw.status(),
+        bodiless ? "" : raw.header("Content-Type").orElse("none"),
+        raw.header("Allow").stream().flatMap(COMMA::splitAsStream).collect(toUnmodifiableSet()),
+        bodiless ? JsonNodeFactory.instance.missingNode() : json(raw.text()),
+        raw);
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return Json.MAPPER.readTree(text);
+    } catch (JacksonException notJson) {
+      return JsonNodeFactory.instance.stringNode("not JSON: " + text);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.handover.practice.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// One request of the corpus and what is expected of its answer.
+///
+/// @param as a caller's name in `corpus.yml`, or a caller spelt out; absent: the public
+/// @param request method and target, as they stand in a request line
+/// @param headers a value or a list of them; `Content-Type` is application/json unless said here,
+///   and not sent at all if null
+/// @param json the body as a value, `raw` as a text in `charset` (UTF-8), `base64` as bytes
+/// @param save variables for later cases, by JSON pointer into the answer
+/// @param varies values that rightly differ, by JSON pointer (`*`: any element), with their kind
+/// @param waiver the name of a difference that the contract grants
+record Case(
+    String name,
+    @Nullable JsonNode as,
+    String request,
+    Map<String, JsonNode> headers,
+    @Nullable JsonNode json,
+    @Nullable String raw,
+    @Nullable String charset,
+    @Nullable String base64,
+    JsonNode expect,
+    Map<String, String> save,
+    Map<String, Variation> varies,
+    @Nullable String waiver) {
+  Case {
+    if (!request.contains(" ")) {
+      throw new IllegalArgumentException("%s: no method and target: %s".formatted(name, request));
+    }
+    headers = headers == null ? Map.of() : headers;
+    save = save == null ? Map.of() : Map.copyOf(save);
+    varies = varies == null ? Map.of() : Map.copyOf(varies);
+  }
+
+  RawRequest request(Caller caller, Scope scope, Keys keys) {
+    byte[] body = body(scope);
+    List<Header> lines = new ArrayList<>(caller.headers(scope, keys));
+    if (body != null && headers.keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
+      lines.add(new Header("Content-Type", "application/json"));
+    }
+    headers.forEach((name, value) -> lines.addAll(header(name, value, scope)));
+    String[] line = scope.text(request).split(" ", 2);
+    return new RawRequest(line[0], line[1], lines, body);
+  }
+
+  private static List<Header> header(String name, JsonNode value, Scope scope) {
+    List<JsonNode> values = value.isArray() ? List.copyOf(value.values()) : List.of(value);
+    return values.stream()
+        .filter(v -> !v.isNull())
+        .map(v -> new Header(name, scope.text(v.asString())))
+        .toList();
+  }
+
+  private byte @Nullable [] body(Scope scope) {
+    if (json != null) {
+      return scope.expand(json).toString().getBytes(UTF_8);
+    }
+    if (raw != null) {
+      return scope.text(raw).getBytes(charset == null ? UTF_8 : Charset.forName(charset));
+    }
+    return base64 == null ? null : Base64.getDecoder().decode(base64);
+  }
+}

@@ -1,0 +1,60 @@
+package org.handover.practice.contract;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// All of `parity/`: who calls, what they send in which order, and what is waived.
+record Corpus(Map<String, Caller> callers, List<Chapter> chapters, Map<String, Waiver> waivers) {
+  private static final Caller PUBLIC = new Caller(null, null, null, null);
+
+  /// `corpus.yml`.
+  record Index(String about, Map<String, Caller> callers, List<String> chapters) {}
+
+  record Waivers(String about, Map<String, Waiver> waivers) {}
+
+  static Corpus read(Path directory) throws IOException {
+    Index index = Yaml.read(directory.resolve("corpus.yml"), Index.class);
+    List<Chapter> chapters = new ArrayList<>();
+    for (String name : index.chapters()) {
+      chapters.add(Chapter.read(directory, name));
+    }
+    Waivers waivers = Yaml.read(directory.resolve("waivers.yml"), Waivers.class);
+    return new Corpus(index.callers(), chapters, waivers.waivers()).checked();
+  }
+
+  Caller caller(Case played) {
+    JsonNode as = played.as();
+    if (as == null) {
+      return PUBLIC;
+    }
+    return as.isString()
+        ? Objects.requireNonNull(callers.get(as.asString()), () -> "no caller " + as)
+        : Json.MAPPER.treeToValue(as, Caller.class);
+  }
+
+  /// Names are how a failure is found again, so they are unique within a chapter; what they refer
+  /// to must be there.
+  private Corpus checked() {
+    for (Chapter chapter : chapters) {
+      Set<String> names = new HashSet<>();
+      for (Case played : chapter.cases()) {
+        caller(played);
+        Expectation.of(played.expect());
+        if (!names.add(played.name())) {
+          throw new IllegalArgumentException(chapter.name() + ": twice: " + played.name());
+        }
+        if (played.waiver() != null && !waivers.containsKey(played.waiver())) {
+          throw new IllegalArgumentException("no waiver " + played.waiver());
+        }
+      }
+    }
+    return this;
+  }
+}

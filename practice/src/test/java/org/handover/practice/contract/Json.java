@@ -1,0 +1,65 @@
+package org.handover.practice.contract;
+
+import java.math.BigDecimal;
+import java.util.List;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// JSON as the corpus compares it: by value, with the order of keys and the spelling of numbers
+/// left free.
+final class Json {
+  /// Exact numbers, and deeper nesting than Jackson allows by default: Flask answers with up to
+  /// some 900 levels.
+  static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(2_000).build())
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .build();
+
+  private Json() {}
+
+  static boolean same(JsonNode one, JsonNode other) {
+    if (one.isNumber() && other.isNumber()) {
+      return sameNumber(one, other);
+    }
+    if (one.isArray() && other.isArray()) {
+      return one.size() == other.size() && sameElements(List.copyOf(one.values()), other);
+    }
+    if (one.isObject() && other.isObject()) {
+      return one.size() == other.size()
+          && one.properties().stream()
+              .allMatch(property ->
+                  other.has(property.getKey())
+                      && same(property.getValue(), other.path(property.getKey())));
+    }
+    return one.equals(other);
+  }
+
+  private static boolean sameElements(List<JsonNode> elements, JsonNode others) {
+    for (int i = 0; i < elements.size(); i++) {
+      if (!same(elements.get(i), others.path(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Whole numbers are compared digit by digit, others as the doubles that they are in Python.
+  private static boolean sameNumber(JsonNode one, JsonNode other) {
+    BigDecimal left = one.decimalValue();
+    BigDecimal right = other.decimalValue();
+    boolean whole = one.isIntegralNumber() && other.isIntegralNumber();
+    return left.compareTo(right) == 0 || (!whole && left.doubleValue() == right.doubleValue());
+  }
+}

@@ -1,0 +1,14 @@
+package org.handover.practice.contract;
+
+/// What a failure shows of a long text.
+final class Text {
+  private static final int SHOWN = 2_000;
+
+  private Text() {}
+
+  static String shortened(String text) {
+    return text.length() <= SHOWN
+        ? text
+        : text.substring(0, SHOWN) + "… (%,d characters)".formatted(text.length());
+  }
+}
