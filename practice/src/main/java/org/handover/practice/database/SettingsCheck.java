@@ -1,30 +1,25 @@
 package org.handover.practice.database;
 
-import org.jspecify.annotations.Nullable;
+import org.handover.practice.web.Setting;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Refuses settings that cannot be understood before anything is started for them. `PORT` is among
-/// them, though not of this package: with a number past 65535 the web server would answer with a
-/// stack trace, and only once the database is up.
+/// them, though not of this package: past 65535 the web server would answer with a stack trace, and
+/// only once the database is up.
 final class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-  private static final int HIGHEST_PORT = 65535;
+  /// Zero, any free port, is for tests.
+  private static final Setting<Integer> PORT =
+      new Setting<>(
+          "PORT",
+          Integer.class,
+          "8000",
+          port -> port >= 0 && port <= 65535,
+          "a number from 1 to 65535");
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     DatabaseSettings.from(context.getEnvironment());
-    checkPort(DatabaseSettings.read(context.getEnvironment(), "PORT"));
-  }
-
-  /// Zero asks for any free port, and an empty one, as for Spring, counts as absent.
-  private static void checkPort(@Nullable String port) {
-    if (port == null || port.isEmpty()) {
-      return;
-    }
-    if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > HIGHEST_PORT) {
-      throw new StartRefusedException(
-          new Refusal.InvalidSetting(
-              "PORT", "is '%s'".formatted(port), "Set it to a number from 1 to " + HIGHEST_PORT));
-    }
+    PORT.read(context.getEnvironment());
   }
 }

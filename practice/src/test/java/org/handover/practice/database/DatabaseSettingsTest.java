@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -46,21 +47,26 @@ class DatabaseSettingsTest {
       delimiter = '|',
       textBlock =
           """
-          SCHEMA_MODE        | aply  | one of: check, apply
-          SCHEMA_MODE        | CHECK | one of: check, apply
-          SCHEMA_MODE        | ''    | one of: check, apply
-          DATABASE_POOL_SIZE | 0     | a whole number from 1 to 1000
-          DATABASE_POOL_SIZE | 1001  | a whole number from 1 to 1000
-          DATABASE_POOL_SIZE | ten   | a whole number from 1 to 1000
-          DATABASE_URL       | ''    | Write it like postgresql://
+          SCHEMA_MODE        | aply | Set it to check or apply
+          SCHEMA_MODE        | ''   | Set it to check or apply
+          DATABASE_POOL_SIZE | 0    | Set it to a whole number from 1 to 1000
+          DATABASE_POOL_SIZE | 1001 | Set it to a whole number from 1 to 1000
+          DATABASE_POOL_SIZE | ten  | Set it to a whole number from 1 to 1000
           """)
   void refusesOthersNamingTheChoices(String variable, String value, String choices) {
-    assertThatExceptionOfType(StartRefusedException.class)
+    assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
         .isThrownBy(() -> settings(Map.of(variable, value)))
-        .satisfies(refused -> {
-          assertThat(refused.refusal.problem()).startsWith(variable + " is ");
-          assertThat(refused.refusal.remedy()).contains(choices);
+        .satisfies(invalid -> {
+          assertThat(invalid.getName()).isEqualTo(variable);
+          assertThat(invalid.getReason()).isEqualTo(choices);
         });
+  }
+
+  @Test
+  void takesAnEmptyUrlForAMistake() {
+    assertThatExceptionOfType(StartRefusedException.class)
+        .isThrownBy(() -> settings(Map.of("DATABASE_URL", "")))
+        .withMessageContaining("DATABASE_URL is set but empty");
   }
 
   private static DatabaseSettings settings(Map<String, Object> variables) {

@@ -1,0 +1,157 @@
+package org.handover.practice.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// How the packaged service starts, refuses to start, and stops.
+class PracticeJarIT {
+  @TempDir Path temporaryFiles;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          DATABASE_URL       | postgresql://u:hunter2@h?x         | names no database
+          DATABASE_URL       | postgresql://u:hunter2@127.0.0.1:1/d | 127.0.0.1:1 refused
+          SCHEMA_MODE        | aply                               | Set it to check or apply
+          PORT               | 70000                              | Set it to a number from 1 to 65535
+          PORT               | http                               | Set it to a number from 1 to 65535
+          """)
+  void refusesInWords(String variable, String value, String words) throws Exception {
+    assertRefused(Map.of(variable, value), words);
+  }
+
+  @Test
+  void refusesAPortThatIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      assertRefused(Map.of("PORT", port), "Port %s was already in use".formatted(port));
+    }
+  }
+
+  @Test
+  void refusesADatabaseThatDoesNotFitUntilToldToExpandIt() throws Exception {
+    try (TestDatabase database = TestDatabases.legacy()) {
+      assertRefused(
+          Map.of("DATABASE_URL", database.url()),
+          "column user.is_staff is missing (boolean not null): run");
+
+      try (RunningService service =
+          RunningService.start(
+              temporaryFiles, Map.of("DATABASE_URL", database.url(), "SCHEMA_MODE", "apply"))) {
+        assertThat(service.says("has all that is needed")).as(service.output()).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM"})
+  void leavesNothingBehindWhenItIsStopped(String signal) throws Exception {
+    try (RunningService service = RunningService.start(temporaryFiles, Map.of())) {
+      assertThat(service.says("has all that is needed")).as(service.output()).isTrue();
+
+      service.signal(signal);
+
+      assertThat(service.exitCode()).isEqualTo(signal.equals("INT") ? 130 : 143);
+      assertNothingIsLeft();
+    }
+  }
+
+  /// Its program is being unpacked, its data made, its server started.
+  @ParameterizedTest
+  @ValueSource(strings = {"program", "data", "data/postmaster.pid"})
+  void leavesNothingBehindWhenItIsStoppedWhileItStarts(String file) throws Exception {
+    try (RunningService service = RunningService.start(temporaryFiles, Map.of())) {
+      awaitFile(file);
+
+      service.signal("TERM");
+
+      assertThat(service.exitCode()).isEqualTo(143);
+      assertNothingIsLeft();
+    }
+  }
+
+  @Test
+  void takesUpKeptDataAfterItWasKilled() throws Exception {
+    Map<String, String> kept =
+        Map.of("EMBEDDED_DATA_DIR", temporaryFiles.resolve("kept").toString());
+    try (RunningService killed = RunningService.start(temporaryFiles, kept)) {
+      assertThat(killed.says("has all that is needed")).as(killed.output()).isTrue();
+      killed.signal("KILL");
+      killed.exitCode();
+    }
+
+    try (RunningService next = RunningService.start(temporaryFiles, kept)) {
+      assertThat(next.says("has all that is needed")).as(next.output()).isTrue();
+      next.signal("TERM");
+      next.exitCode();
+    }
+    assertNothingIsLeft();
+  }
+
+  private void assertRefused(Map<String, String> environment, String words) throws Exception {
+    try (RunningService service = RunningService.start(temporaryFiles, environment)) {
+      assertThat(service.exitCode()).isEqualTo(1);
+      assertThat(service.output()).contains(words).doesNotContain("hunter2", "\tat ");
+      assertNothingIsLeft();
+    }
+  }
+
+  /// Waits for a file in the folder that an embedded server lives in.
+  private void awaitFile(String name) throws IOException, InterruptedException {
+    awaitAny(temporaryFiles, "practice-");
+    try (Stream<Path> folders = Files.list(temporaryFiles)) {
+      Path folder =
+          folders
+              .filter(path -> path.getFileName().toString().startsWith("practice-"))
+              .findFirst()
+              .orElseThrow();
+      Path parent = folder;
+      for (Path part : Path.of(name)) {
+        awaitAny(parent, part.toString());
+        parent = parent.resolve(part);
+      }
+    }
+  }
+
+  private static void awaitAny(Path folder, String prefix)
+      throws IOException, InterruptedException {
+    try (WatchService changes = folder.getFileSystem().newWatchService()) {
+      folder.register(changes, StandardWatchEventKinds.ENTRY_CREATE);
+      while (!contains(folder, prefix)) {
+        WatchKey key = changes.take();
+        key.pollEvents();
+        key.reset();
+      }
+    }
+  }
+
+  private static boolean contains(Path folder, String prefix) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(file -> file.getFileName().toString().startsWith(prefix));
+    }
+  }
+
+  private void assertNothingIsLeft() throws IOException {
+    assertThat(contains(temporaryFiles, "practice-")).isFalse();
+    assertThat(ProcessHandle.allProcesses().flatMap(process -> process.info().command().stream()))
+        .noneMatch(command -> command.startsWith(temporaryFiles.toString()));
+  }
+}

@@ -1,0 +1,75 @@
+package org.handover.practice.database;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The packaged service, as `java -jar` runs it, with a folder for temporary files that a test can
+/// look into.
+final class RunningService implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader output;
+  private final List<String> lines = new ArrayList<>();
+
+  private RunningService(Process process) {
+    this.process = process;
+    this.output = process.inputReader(UTF_8);
+  }
+
+  static RunningService start(Path temporaryFiles, Map<String, String> environment)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Djava.io.tmpdir=" + temporaryFiles,
+                "-jar",
+                "target/practice.jar")
+            .redirectErrorStream(true);
+    builder
+        .environment()
+        .keySet()
+        .removeAll(List.of("DATABASE_URL", "SCHEMA_MODE", "EMBEDDED_DATA_DIR"));
+    builder
+        .environment()
+        .putAll(
+            Map.of("PORT", "0", "JWT_SECRET_KEY", "j".repeat(32), "SECRET_KEY", "s".repeat(32)));
+    builder.environment().putAll(environment);
+    return new RunningService(builder.start());
+  }
+
+  /// Reads on until a line has this in it, or the service has ended.
+  boolean says(String part) throws IOException {
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      lines.add(line);
+      if (line.contains(part)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// @param name as kill(1) takes it
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  /// Waits for its end and gives its exit code.
+  int exitCode() throws IOException, InterruptedException {
+    output.lines().forEach(lines::add);
+    return process.waitFor();
+  }
+
+  String output() {
+    return String.join("\n", lines);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
