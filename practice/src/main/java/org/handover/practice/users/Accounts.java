@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
 class Accounts {
   private static final Field USERNAME = Field.required("username", 80);
   private static final Field EMAIL = new Field.Text("email", true, 120, Accounts::isAddress);
-  private static final Field PASSWORD = new Field.Secret("password", 8);
+  private static final Field PASSWORD = new Field.Secret("password", true);
 
   /// What registration takes, in the contract's order.
   static final List<Field> REGISTRATION = List.of(USERNAME, EMAIL, PASSWORD);

@@ -43,8 +43,9 @@ class UsersLegacyController {
 
   @PutMapping("/{id:\\p{Nd}+}")
   @Access(Access.Level.USER)
-  Reply update(@PathVariable RowId id, Caller caller, JsonBody body) {
+  Reply update(@PathVariable RowId id, Caller caller, JsonBody sent) {
     requireSelfOrAdmin(id, caller);
+    JsonBody body = LegacyForm.finite(Accounts.PROFILE, sent);
     if (body.has("role") && !caller.isAdmin()) {
       throw new Refused(new Fault.Forbidden());
     }

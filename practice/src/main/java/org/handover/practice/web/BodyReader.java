@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -19,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// the deadline however slowly the client sends: the connector bounds each read, this bounds their
 /// sum.
 final class BodyReader implements HandlerMethodArgumentResolver {
+  private static final Pattern MEDIA_TYPE = Pattern.compile("\\s*([^;,\\s]+)");
+
   private final int limit;
   private final Duration deadline;
 
@@ -70,11 +74,10 @@ final class BodyReader implements HandlerMethodArgumentResolver {
     return body.toByteArray();
   }
 
+  /// Werkzeug takes the first word for the type, whatever stands behind it.
   private static boolean isJson(@Nullable String contentType) {
-    if (contentType == null) {
-      return false;
-    }
-    String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    Matcher word = MEDIA_TYPE.matcher(contentType == null ? "" : contentType);
+    String type = word.lookingAt() ? word.group(1).toLowerCase(Locale.ROOT) : "";
     return type.equals("application/json")
         || (type.startsWith("application/") && type.endsWith("+json"));
   }

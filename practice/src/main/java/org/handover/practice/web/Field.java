@@ -29,9 +29,11 @@ public sealed interface Field {
   record Text(String name, boolean required, int maxLength, Predicate<String> accepts)
       implements Field {}
 
-  /// A password: required text that is never stored as it came, of at least `minLength` code
-  /// points.
-  record Secret(String name, int minLength) implements Field {
+  /// A password, which is never stored as it comes. A `fresh` one has at least eight code points
+  /// and a UTF-8 form; one that is only compared may be any text.
+  record Secret(String name, boolean fresh) implements Field {
+    public static final int MIN_LENGTH = 8;
+
     @Override
     public boolean required() {
       return true;

@@ -14,7 +14,7 @@ final class FieldValue {
   static Optional<Object> parse(Field field, JsonNode value) {
     return switch (field) {
       case Field.Text f -> text(value, f.maxLength()).filter(f.accepts()).map(text -> text);
-      case Field.Secret f -> secret(value, f.minLength()).map(secret -> secret);
+      case Field.Secret f -> secret(value, f.fresh()).map(secret -> secret);
       case Field.Choice f -> text(value, Field.UNBOUNDED).filter(f.choices()::contains).map(w -> w);
       case Field.Flag f -> value.isBoolean() ? Optional.of(value.booleanValue()) : Optional.empty();
       case Field.Whole f -> whole(value, f.min(), f.max()).map(number -> number);
@@ -38,13 +38,16 @@ final class FieldValue {
         : Optional.empty();
   }
 
-  /// A lone surrogate has no UTF-8 form, so no hash can be made of it.
-  private static Optional<String> secret(JsonNode value, int minLength) {
+  private static Optional<String> secret(JsonNode value, boolean fresh) {
     return value.isString()
-        ? Optional.of(value.asString())
-            .filter(text -> text.codePoints().noneMatch(FieldValue::isSurrogate))
-            .filter(text -> text.codePointCount(0, text.length()) >= minLength)
+        ? Optional.of(value.asString()).filter(text -> !fresh || isFitForHashing(text))
         : Optional.empty();
+  }
+
+  /// A lone surrogate has no UTF-8 form, so no hash can be made of it.
+  private static boolean isFitForHashing(String text) {
+    return text.codePoints().noneMatch(FieldValue::isSurrogate)
+        && text.codePointCount(0, text.length()) >= Field.Secret.MIN_LENGTH;
   }
 
   private static boolean isSurrogate(int codePoint) {
@@ -67,8 +70,15 @@ final class FieldValue {
 
   private static Optional<Double> decimal(JsonNode value, double min, double max) {
     return value.isNumber()
-        ? Optional.of(value.doubleValue()).filter(number -> number >= min && number <= max)
+        ? Optional.of(toDouble(value)).filter(number -> number >= min && number <= max)
         : Optional.empty();
+  }
+
+  /// An integer beyond the range of `double` becomes infinite, and so is out of any range.
+  private static double toDouble(JsonNode number) {
+    return number.isIntegralNumber()
+        ? number.bigIntegerValue().doubleValue()
+        : number.doubleValue();
   }
 
   private static Optional<List<String>> names(JsonNode value, int maxLength) {

@@ -19,8 +19,13 @@ public final class LegacyForm {
     return read(fields, body, false);
   }
 
+  /// The body, or an empty one where a `NaN` or an infinity makes it unparsable.
+  public static JsonBody finite(List<? extends Field> fields, JsonBody body) {
+    return Finite.check(fields, body);
+  }
+
   private static Changes read(List<? extends Field> fields, JsonBody sent, boolean creating) {
-    JsonBody body = Finite.check(fields, sent);
+    JsonBody body = finite(fields, sent);
     List<String> missing =
         fields.stream()
             .filter(field -> field.required() && (creating || body.has(field.name())))

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -18,13 +19,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class PathFilter extends OncePerRequestFilter {
+  /// Makes Spring answer OPTIONS as a CORS preflight, which the legacy API never did.
+  private static final String PREFLIGHT = "Access-Control-Request-Method";
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String raw = request.getRequestURI();
     String canonical = PercentCode.encodePath(PercentCode.decode(raw));
-    chain.doFilter(canonical.equals(raw) ? request : new Rerouted(request, canonical), response);
+    boolean plain = canonical.equals(raw) && request.getHeader(PREFLIGHT) == null;
+    chain.doFilter(plain ? request : new Rerouted(request, canonical), response);
   }
 
   private static final class Rerouted extends HttpServletRequestWrapper {
@@ -38,6 +43,11 @@ final class PathFilter extends OncePerRequestFilter {
     @Override
     public String getRequestURI() {
       return path;
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+      return name.equalsIgnoreCase(PREFLIGHT) ? null : super.getHeader(name);
     }
   }
 }

@@ -4,15 +4,11 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The query string as Werkzeug reads it: `&` separates, `+` is a blank, a broken escape stays as
 /// it stands, bytes that are not UTF-8 become U+FFFD, and of a repeated parameter the first counts.
 public final class Query {
-  /// What Python's `int()` takes: one sign, digits of any script, single underscores between them.
-  private static final Pattern PYTHON_INT = Pattern.compile("[+-]?\\p{Nd}+(?:_\\p{Nd}+)*");
-
   private final Map<String, String> first = new HashMap<>();
 
   public Query(@Nullable String raw) {
@@ -38,10 +34,7 @@ public final class Query {
 
   /// The parameter as an integer of any size; one that does not parse counts as absent.
   public Optional<BigInteger> integer(String name) {
-    return text(name)
-        .map(Blank::strip)
-        .filter(value -> PYTHON_INT.matcher(value).matches())
-        .map(value -> new BigInteger(value.replace("_", "")));
+    return text(name).flatMap(PythonInt::parse);
   }
 
   /// Whether a row can hold this text: PostgreSQL's has no U+0000, so such a filter matches

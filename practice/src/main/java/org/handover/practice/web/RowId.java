@@ -10,7 +10,7 @@ public record RowId(int value) {
 
   /// A path segment of decimal digits of any script, as Python's `int` takes them.
   public static RowId valueOf(String digits) {
-    return of(new BigInteger(digits));
+    return of(PythonInt.valueOf(digits));
   }
 
   public static RowId of(BigInteger id) {
