@@ -19,17 +19,21 @@ final class ConnectionPool {
   private ConnectionPool() {}
 
   static HikariDataSource open(DatabaseUrl url, int size) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("database");
+    config.setDataSource(sessions(url));
+    config.setMaximumPoolSize(size);
+    config.setConnectionTimeout(WAIT_FOR_SESSION.toMillis());
+    return new HikariDataSource(config);
+  }
+
+  /// The same sessions without a pool.
+  static PGSimpleDataSource sessions(DatabaseUrl url) {
     PGSimpleDataSource sessions = url.dataSource();
     sessions.setSocketTimeout((int) WAIT_FOR_SERVER.toSeconds());
     // The URL's own options stand last, and so win.
     String options = sessions.getOptions();
     sessions.setOptions(options == null ? LIMITS : LIMITS + " " + options);
-
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("database");
-    config.setDataSource(sessions);
-    config.setMaximumPoolSize(size);
-    config.setConnectionTimeout(WAIT_FOR_SESSION.toMillis());
-    return new HikariDataSource(config);
+    return sessions;
   }
 }

@@ -42,8 +42,10 @@ final class EmbeddedFolder implements AutoCloseable {
     }
   }
 
-  /// The server of a process that was killed may still run here: it is stopped.
-  static EmbeddedFolder kept(Path path) {
+  /// A folder within the given one. The server of a process that was killed may still run here: it
+  /// is stopped.
+  static EmbeddedFolder kept(Path parent) {
+    Path path = parent.resolve("postgresql");
     try {
       Files.createDirectories(
           path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

@@ -41,7 +41,7 @@ final class SchemaGate {
   }
 
   private List<SchemaDifference> differences() {
-    try (Connection connection = url.dataSource().getConnection()) {
+    try (Connection connection = ConnectionPool.sessions(url).getConnection()) {
       int version = connection.getMetaData().getDatabaseMajorVersion();
       if (version < OLDEST_SERVER) {
         throw new StartRefusedException(

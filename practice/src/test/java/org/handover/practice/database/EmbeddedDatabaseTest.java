@@ -69,7 +69,7 @@ class EmbeddedDatabaseTest {
 
   @Test
   void saysWhatTheServerSaidWhenItDidNotStart(@TempDir Path folder) throws Exception {
-    Files.createDirectories(folder.resolve("data/something-else"));
+    Files.createDirectories(folder.resolve("postgresql/data/something-else"));
 
     assertThatExceptionOfType(StartRefusedException.class)
         .isThrownBy(() -> EmbeddedDatabase.start(folder))
