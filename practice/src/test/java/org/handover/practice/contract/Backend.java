@@ -9,15 +9,17 @@ import java.util.function.Function;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/// A running backend and what the cases have saved from its answers.
+/// A running backend and what the cases have saved from its answers. If several servers stand for
+/// it, they take turns.
 final class Backend {
   private final String name;
-  private final RawHttp http;
+  private final List<RawHttp> servers;
   private final Map<String, JsonNode> saved = new HashMap<>();
+  private int sent;
 
-  Backend(String name, RawHttp http) {
+  Backend(String name, RawHttp... servers) {
     this.name = name;
-    this.http = http;
+    this.servers = List.of(servers);
   }
 
   String name() {
@@ -25,7 +27,7 @@ final class Backend {
   }
 
   Answer send(RawRequest request) throws IOException {
-    return Answer.of(http.send(request));
+    return Answer.of(servers.get(sent++ % servers.size()).send(request));
   }
 
   Optional<JsonNode> saved(String variable) {

@@ -33,10 +33,11 @@ public final class LegacyServer implements AutoCloseable {
   private final Process shell;
   private final Queue<String> log = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
+  private final Thread follower;
 
   private LegacyServer(Process shell) {
     this.shell = shell;
-    Thread.ofVirtual().name("gunicorn's log").start(this::followLog);
+    this.follower = Thread.ofVirtual().name("gunicorn's log").start(this::followLog);
   }
 
   /// Comes back when the application answers.
@@ -46,15 +47,19 @@ public final class LegacyServer implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of("sh", "-c", OUTLIVED_BY_NOTHING, "legacy"));
     command.addAll(List.of("/usr/bin/gunicorn", "--chdir", folder().toString()));
     command.addAll(List.of("--workers", "2", "--bind", "127.0.0.1:0", "app:create_app()"));
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
-    LegacyServer server = new LegacyServer(builder.redirectErrorStream(true).start());
+    LegacyServer server = new LegacyServer(builder.start());
     try {
       server.awaitHealth();
       return server;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | TimeoutException | ExecutionException e) {
       server.close();
-      throw e;
+      throw new IOException("the old backend did not start:\n" + server.log(), e);
+    } catch (InterruptedException e) {
+      server.close();
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
     }
   }
 
@@ -66,7 +71,7 @@ public final class LegacyServer implements AutoCloseable {
     return new RawHttp(port());
   }
 
-  /// What gunicorn and the application have written so far.
+  /// What gunicorn and the application have written so far; all of it once the server is closed.
   public String log() {
     return String.join("\n", log);
   }
@@ -79,6 +84,7 @@ public final class LegacyServer implements AutoCloseable {
         shell.descendants().forEach(ProcessHandle::destroyForcibly);
         shell.destroyForcibly();
       }
+      follower.join();
     } catch (IOException e) {
       throw new IllegalStateException("gunicorn could not be told to stop", e);
     } catch (InterruptedException e) {
@@ -100,25 +106,19 @@ public final class LegacyServer implements AutoCloseable {
           port.complete(Integer.parseInt(listening.group(1)));
         }
       }
-      port.completeExceptionally(new IOException("gunicorn ended:\n" + log()));
+      port.completeExceptionally(new IOException("gunicorn ended"));
     } catch (IOException e) {
       port.completeExceptionally(e);
     }
   }
 
   /// Gunicorn listens before its workers are up; the first request waits for them.
-  private void awaitHealth() throws IOException {
-    try {
-      int listening = port.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      RawResponse health = new RawHttp(listening).send(RawRequest.get("/api/health"));
-      if (health.status() != 200) {
-        throw new IOException("the old backend is not healthy: " + health + "\n" + log());
-      }
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IOException("the old backend did not start:\n" + log(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
+  private void awaitHealth()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    int listening = port.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    RawResponse health = new RawHttp(listening).send(RawRequest.get("/api/health"));
+    if (health.status() != 200) {
+      throw new IOException("not healthy: " + health);
     }
   }
 }

@@ -105,4 +105,9 @@ final class Play {
     return problems.stream().map(problem -> "- " + problem).collect(joining("\n"))
         + "\n\n%s\n\n%s".formatted(before, after);
   }
+
+  @Override
+  public String toString() {
+    return "%s against %s".formatted(legacy.name(), next.name());
+  }
 }
