@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -13,6 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// @param json the body's value; missing if there is no body, a text if it is not JSON
 /// @param contentType empty if there is no body
 record Answer(int status, String contentType, Set<String> allow, JsonNode json, RawResponse raw) {
+  private static final String COOKIE = "cookie ";
   private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
   static Answer of(RawResponse raw) {
@@ -31,5 +33,21 @@ record Answer(int status, String contentType, Set<String> allow, JsonNode json, 
     } catch (JacksonException notJson) {
       return JsonNodeFactory.instance.stringNode("not JSON: " + text);
     }
+  }
+
+  /// What `/a/pointer` or `cookie name` leads to; missing if there is nothing.
+  JsonNode find(String place) {
+    return place.startsWith(COOKIE)
+        ? cookie(place.substring(COOKIE.length()) + "=")
+        : json.at(JsonPointer.compile(place));
+  }
+
+  private JsonNode cookie(String prefix) {
+    return raw.headers().stream()
+        .filter(header -> header.named("Set-Cookie") && header.value().startsWith(prefix))
+        .map(header -> header.value().substring(prefix.length()).split(";", 2)[0])
+        .<JsonNode>map(JsonNodeFactory.instance::stringNode)
+        .findFirst()
+        .orElseGet(JsonNodeFactory.instance::missingNode);
   }
 }

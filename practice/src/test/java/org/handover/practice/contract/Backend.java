@@ -1,12 +1,11 @@
 package org.handover.practice.contract;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /// A running backend and what the cases have saved from its answers. If several servers stand for
@@ -34,16 +33,17 @@ final class Backend {
     return Optional.ofNullable(saved.get(variable));
   }
 
-  /// Keeps what a case asks for. Gives back the pointers that led nowhere.
-  List<String> save(Map<String, String> pointers, Answer answer) {
-    Function<String, JsonNode> found =
-        variable -> answer.json().at(JsonPointer.compile(pointers.get(variable)));
-    pointers.keySet().stream()
-        .filter(variable -> !found.apply(variable).isMissingNode())
-        .forEach(variable -> saved.put(variable, found.apply(variable)));
-    return pointers.entrySet().stream()
-        .filter(entry -> found.apply(entry.getKey()).isMissingNode())
-        .map(entry -> "nothing to save at " + entry.getValue())
-        .toList();
+  /// Keeps what a case asks for. Gives back the places where there was nothing.
+  List<String> save(Map<String, String> places, Answer answer) {
+    List<String> problems = new ArrayList<>();
+    places.forEach((variable, place) -> {
+      JsonNode found = answer.find(place);
+      if (found.isMissingNode()) {
+        problems.add("nothing to save at " + place);
+      } else {
+        saved.put(variable, found);
+      }
+    });
+    return problems;
   }
 }

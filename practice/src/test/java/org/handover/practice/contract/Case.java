@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,16 +15,18 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param as a caller's name in `corpus.yml`, or a caller spelt out; absent: the public
 /// @param request method and target, as they stand in a request line
+/// @param http the version, 1.1 unless said here
 /// @param headers a value or a list of them; `Content-Type` is application/json unless said here,
 ///   and not sent at all if null
 /// @param json the body as a value, `raw` as a text in `charset` (UTF-8), `base64` as bytes
-/// @param save variables for later cases, by JSON pointer into the answer
+/// @param save variables for later cases: a JSON pointer into the answer, or `cookie` and a name
 /// @param varies values that rightly differ, by JSON pointer (`*`: any element), with their kind
 /// @param waiver the name of a difference that the contract grants
 record Case(
     String name,
     @Nullable JsonNode as,
     String request,
+    @Nullable String http,
     Map<String, JsonNode> headers,
     @Nullable JsonNode json,
     @Nullable String raw,
@@ -50,7 +53,7 @@ record Case(
     }
     headers.forEach((name, value) -> lines.addAll(header(name, value, scope)));
     String[] line = scope.text(request).split(" ", 2);
-    return new RawRequest(line[0], line[1], lines, body);
+    return new RawRequest(line[0], line[1], Objects.requireNonNullElse(http, "1.1"), lines, body);
   }
 
   private static List<Header> header(String name, JsonNode value, Scope scope) {

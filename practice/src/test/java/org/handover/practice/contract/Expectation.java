@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /// What a case asks of an answer, on either backend: so that both being wrong in the same way is
@@ -52,7 +51,7 @@ record Expectation(
         .ifPresent(wanted -> problems.add("body is not " + Text.shortened(wanted.toString())));
     where.forEach((pointer, value) -> check(answer, pointer, scope.expand(value), problems));
     absent.stream()
-        .filter(pointer -> !answer.json().at(JsonPointer.compile(pointer)).isMissingNode())
+        .filter(pointer -> !answer.find(pointer).isMissingNode())
         .forEach(pointer -> problems.add("there is a " + pointer));
     if (count != null && (!answer.json().isArray() || answer.json().size() != count)) {
       problems.add("body is not an array of " + count);
@@ -77,7 +76,7 @@ record Expectation(
   }
 
   private static void check(Answer answer, String pointer, JsonNode wanted, List<String> problems) {
-    JsonNode found = answer.json().at(JsonPointer.compile(pointer));
+    JsonNode found = answer.find(pointer);
     if (!Json.same(found, wanted)) {
       problems.add(
           "%s is %s, not %s"

@@ -12,13 +12,16 @@ import tools.jackson.databind.json.JsonMapper;
 /// JSON as the corpus compares it: by value, with the order of keys and the spelling of numbers
 /// left free.
 final class Json {
-  /// Exact numbers, and deeper nesting than Jackson allows by default: Flask answers with up to
-  /// some 900 levels.
+  /// Exact numbers, and deeper nesting and longer numbers than Jackson allows by default: Flask
+  /// answers with up to some 900 levels and 4,300 digits.
   static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(2_000).build())
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(2_000)
+                          .maxNumberLength(10_000)
+                          .build())
                   .build())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

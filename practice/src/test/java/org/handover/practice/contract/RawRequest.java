@@ -9,15 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /// A request as it goes over the wire. The target and the headers are sent as they are, however
 /// odd: that is what `java.net.http` would not do.
+///
+/// @param version of HTTP: 1.1, or the 1.0 that nginx speaks to a backend by default
 @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
 public record RawRequest(
-    String method, String target, List<Header> headers, byte @Nullable [] body) {
+    String method, String target, String version, List<Header> headers, byte @Nullable [] body) {
   public RawRequest {
     headers = List.copyOf(headers);
   }
 
   public static RawRequest get(String target, Header... headers) {
-    return new RawRequest("GET", target, List.of(headers), null);
+    return new RawRequest("GET", target, "1.1", List.of(headers), null);
   }
 
   boolean asksForHead() {
@@ -43,7 +45,7 @@ public record RawRequest(
     if (body != null && !chunked() && !has("Content-Length")) {
       lines.add(new Header("Content-Length", String.valueOf(body.length)));
     }
-    StringBuilder head = new StringBuilder("%s %s HTTP/1.1\r\n".formatted(method, target));
+    StringBuilder head = new StringBuilder("%s %s HTTP/%s\r\n".formatted(method, target, version));
     lines.forEach(line -> head.append("%s: %s\r\n".formatted(line.name(), line.value())));
     return head.append("\r\n").toString();
   }
