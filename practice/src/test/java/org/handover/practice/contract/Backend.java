@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.handover.practice.contract.wire.RawHttp;
+import org.handover.practice.contract.wire.RawRequest;
 import tools.jackson.databind.JsonNode;
 
 /// A running backend and what the cases have saved from its answers. If several servers stand for

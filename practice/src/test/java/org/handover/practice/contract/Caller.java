@@ -2,6 +2,7 @@ package org.handover.practice.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.handover.practice.contract.wire.Header;
 import org.jspecify.annotations.Nullable;
 
 /// Who sends a request: at most one login of each kind, and none for the public.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.handover.practice.contract.wire.Text;
 import tools.jackson.databind.JsonNode;
 
 /// Two answers to one request, compared as a client would see them.

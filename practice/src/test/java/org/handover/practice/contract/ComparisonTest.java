@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.handover.practice.contract.wire.Header;
+import org.handover.practice.contract.wire.RawResponse;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {

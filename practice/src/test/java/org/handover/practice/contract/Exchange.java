@@ -1,5 +1,7 @@
 package org.handover.practice.contract;
 
+import org.handover.practice.contract.wire.RawRequest;
+
 /// A request and what a backend answered.
 record Exchange(Backend backend, RawRequest request, Answer answer) {
   @Override

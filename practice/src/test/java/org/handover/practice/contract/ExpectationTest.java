@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.handover.practice.contract.wire.Header;
+import org.handover.practice.contract.wire.RawResponse;
 import org.junit.jupiter.api.Test;
 
 class ExpectationTest {

@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.handover.practice.contract.wire.RawHttp;
+import org.handover.practice.contract.wire.RawRequest;
+import org.handover.practice.contract.wire.RawResponse;
 
 /// The real Flask application under Debian's gunicorn, on a free port.
 ///

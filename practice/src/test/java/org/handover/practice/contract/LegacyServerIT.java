@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.handover.practice.contract.wire.RawHttp;
+import org.handover.practice.contract.wire.RawRequest;
 import org.junit.jupiter.api.Test;
 
 class LegacyServerIT {

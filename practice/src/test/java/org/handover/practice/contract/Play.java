@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.handover.practice.contract.wire.RawRequest;
 import tools.jackson.databind.JsonNode;
 
 /// Plays cases, one after the other, against both backends.

@@ -2,6 +2,7 @@ package org.handover.practice.contract;
 
 import java.util.Map;
 import org.handover.practice.Practice;
+import org.handover.practice.contract.wire.RawHttp;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 

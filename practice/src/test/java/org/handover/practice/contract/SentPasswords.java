@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.handover.practice.contract.wire.RawRequest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 

@@ -1,12 +1,12 @@
-package org.handover.practice.contract;
+package org.handover.practice.contract.wire;
 
-/// What a failure shows of a long text.
-final class Text {
+/// What a failure shows of a long text: its beginning.
+public final class Text {
   private static final int SHOWN = 2_000;
 
   private Text() {}
 
-  static String shortened(String text) {
+  public static String shortened(String text) {
     return text.length() <= SHOWN
         ? text
         : text.substring(0, SHOWN) + "… (%,d characters)".formatted(text.length());

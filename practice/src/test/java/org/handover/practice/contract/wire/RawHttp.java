@@ -1,4 +1,4 @@
-package org.handover.practice.contract;
+package org.handover.practice.contract.wire;
 
 import java.io.IOException;
 import java.net.InetAddress;

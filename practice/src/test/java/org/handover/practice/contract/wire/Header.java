@@ -1,8 +1,8 @@
-package org.handover.practice.contract;
+package org.handover.practice.contract.wire;
 
 /// A line of a request's or an answer's head.
 public record Header(String name, String value) {
-  boolean named(String other) {
+  public boolean named(String other) {
     return name.equalsIgnoreCase(other);
   }
 }

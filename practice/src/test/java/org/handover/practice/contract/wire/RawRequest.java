@@ -1,4 +1,4 @@
-package org.handover.practice.contract;
+package org.handover.practice.contract.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
