@@ -27,9 +27,19 @@ final class PathFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String raw = request.getRequestURI();
-    String canonical = PercentCode.encodePath(PercentCode.decode(raw));
+    String canonical = PercentCode.encodePath(PercentCode.decode(path(raw)));
     boolean plain = canonical.equals(raw) && request.getHeader(PREFLIGHT) == null;
     chain.doFilter(plain ? request : new Rerouted(request, canonical), response);
+  }
+
+  /// The path of a target in absolute form, `http://host/path`, which every server has to take.
+  private static String path(String target) {
+    if (target.startsWith("/")) {
+      return target;
+    }
+    int authority = target.indexOf("://");
+    int path = authority < 0 ? -1 : target.indexOf('/', authority + 3);
+    return path < 0 ? "/" : target.substring(path);
   }
 
   private static final class Rerouted extends HttpServletRequestWrapper {
