@@ -38,10 +38,10 @@ class ActivityStore {
         List.of(
             new Field.Choice(
                 "kind", true, List.of("practice", "evaluation", "login", "note"), null),
-            new Field.Reference("scenario_id", scenarios::exists),
-            new Field.Document("transcript", false, Transcript::isValid),
+            Field.optionalReference("scenario_id", scenarios::exists),
+            new Field.Document("transcript", Transcript::isValid, Transcript.EXPECTED),
             new Field.Decimal("score", 0, 100),
-            new Field.Document("feedback", false, any -> true));
+            new Field.Document("feedback", any -> true, "any JSON"));
   }
 
   List<Field> fields() {

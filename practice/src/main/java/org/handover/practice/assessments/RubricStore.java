@@ -32,7 +32,7 @@ class RubricStore {
             Field.optional("guidance", Field.UNBOUNDED),
             new Field.Whole("max_score", 1, 100, 5, false),
             new Field.Whole("position", Integer.MIN_VALUE, Integer.MAX_VALUE, null, false),
-            new Field.Reference("subcategory_id", subcategories::exists));
+            Field.optionalReference("subcategory_id", subcategories::exists));
   }
 
   List<Field> fields() {

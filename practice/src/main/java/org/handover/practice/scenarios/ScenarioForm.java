@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ScenarioForm {
   static final String TAGS = "tags";
+  static final List<String> DIFFICULTIES = List.of("easy", "medium", "hard");
 
   private final List<Field> fields;
 
@@ -18,9 +19,9 @@ class ScenarioForm {
             Field.required("instructions", Field.UNBOUNDED),
             Field.optional("description", Field.UNBOUNDED),
             Field.optional("opening_line", Field.UNBOUNDED),
-            new Field.Choice("difficulty", false, List.of("easy", "medium", "hard"), "medium"),
+            new Field.Choice("difficulty", false, DIFFICULTIES, "medium"),
             new Field.Flag("is_published", true),
-            new Field.Reference("character_id", characters::exists),
+            Field.optionalReference("character_id", characters::exists),
             new Field.Names(TAGS, TagStore.MAX_NAME));
   }
 

@@ -100,13 +100,22 @@ public class ScenarioStore {
           .param("id", id.value())
           .update();
     }
-    tags.ifPresent(names -> {
-      jdbc.sql("delete from assistant_tags where scenario_id = :id")
-          .param("id", id.value())
-          .update();
-      insertTags(id, names);
-    });
+    tags.ifPresent(names -> replaceTags(id, names));
     return find(id, true);
+  }
+
+  List<String> tags(RowId scenario) {
+    return jdbc.sql("select name from assistant_tags where scenario_id = :id order by id")
+        .param("id", scenario.value())
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+
+  void replaceTags(RowId scenario, List<String> names) {
+    jdbc.sql("delete from assistant_tags where scenario_id = :id")
+        .param("id", scenario.value())
+        .update();
+    insertTags(scenario, names);
   }
 
   boolean delete(RowId id) {

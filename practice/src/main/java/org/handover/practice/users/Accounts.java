@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 @Service
 class Accounts {
   private static final Field USERNAME = Field.required("username", 80);
-  private static final Field EMAIL = new Field.Text("email", true, 120, Accounts::isAddress);
-  private static final Field PASSWORD = new Field.Secret("password", true);
+  private static final Field EMAIL = new Field.Text("email", true, 120, null, Accounts::isAddress);
+  private static final Field PASSWORD = new Field.Secret("password", true, true);
 
   /// What registration takes, in the contract's order.
   static final List<Field> REGISTRATION = List.of(USERNAME, EMAIL, PASSWORD);

@@ -15,6 +15,9 @@ class UserStore {
   /// What a sign-in needs: the hash that the password is held against, and the user to answer with.
   record Account(int id, String role, String passwordHash, Json user) {}
 
+  /// Whom a token names.
+  record Bearer(Caller caller, boolean isActive) {}
+
   /// The contract's **user**, from a row source.
   private static final String SHAPE =
       """
@@ -31,6 +34,15 @@ class UserStore {
     return jdbc.sql("select id, role from \"user\" where id = :id")
         .param("id", id.value())
         .query((row, number) -> new Caller(row.getInt(1), Role.of(row.getString(2))))
+        .optional();
+  }
+
+  /// The same with whether the account may be used, which the legacy face knows nothing of.
+  Optional<Bearer> bearer(RowId id) {
+    return jdbc.sql("select id, role, is_active from \"user\" where id = :id")
+        .param("id", id.value())
+        .query((row, number) ->
+            new Bearer(new Caller(row.getInt(1), Role.of(row.getString(2))), row.getBoolean(3)))
         .optional();
   }
 

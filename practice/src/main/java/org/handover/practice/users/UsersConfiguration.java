@@ -2,6 +2,7 @@ package org.handover.practice.users;
 
 import java.time.Clock;
 import org.handover.practice.web.Authentication;
+import org.handover.practice.web.v2.Bearers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -45,6 +46,11 @@ class UsersConfiguration {
   Authentication legacyAuthentication(
       UserStore users, AccessTokens tokens, SessionCookies sessions) {
     return new Callers(users, tokens, sessions);
+  }
+
+  @Bean
+  Bearers bearers(UserStore users, AccessTokens tokens) {
+    return new BearerCallers(users, tokens);
   }
 
   @Bean

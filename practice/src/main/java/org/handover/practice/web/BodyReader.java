@@ -1,10 +1,7 @@
 package org.handover.practice.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,19 +14,14 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Gives a controller its [JsonBody]. Never holds more than the limit, and never waits longer than
-/// the deadline however slowly the client sends: the connector bounds each read, this bounds their
-/// sum.
+/// Gives a controller of the legacy face its [JsonBody].
 final class BodyReader implements HandlerMethodArgumentResolver {
   private static final Pattern MEDIA_TYPE = Pattern.compile("\\s*([^;,\\s]+)");
 
-  private final int limit;
-  private final Duration deadline;
+  private final RequestBytes bytes;
 
-  /// `limit` in bytes.
-  BodyReader(int limit, Duration deadline) {
-    this.limit = limit;
-    this.deadline = deadline;
+  BodyReader(RequestBytes bytes) {
+    this.bytes = bytes;
   }
 
   @Override
@@ -48,30 +40,10 @@ final class BodyReader implements HandlerMethodArgumentResolver {
     if (request == null || !isJson(request.getContentType())) {
       return new JsonBody(JsonNodeFactory.instance.objectNode());
     }
-    return JsonText.parse(read(request))
+    return JsonText.parse(bytes.read(request))
         .filter(ObjectNode.class::isInstance)
         .map(value -> new JsonBody((ObjectNode) value))
         .orElseGet(() -> new JsonBody(JsonNodeFactory.instance.objectNode()));
-  }
-
-  private byte[] read(HttpServletRequest request) throws IOException {
-    if (request.getContentLengthLong() > limit) {
-      throw new Refused(new Fault.BodyTooLarge(limit));
-    }
-    long giveUpAt = System.nanoTime() + deadline.toNanos();
-    ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
-    byte[] buffer = new byte[8192];
-    InputStream in = request.getInputStream();
-    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-      body.write(buffer, 0, read);
-      if (body.size() > limit) {
-        throw new Refused(new Fault.BodyTooLarge(limit));
-      }
-      if (System.nanoTime() - giveUpAt > 0) {
-        throw new Refused(new Fault.BodyTooSlow());
-      }
-    }
-    return body.toByteArray();
   }
 
   /// Werkzeug takes the first word for the type, whatever stands behind it.

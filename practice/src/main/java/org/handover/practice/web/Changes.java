@@ -15,7 +15,7 @@ public final class Changes {
   private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
   private final Map<String, Field> fields = new LinkedHashMap<>();
 
-  void put(Field field, @Nullable Object value) {
+  public void put(Field field, @Nullable Object value) {
     values.put(field.name(), value);
     fields.put(field.name(), field);
   }

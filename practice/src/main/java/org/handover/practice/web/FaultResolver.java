@@ -8,10 +8,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -23,7 +20,6 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 /// nothing.
 final class FaultResolver implements HandlerExceptionResolver {
   private static final Logger LOG = LoggerFactory.getLogger(FaultResolver.class);
-  private static final int RETRY_AFTER_SECONDS = 2;
 
   @Override
   public @Nullable ModelAndView resolveException(
@@ -48,9 +44,7 @@ final class FaultResolver implements HandlerExceptionResolver {
       case Refused refused -> LegacyFaults.reply(refused.fault());
       case NoHandlerFoundException unknown -> LegacyFaults.NOT_FOUND;
       case HttpRequestMethodNotSupportedException other -> methodNotAllowed(other);
-      case CannotGetJdbcConnectionException down -> unavailable(request, down);
-      case CannotCreateTransactionException down -> unavailable(request, down);
-      case DataAccessResourceFailureException down -> unavailable(request, down);
+      case Exception down when Outage.is(down) -> unavailable(request, down);
       default -> {
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
         yield LegacyFaults.INTERNAL;
@@ -60,7 +54,7 @@ final class FaultResolver implements HandlerExceptionResolver {
 
   private static Reply unavailable(HttpServletRequest request, Exception down) {
     LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), down.getMessage());
-    return LegacyFaults.unavailable(RETRY_AFTER_SECONDS);
+    return LegacyFaults.unavailable(Outage.RETRY_AFTER_SECONDS);
   }
 
   private static Reply methodNotAllowed(HttpRequestMethodNotSupportedException exception) {

@@ -3,6 +3,7 @@ package org.handover.practice.web;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// One field that an endpoint takes, and at once the column that keeps it. A list of fields
 /// describes a resource; the order in the list is the order in which mistakes are told.
@@ -26,17 +27,22 @@ public sealed interface Field {
 
   /// Text of at most `maxLength` code points ([#UNBOUNDED] for `TEXT`), of which `accepts`
   /// approves.
-  record Text(String name, boolean required, int maxLength, Predicate<String> accepts)
+  record Text(
+      String name,
+      boolean required,
+      int maxLength,
+      @Nullable String defaultValue,
+      Predicate<String> accepts)
       implements Field {}
 
   /// A password, which is never stored as it comes. A `fresh` one has at least eight code points
   /// and a UTF-8 form; one that is only compared may be any text.
-  record Secret(String name, boolean fresh) implements Field {
+  record Secret(String name, boolean required, boolean fresh) implements Field {
     public static final int MIN_LENGTH = 8;
 
     @Override
-    public boolean required() {
-      return true;
+    public boolean nullable() {
+      return false;
     }
   }
 
@@ -59,11 +65,12 @@ public sealed interface Field {
   record Decimal(String name, double min, double max) implements Field {}
 
   /// The id of a row that `exists`.
-  record Reference(String name, Predicate<RowId> exists) implements Field {}
+  record Reference(String name, boolean required, Predicate<RowId> exists) implements Field {}
 
   /// Any JSON value of which `accepts` approves, kept in a `json` column; `null` is SQL's NULL.
-  record Document(String name, boolean required, Predicate<tools.jackson.databind.JsonNode> accepts)
-      implements Field {}
+  ///
+  /// @param expected what it accepts, in words: `a non-empty list of turns`
+  record Document(String name, Predicate<JsonNode> accepts, String expected) implements Field {}
 
   /// An array of names, none blank, each of at most `maxLength` code points; kept in rows of their
   /// own.
@@ -77,10 +84,23 @@ public sealed interface Field {
   int UNBOUNDED = Integer.MAX_VALUE;
 
   static Text required(String name, int maxLength) {
-    return new Text(name, true, maxLength, any -> true);
+    return new Text(name, true, maxLength, null, any -> true);
   }
 
   static Text optional(String name, int maxLength) {
-    return new Text(name, false, maxLength, any -> true);
+    return new Text(name, false, maxLength, null, any -> true);
+  }
+
+  /// Text that is empty where the client sends none.
+  static Text blank(String name, int maxLength) {
+    return new Text(name, false, maxLength, "", any -> true);
+  }
+
+  static Reference optionalReference(String name, Predicate<RowId> exists) {
+    return new Reference(name, false, exists);
+  }
+
+  static Reference reference(String name, Predicate<RowId> exists) {
+    return new Reference(name, true, exists);
   }
 }

@@ -6,7 +6,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// `NaN` and the infinities, which JSON does not have and Python's parser takes: where the endpoint
 /// asks for a number they are an invalid value, anywhere else they make the whole body unparsable.
-final class Finite {
+public final class Finite {
   private Finite() {}
 
   static JsonBody check(List<? extends Field> fields, JsonBody body) {
@@ -34,7 +34,7 @@ final class Finite {
   }
 
   /// Recursion is bounded by the parser's limit on nesting.
-  private static boolean isFinite(JsonNode value) {
+  public static boolean isFinite(JsonNode value) {
     if (value.isContainer()) {
       for (JsonNode child : value) {
         if (!isFinite(child)) {

@@ -30,6 +30,11 @@ public final class Json {
     return new Json(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /// Wraps UTF-8 bytes that are JSON already; they are not copied.
+  public static Json of(byte[] utf8) {
+    return new Json(utf8);
+  }
+
   /// The JSON value in the row's first column.
   public static Json in(ResultSet row) throws SQLException {
     return new Json(row.getBytes(1));
@@ -48,11 +53,16 @@ public final class Json {
     return new Json(array.toByteArray());
   }
 
-  int length() {
+  public int length() {
     return bytes.length;
   }
 
-  void writeTo(OutputStream out) throws IOException {
+  /// The bytes themselves, for whoever only reads them.
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  public void writeTo(OutputStream out) throws IOException {
     out.write(bytes);
   }
 

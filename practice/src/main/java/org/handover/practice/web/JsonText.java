@@ -19,10 +19,14 @@ import tools.jackson.databind.json.JsonMapper;
 /// ASCII, so that a lone surrogate, which no UTF-8 can carry, survives as an escape.
 public final class JsonText {
   /// CPython 3.11 gives up at a nesting of about 990 and at integers of 4,300 digits.
+  public static final int MAX_NESTING = 900;
+
+  public static final int MAX_DIGITS = 4300;
+
   private static final StreamReadConstraints LIMITS =
       StreamReadConstraints.builder()
-          .maxNestingDepth(900)
-          .maxNumberLength(4300)
+          .maxNestingDepth(MAX_NESTING)
+          .maxNumberLength(MAX_DIGITS)
           .maxStringLength(Integer.MAX_VALUE)
           .build();
 

@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /// Percent-encoding, as lenient as Python's `urllib`: what is not an escape stands for itself.
-final class PercentCode {
+public final class PercentCode {
   private static final String PLAIN = "/-._~!$&'()*+,=:@";
 
   private PercentCode() {}
 
-  static String decode(String text) {
+  public static String decode(String text) {
     if (text.indexOf('%') < 0) {
       return text;
     }

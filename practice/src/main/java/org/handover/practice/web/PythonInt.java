@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 
 /// Integers as Python's `int()` reads them from text: white space around, one sign, decimal digits
 /// of any script, single underscores between them.
-final class PythonInt {
+public final class PythonInt {
   private static final Pattern INTEGER = Pattern.compile("[+-]?\\p{Nd}+(?:_\\p{Nd}+)*");
 
   private PythonInt() {}
 
-  static Optional<BigInteger> parse(String text) {
+  public static Optional<BigInteger> parse(String text) {
     String number = strip(text);
     return INTEGER.matcher(number).matches() ? Optional.of(valueOf(number)) : Optional.empty();
   }

@@ -2,7 +2,6 @@ package org.handover.practice.web;
 
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -12,11 +11,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// Teaches Spring MVC our arguments, answers and faults.
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
-  private final WebSettings settings;
+  private final RequestBytes bytes;
   private final AccessInterceptor access;
 
-  WebConfiguration(Environment environment, Authentication legacyAuthentication) {
-    this.settings = WebSettings.from(environment);
+  WebConfiguration(RequestBytes bytes, Authentication legacyAuthentication) {
+    this.bytes = bytes;
     this.access = new AccessInterceptor(legacyAuthentication);
   }
 
@@ -29,7 +28,7 @@ class WebConfiguration implements WebMvcConfigurer {
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
     resolvers.add(access);
     resolvers.add(new QueryResolver());
-    resolvers.add(new BodyReader(settings.maxBodyBytes(), settings.bodyDeadline()));
+    resolvers.add(new BodyReader(bytes));
   }
 
   @Override

@@ -21,7 +21,7 @@ class LegacyFormTest {
           new Field.Whole("age", 0, 130, null, true),
           new Field.Decimal("score", 0, 100),
           new Field.Names("tags", 2),
-          new Field.Document("feedback", false, any -> true));
+          new Field.Document("feedback", any -> true, "any JSON"));
 
   @Test
   void namesEveryMissingFieldBeforeAnyInvalidOne() {

@@ -1,0 +1,43 @@
+package org.handover.practice.scenarios;
+
+import java.util.List;
+import org.handover.practice.web.Role;
+import org.handover.practice.web.v2.Route;
+import org.handover.practice.web.v2.RouteSource;
+import org.handover.practice.web.v2.resource.Column;
+import org.handover.practice.web.v2.resource.Resource;
+import org.handover.practice.web.v2.resource.Resources;
+import org.springframework.stereotype.Component;
+
+/// `/api/v2/characters/`.
+@Component
+class CharacterResource implements RouteSource {
+  static final List<Column> COLUMNS =
+      List.of(
+          Column.integer("id", "c.id"),
+          Column.text("name", "c.name"),
+          Column.integer("age", "c.age").orNull(),
+          Column.text("gender", "c.gender").orNull(),
+          Column.text("occupation", "c.occupation").orNull(),
+          Column.text("voice", "c.voice").orNull(),
+          Column.text("avatar_url", "c.avatar_url").orNull(),
+          Column.text("persona", "c.persona").seenFrom(Role.EDUCATOR));
+
+  private final List<Route> routes;
+
+  CharacterResource(Resources resources) {
+    routes =
+        resources.routes(
+            new Resource("characters", "Character", "characters c", COLUMNS)
+                .takes(CharacterStore.FIELDS)
+                .search("c.name", "c.occupation")
+                .ordering("id", "c.id")
+                .ordering("name", "c.name")
+                .ordering("age", "c.age"));
+  }
+
+  @Override
+  public List<Route> routes() {
+    return routes;
+  }
+}

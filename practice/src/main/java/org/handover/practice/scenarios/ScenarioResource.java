@@ -1,0 +1,109 @@
+package org.handover.practice.scenarios;
+
+import java.util.List;
+import org.handover.practice.web.Changes;
+import org.handover.practice.web.Role;
+import org.handover.practice.web.RowId;
+import org.handover.practice.web.v2.Route;
+import org.handover.practice.web.v2.RouteSource;
+import org.handover.practice.web.v2.resource.Column;
+import org.handover.practice.web.v2.resource.Filter;
+import org.handover.practice.web.v2.resource.Hooks;
+import org.handover.practice.web.v2.resource.Resource;
+import org.handover.practice.web.v2.resource.Resources;
+import org.springframework.stereotype.Component;
+
+/// `/api/v2/scenarios/`.
+@Component
+class ScenarioResource implements RouteSource, Hooks {
+  private static final List<Column> TAG =
+      List.of(Column.integer("id", "t.id"), Column.text("name", "t.name"));
+
+  private static final List<Column> QUESTION =
+      List.of(
+          Column.integer("id", "q.id"),
+          Column.integer("scenario_id", "q.scenario_id"),
+          Column.integer("subcategory_id", "q.subcategory_id").orNull(),
+          Column.text("question", "q.question"),
+          Column.text("guidance", "q.guidance").orNull(),
+          Column.integer("max_score", "q.max_score"),
+          Column.integer("position", "q.position"));
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.integer("id", "s.id"),
+          Column.text("title", "s.title"),
+          Column.text("description", "s.description").orNull(),
+          Column.text("opening_line", "s.opening_line").orNull(),
+          Column.text("difficulty", "s.difficulty"),
+          Column.flag("is_published", "s.is_published"),
+          Column.row(
+              "character", CharacterResource.COLUMNS, "characters c where c.id = s.character_id"),
+          Column.rows("tags", TAG, "assistant_tags t where t.scenario_id = s.id order by t.id"),
+          Column.rows(
+              "rubric_questions",
+              QUESTION,
+              "rubric_questions q where q.scenario_id = s.id order by q.position, q.id"),
+          Column.text("instructions", "s.instructions").seenFrom(Role.EDUCATOR));
+
+  private final List<Route> routes;
+  private final ScenarioStore store;
+
+  ScenarioResource(Resources resources, ScenarioStore store, ScenarioForm form) {
+    this.store = store;
+    this.routes =
+        resources.routes(
+            new Resource("scenarios", "Scenario", "assistant_scenarios s", COLUMNS)
+                .visible(caller -> caller.isEducator() ? "true" : "s.is_published")
+                .takes(form.fields())
+                .hooks(this)
+                .filter(
+                    new Filter.Choice(
+                        "difficulty", "s.difficulty = :difficulty", ScenarioForm.DIFFICULTIES))
+                .filter(
+                    new Filter.Text(
+                        "tag",
+                        """
+                        exists (select from assistant_tags t
+                          where t.scenario_id = s.id and t.name = :tag)\
+                        """))
+                .filter(
+                    new Filter.Reference(
+                        "category",
+                        """
+                        exists (select from rubric_questions q
+                          join subcategories c on c.id = q.subcategory_id
+                          where q.scenario_id = s.id and c.category_id = :category)\
+                        """,
+                        "categories where id = :category"))
+                .filter(
+                    new Filter.Reference(
+                        "character",
+                        "s.character_id = :character",
+                        "characters where id = :character"))
+                .filter(new Filter.Flag("is_published", "s.is_published = :is_published"))
+                .search("s.title", "s.description")
+                .ordering("id", "s.id")
+                .ordering("title", "s.title")
+                .ordering("difficulty", "s.difficulty")
+                .ordering("created_at", "s.created_at"));
+  }
+
+  @Override
+  public List<Route> routes() {
+    return routes;
+  }
+
+  @Override
+  public Changes storing(Changes form) {
+    return form.without(ScenarioForm.TAGS);
+  }
+
+  /// Tags that are sent back as they were keep their ids.
+  @Override
+  public void stored(RowId id, Changes form) {
+    form.names(ScenarioForm.TAGS)
+        .filter(names -> !names.equals(store.tags(id)))
+        .ifPresent(names -> store.replaceTags(id, names));
+  }
+}

@@ -1,0 +1,61 @@
+package org.handover.practice.users;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigInteger;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.handover.practice.web.Blank;
+import org.handover.practice.web.Caller;
+import org.handover.practice.web.RowId;
+import org.handover.practice.web.v2.Bearers;
+import org.handover.practice.web.v2.Problem;
+import org.handover.practice.web.v2.ProblemException;
+
+/// Finds out who sent a request to the new face, as simplejwt's `JWTAuthentication` does: by an
+/// access token of either face in a header of two words.
+final class BearerCallers implements Bearers {
+  private final UserStore users;
+  private final AccessTokens tokens;
+
+  BearerCallers(UserStore users, AccessTokens tokens) {
+    this.users = users;
+    this.tokens = tokens;
+  }
+
+  @Override
+  public Optional<Caller> caller(HttpServletRequest request) {
+    List<String> words =
+        Blank.words(String.join(",", Collections.list(request.getHeaders("Authorization"))));
+    if (words.isEmpty() || !words.getFirst().equals("Bearer")) {
+      return Optional.empty();
+    }
+    if (words.size() != 2) {
+      throw failed(
+          "Authorization header must contain two space-delimited values",
+          "bad_authorization_header");
+    }
+    return Optional.of(
+        switch (tokens.verify(words.getLast())) {
+          case TokenVerdict.Accepted accepted -> user(accepted.subject());
+          case TokenVerdict.Orphaned _ -> throw failed("User not found", "user_not_found");
+          case TokenVerdict.Refused _ ->
+              throw new ProblemException(new Problem.BadToken("Token is invalid or expired"));
+        });
+  }
+
+  private Caller user(String digits) {
+    UserStore.Bearer bearer =
+        users
+            .bearer(RowId.of(new BigInteger(digits)))
+            .orElseThrow(() -> failed("User not found", "user_not_found"));
+    if (!bearer.isActive()) {
+      throw failed("User is inactive", "user_inactive");
+    }
+    return bearer.caller();
+  }
+
+  private static ProblemException failed(String detail, String code) {
+    return new ProblemException(new Problem.AuthenticationFailed(detail, code));
+  }
+}

@@ -1,0 +1,43 @@
+package org.handover.practice.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/// Reads the body of a request. Never holds more than the limit, and never waits longer than the
+/// deadline however slowly the client sends: the connector bounds each read, this bounds their sum.
+@Component
+public final class RequestBytes {
+  private final WebSettings settings;
+
+  RequestBytes(Environment environment) {
+    settings = WebSettings.from(environment);
+  }
+
+  /// The whole body.
+  ///
+  /// @throws Refused where the body is too large or too slow
+  public byte[] read(HttpServletRequest request) throws IOException {
+    int limit = settings.maxBodyBytes();
+    if (request.getContentLengthLong() > limit) {
+      throw new Refused(new Fault.BodyTooLarge(limit));
+    }
+    long giveUpAt = System.nanoTime() + settings.bodyDeadline().toNanos();
+    ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
+    byte[] buffer = new byte[8192];
+    InputStream in = request.getInputStream();
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      body.write(buffer, 0, read);
+      if (body.size() > limit) {
+        throw new Refused(new Fault.BodyTooLarge(limit));
+      }
+      if (System.nanoTime() - giveUpAt > 0) {
+        throw new Refused(new Fault.BodyTooSlow());
+      }
+    }
+    return body.toByteArray();
+  }
+}

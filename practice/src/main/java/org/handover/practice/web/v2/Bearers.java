@@ -1,0 +1,14 @@
+package org.handover.practice.web.v2;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.handover.practice.web.Caller;
+
+/// Finds out who sent a request by its bearer token. The face takes no cookies: it has no defence
+/// against forged requests, and with tokens alone it needs none.
+public interface Bearers {
+  /// Nobody where there is no bearer token, or a header of another scheme.
+  ///
+  /// @throws ProblemException where a token is no good
+  Optional<Caller> caller(HttpServletRequest request);
+}

@@ -1,0 +1,91 @@
+package org.handover.practice.web.v2;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.handover.practice.web.Access;
+import org.handover.practice.web.Caller;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+import org.springframework.web.servlet.HandlerMapping;
+
+/// Answers every request under `/api/v2/`, in DRF's order of checks: path, `Accept`, token,
+/// permission, throttle, method, and then the action's own, row and body. It is not Spring's order,
+/// whose annotated controllers look at method and `Accept` along with the path.
+final class Face implements HttpRequestHandler {
+  private static final List<String> JSON = List.of("application/json");
+
+  private final Routes routes;
+  private final Gatekeeper gatekeeper;
+  private final Request.Services services;
+
+  Face(Routes routes, Gatekeeper gatekeeper, Request.Services services) {
+    this.routes = routes;
+    this.gatekeeper = gatekeeper;
+    this.services = services;
+  }
+
+  @Override
+  public void handleRequest(HttpServletRequest http, HttpServletResponse response)
+      throws IOException {
+    Optional<Routes.Match> match = routes.find(http.getRequestURI());
+    match.ifPresent(found -> announce(found.route(), http, response));
+    Answer answer;
+    try {
+      answer = match.isPresent() ? answer(match.get(), http) : elsewhere(http);
+    } catch (UncheckedIOException clientHasGone) {
+      throw clientHasGone.getCause();
+    } catch (RuntimeException failure) {
+      answer = Failures.answer(failure, http);
+    }
+    AnswerWriter.write(answer, http, response);
+  }
+
+  /// Tells the client which methods there are, and whoever counts requests where this one went.
+  private static void announce(Route route, HttpServletRequest http, HttpServletResponse response) {
+    response.setHeader("Allow", route.endpoint().allow());
+    http.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, route.template());
+    ServerHttpObservationFilter.findObservationContext(http)
+        .ifPresent(context -> context.setPathPattern(route.template()));
+  }
+
+  private Answer answer(Routes.Match match, HttpServletRequest http) {
+    Endpoint endpoint = match.route().endpoint();
+    Optional<Action> action = endpoint.action(http.getMethod());
+    Params params = new Params(http.getQueryString());
+    String mediaType =
+        Negotiation.choose(
+            action.map(Action::offers).orElse(JSON),
+            Collections.list(http.getHeaders("Accept")),
+            params.get("format"));
+    Access.Level access =
+        action.map(Action::access).orElseGet(() -> endpoint.accessWithout(http.getMethod()));
+    Caller caller = gatekeeper.admit(access, http);
+    Request request = new Request(http, services, match.id(), params, caller, mediaType);
+    if (http.getMethod().equals("OPTIONS")) {
+      return Metadata.of(endpoint, request);
+    }
+    return action
+        .orElseThrow(() -> new ProblemException(new Problem.MethodNotAllowed(http.getMethod())))
+        .handler()
+        .handle(request);
+  }
+
+  /// The path with a slash at its end, if that leads anywhere.
+  private Answer elsewhere(HttpServletRequest http) {
+    String path = http.getRequestURI() + "/";
+    if (routes.find(path).isEmpty()) {
+      throw new ProblemException(new Problem.NotFound());
+    }
+    boolean reads = http.getMethod().equals("GET") || http.getMethod().equals("HEAD");
+    String query = http.getQueryString();
+    return new Answer.Empty(
+        reads ? HttpServletResponse.SC_MOVED_PERMANENTLY : 308,
+        Map.of("Location", query == null ? path : path + "?" + query));
+  }
+}

@@ -1,0 +1,61 @@
+package org.handover.practice.web.v2;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Where a request came from and what the client calls this host, through proxies that are trusted.
+final class Origins {
+  private static final Pattern HOST =
+      Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?");
+
+  private final TrustedProxies proxies;
+
+  Origins(TrustedProxies proxies) {
+    this.proxies = proxies;
+  }
+
+  /// `https://practice.example`: how the client reached us.
+  String base(HttpServletRequest request) {
+    boolean trusted = proxies.contain(request.getRemoteAddr());
+    String scheme =
+        forwarded(request, "X-Forwarded-Proto", trusted)
+            .filter(proto -> proto.equals("http") || proto.equals("https"))
+            .orElse(request.getScheme());
+    return scheme + "://" + host(request, trusted);
+  }
+
+  /// The address of the client: the last that no trusted proxy has.
+  String client(HttpServletRequest request) {
+    String address = request.getRemoteAddr();
+    List<String> hops =
+        Collections.list(request.getHeaders("X-Forwarded-For")).stream()
+            .flatMap(header -> Arrays.stream(header.split(",")))
+            .map(String::strip)
+            .toList();
+    for (String hop : hops.reversed()) {
+      if (!proxies.contain(address)) {
+        break;
+      }
+      address = hop;
+    }
+    return address;
+  }
+
+  /// A `Host` that is none would end up in links.
+  private static String host(HttpServletRequest request, boolean trusted) {
+    return forwarded(request, "X-Forwarded-Host", trusted)
+        .or(() -> Optional.ofNullable(request.getHeader("Host")))
+        .filter(host -> HOST.matcher(host).matches())
+        .orElseGet(() -> request.getLocalAddr() + ":" + request.getLocalPort());
+  }
+
+  private static Optional<String> forwarded(
+      HttpServletRequest request, String header, boolean trusted) {
+    return Optional.ofNullable(trusted ? request.getHeader(header) : null)
+        .map(value -> value.split(",", 2)[0].strip());
+  }
+}

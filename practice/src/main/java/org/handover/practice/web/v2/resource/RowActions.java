@@ -1,0 +1,109 @@
+package org.handover.practice.web.v2.resource;
+
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.handover.practice.web.Caller;
+import org.handover.practice.web.Changes;
+import org.handover.practice.web.Fault;
+import org.handover.practice.web.Json;
+import org.handover.practice.web.Refused;
+import org.handover.practice.web.RowId;
+import org.handover.practice.web.v2.Answer;
+import org.handover.practice.web.v2.Body;
+import org.handover.practice.web.v2.EntityTag;
+import org.handover.practice.web.v2.Problem;
+import org.handover.practice.web.v2.ProblemException;
+import org.handover.practice.web.v2.Request;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What can be done with a single row. A change is checked and done in one transaction that holds
+/// the row's lock; the body is read before it, however slowly it arrives.
+final class RowActions {
+  private final Rows rows;
+  private final Resource resource;
+
+  RowActions(JdbcClient jdbc, Resource resource) {
+    this.rows = new Rows(jdbc, resource);
+    this.resource = resource;
+  }
+
+  Answer retrieve(Request request) {
+    return Answer.ok(read(request.id(), request.caller()));
+  }
+
+  Answer create(Request request) {
+    Body body = request.body();
+    return commit(
+        request,
+        () -> {
+          Changes form = resource.form.create(body);
+          RowId id = rows.insert(resource.hooks.creating(form, request.caller()));
+          resource.hooks.stored(id, form);
+          return Answer.created(
+              read(id, request.caller()),
+              request.url("%s/%d/".formatted(resource.path, id.value())));
+        });
+  }
+
+  Answer replace(Request request) {
+    return update(request, resource.form::replace);
+  }
+
+  Answer change(Request request) {
+    return update(request, resource.form::change);
+  }
+
+  private Answer update(Request request, BiFunction<Body, RowId, Changes> reading) {
+    RowId id = request.id();
+    if (!rows.exists(id, request.caller())) {
+      throw new ProblemException(new Problem.NotFound());
+    }
+    Body body = request.body();
+    return commit(
+        request,
+        () -> {
+          lock(request);
+          Changes form = reading.apply(body, id);
+          rows.update(id, resource.hooks.storing(form));
+          resource.hooks.stored(id, form);
+          return Answer.ok(read(id, request.caller()));
+        });
+  }
+
+  Answer delete(Request request) {
+    try {
+      return request.commit(() -> {
+        lock(request);
+        rows.delete(request.id());
+        return Answer.noContent();
+      });
+    } catch (DataIntegrityViolationException othersPointAtIt) {
+      throw new Refused(new Fault.InUse(resource.noun));
+    }
+  }
+
+  /// A row that another request takes or removes between the check and the write makes the database
+  /// refuse: the second time the check sees it, and has words for it.
+  private static Answer commit(Request request, Supplier<Answer> effect) {
+    try {
+      return request.commit(effect);
+    } catch (DataIntegrityViolationException lostARace) {
+      return request.commit(effect);
+    }
+  }
+
+  /// A statement of its own, so that what is read after it is what the lock keeps.
+  private void lock(Request request) {
+    if (!rows.lock(request.id(), request.caller())) {
+      throw new ProblemException(new Problem.NotFound());
+    }
+    if (request.header("If-Match").isPresent()) {
+      EntityTag.require(request.headers("If-Match"), read(request.id(), request.caller()));
+    }
+  }
+
+  private Json read(RowId id, Caller caller) {
+    return rows.find(id, caller).orElseThrow(() -> new ProblemException(new Problem.NotFound()));
+  }
+}
