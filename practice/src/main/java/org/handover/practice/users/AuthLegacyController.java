@@ -22,7 +22,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/api/auth")
 class AuthLegacyController {
   private static final List<Field> CREDENTIALS =
-      List.of(Field.required("username", Field.UNBOUNDED), new Field.Secret("password", true, false));
+      List.of(
+          Field.required("username", Field.UNBOUNDED), new Field.Secret("password", true, false));
 
   private final UserStore store;
   private final Accounts accounts;
