@@ -1,0 +1,50 @@
+package org.handover.toolkit.cli;
+
+import java.util.Locale;
+import org.handover.toolkit.step.Report;
+import org.handover.toolkit.step.Table;
+import org.handover.toolkit.step.Verdict;
+import picocli.CommandLine.Help.Ansi;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Puts a report on the terminal.
+final class Printer {
+  private final Surroundings surroundings;
+  private final Ansi ansi;
+
+  Printer(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.ansi = surroundings.colour() ? Ansi.ON : Ansi.OFF;
+  }
+
+  /// The shape of `--json`.
+  record Shown(String verdict, String summary, Report report) {}
+
+  static void json(Surroundings surroundings, Report report) {
+    JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    Shown shown =
+        new Shown(report.verdict().name().toLowerCase(Locale.ROOT), report.summary(), report);
+    surroundings.out().println(mapper.writeValueAsString(shown));
+  }
+
+  void print(Report report) {
+    for (Table table : report.tables()) {
+      if (!table.rows().isEmpty()) {
+        surroundings.out().println(new TableText(table, ansi).text());
+      }
+    }
+    surroundings.out().println(coloured(report.verdict()) + "  " + report.summary());
+  }
+
+  private String coloured(Verdict verdict) {
+    String style =
+        switch (verdict) {
+          case PASS -> "green";
+          case FAIL -> "red";
+          case INCONCLUSIVE -> "yellow";
+        };
+    String word = verdict.name().toLowerCase(Locale.ROOT);
+    return ansi.string("@|bold,%s %s|@".formatted(style, word));
+  }
+}

@@ -1,0 +1,90 @@
+package org.handover.toolkit.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.handover.toolkit.config.Configuration;
+import org.handover.toolkit.config.ConfigurationFile;
+import org.handover.toolkit.journal.Journal;
+import org.handover.toolkit.journal.Run;
+import org.handover.toolkit.step.Progress;
+import org.handover.toolkit.step.Report;
+import picocli.CommandLine.Option;
+
+/// The options that all commands have, and what a command does with its stage: run it with evidence
+/// in the journal, show its report, and say how it ended.
+final class Workbench {
+  private final Surroundings surroundings;
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      defaultValue = "handover.yml",
+      description = "The configuration (default: ${DEFAULT-VALUE}).")
+  private Path file = Path.of("handover.yml");
+
+  @Option(names = "--json", description = "Print the report as JSON.")
+  private boolean json;
+
+  Workbench(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /// A stage at work.
+  @FunctionalInterface
+  interface Stage {
+    Report run(Progress progress) throws Exception;
+  }
+
+  Configuration configuration() {
+    return configurationFile().read();
+  }
+
+  ConfigurationFile configurationFile() {
+    return new ConfigurationFile(file, surroundings.environment());
+  }
+
+  Path file() {
+    return file;
+  }
+
+  Clock clock() {
+    return surroundings.clock();
+  }
+
+  Map<String, String> environment() {
+    return surroundings.environment();
+  }
+
+  Journal journal(Configuration configuration) {
+    return new Journal(configuration.journal(), clock());
+  }
+
+  /// With evidence: what the step saw is in the journal before anybody is told.
+  int step(String name, Configuration configuration, Stage stage) throws Exception {
+    return step(name, configuration, Map.of(), stage);
+  }
+
+  int step(String name, Configuration configuration, Map<String, ?> intent, Stage stage)
+      throws Exception {
+    Run run = journal(configuration).start(name, configuration.database().toString(), intent);
+    try (ProgressBar bar = ProgressBar.on(surroundings)) {
+      Report report = stage.run(bar);
+      run.ended(report);
+      bar.close();
+      return show(report);
+    } catch (Exception e) {
+      run.stopped(Faults.of(e));
+      throw e;
+    }
+  }
+
+  int show(Report report) {
+    if (json) {
+      Printer.json(surroundings, report);
+    } else {
+      new Printer(surroundings).print(report);
+    }
+    return ExitCode.of(report.verdict()).code();
+  }
+}

@@ -1,0 +1,42 @@
+package org.handover.toolkit.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The database side of the migration.
+///
+/// @param expected plain SQL that makes the schema which both backends count on
+/// @param changes the folder of additions, run in the order of their names
+/// @param undo the folder that takes them away, run from the highest name down
+/// @param saved the schema in which the undo saves what the additions held; absent: it saves
+///   nothing
+/// @param lockTimeout the longest that a live request may queue behind one of our statements
+/// @param patience for how long a statement that has to give way is tried again
+/// @param batchTime how long one batch of a backfill should take
+public record SchemaSettings(
+    @Nullable Path expected,
+    @Nullable Path changes,
+    @Nullable Path undo,
+    @Nullable String saved,
+    Duration lockTimeout,
+    Duration patience,
+    Duration batchTime) {
+  public SchemaSettings {
+    Requirement.positive(lockTimeout, "schema.lock-timeout");
+    Requirement.positive(patience, "schema.patience");
+    Requirement.positive(batchTime, "schema.batch-time");
+  }
+
+  public Path requireExpected() {
+    return Requirement.file(expected, "schema.expected");
+  }
+
+  public Path requireChanges() {
+    return Requirement.folder(changes, "schema.changes");
+  }
+
+  public Path requireUndo() {
+    return Requirement.folder(undo, "schema.undo");
+  }
+}

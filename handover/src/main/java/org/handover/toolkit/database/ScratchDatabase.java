@@ -1,0 +1,97 @@
+package org.handover.toolkit.database;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import org.handover.toolkit.step.Fault;
+import org.handover.toolkit.step.StoppedException;
+
+/// A database that lives as long as the step that needs it. Its name holds its birth, so that the
+/// next step can drop one whose step was killed.
+public final class ScratchDatabase implements AutoCloseable {
+  private static final String PREFIX = "handover_scratch_";
+  private static final Duration ABANDONED = Duration.ofHours(1);
+
+  private final Session server;
+  private final Database database;
+
+  private ScratchDatabase(Session server, Database database) {
+    this.server = server;
+    this.database = database;
+  }
+
+  /// Empty, with the encoding and collation of the database that it stands in for, where the server
+  /// can do that.
+  ///
+  /// @param on a database of the server that makes it
+  public static ScratchDatabase create(DatabaseUrl on, Clock clock) {
+    Session server = new Database(on).connect();
+    try {
+      long now = clock.instant().getEpochSecond();
+      dropAbandoned(server, now);
+      String name =
+          PREFIX + now + "_" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+      server.execute("CREATE DATABASE %s TEMPLATE template0 %s".formatted(name, likeThis(server)));
+      return new ScratchDatabase(server, new Database(on.withDatabase(name)));
+    } catch (SQLException e) {
+      StoppedException refusal = refusal(e);
+      try {
+        server.close();
+      } catch (SQLException closing) {
+        refusal.addSuppressed(closing);
+      }
+      throw refusal;
+    }
+  }
+
+  private static String likeThis(Session server) throws SQLException {
+    return server.text(
+        """
+        SELECT format('ENCODING %L LC_COLLATE %L LC_CTYPE %L', pg_encoding_to_char(encoding), datcollate, datctype)
+        FROM pg_database WHERE datname = current_database() AND datcollate IS NOT NULL
+        """);
+  }
+
+  /// Those that nobody is connected to and whose birth is long past: of two steps at once, neither
+  /// takes the other's away.
+  private static void dropAbandoned(Session server, long now) throws SQLException {
+    for (String name :
+        server.query(
+            """
+            SELECT datname FROM pg_database d
+            WHERE datname ~ ? AND split_part(datname, '_', 3)::bigint < ?
+              AND pg_has_role(datdba, 'USAGE')
+              AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)
+            """,
+            row -> row.getString(1),
+            "^" + PREFIX + "[0-9]{1,12}_[0-9a-f]{8}$",
+            now - ABANDONED.toSeconds())) {
+      server.execute("DROP DATABASE IF EXISTS " + name);
+    }
+  }
+
+  private static StoppedException refusal(SQLException e) {
+    if (!SqlFailure.state(e).equals("42501")) {
+      return SqlFailure.refused("making a scratch database", e);
+    }
+    return new StoppedException(
+        new Fault.Refused(
+            "this role may not create the scratch database that the step needs",
+            "ALTER ROLE … CREATEDB, or name another server's database as `scratch:`"),
+        e);
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (server) {
+      server.execute(
+          "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(database.url().database()));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.handover.toolkit.database;
+
+import java.sql.SQLException;
+import java.util.Set;
+import org.handover.toolkit.step.Fault;
+import org.handover.toolkit.step.StoppedException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/// What a driver's error means to somebody at a terminal.
+public final class SqlFailure {
+  /// lock_not_available, deadlock_detected, serialization_failure: somebody else was first.
+  private static final Set<String> WORTH_ANOTHER_TRY = Set.of("55P03", "40P01", "40001");
+
+  private SqlFailure() {}
+
+  public static boolean gaveWay(SQLException e) {
+    return WORTH_ANOTHER_TRY.contains(state(e));
+  }
+
+  public static String state(SQLException e) {
+    return e.getSQLState() == null ? "" : e.getSQLState();
+  }
+
+  /// The server's first line, which repeats no row: the detail, which may, is left out.
+  public static String message(SQLException e) {
+    ServerErrorMessage answer = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
+    String text = answer == null ? e.getMessage() : answer.getMessage();
+    return text == null ? e.getClass().getSimpleName() : text.lines().findFirst().orElse("");
+  }
+
+  public static StoppedException refused(String doing, SQLException e) {
+    if (state(e).startsWith("08") || state(e).startsWith("57P")) {
+      return new StoppedException(
+          new Fault.Unreachable("the database", message(e), "bring it back and run this again"), e);
+    }
+    return new StoppedException(
+        new Fault.DatabaseRefused(doing, state(e), message(e), remedy(state(e))), e);
+  }
+
+  static StoppedException unreachable(DatabaseUrl url, SQLException e) {
+    return new StoppedException(
+        new Fault.Unreachable(url.toString(), message(e), connectRemedy(state(e), e.getCause())),
+        e);
+  }
+
+  private static String connectRemedy(String state, @Nullable Throwable cause) {
+    return switch (state) {
+      case "28P01" -> "the password is wrong: mend the URL, or the role's password";
+      case "28000" ->
+          "the server does not let this role in: see its pg_hba.conf, or the role's LOGIN";
+      case "3D000" -> "there is no database of that name: mend the URL, or create it";
+      case "53300" -> "all its connections are taken: free some, or raise max_connections";
+      case "57P03" -> "it is starting or stopping: try again in a moment";
+      default ->
+          cause instanceof java.net.UnknownHostException
+              ? "no such host: mend the URL"
+              : "see that it runs there, and that this machine may reach it";
+    };
+  }
+
+  private static String remedy(String state) {
+    return switch (state) {
+      case "42501" -> "grant the right, or run this as the owner of the tables";
+      case "25006" -> "this is a replica or a read-only session: point the URL at the primary";
+      case "53100" -> "the server's disk is full: make room and run this again";
+      case "55P03", "40P01", "40001" -> "others were in the way: run this again";
+      default -> "see the server's log";
+    };
+  }
+}

@@ -1,0 +1,35 @@
+package org.handover.toolkit.doctor;
+
+import java.util.List;
+import org.handover.toolkit.step.Finding;
+import org.handover.toolkit.step.Report;
+import org.handover.toolkit.step.Table;
+import org.handover.toolkit.step.Verdict;
+
+/// All that the doctor found.
+public record Diagnosis(List<Finding> findings) implements Report {
+  public Diagnosis {
+    findings = List.copyOf(findings);
+  }
+
+  @Override
+  public Verdict verdict() {
+    return Finding.verdict(findings);
+  }
+
+  @Override
+  public List<Table> tables() {
+    return List.of(Finding.table("doctor", findings));
+  }
+
+  @Override
+  public String summary() {
+    return "%d of %d subjects are well; %d want something done; of %d nobody could tell"
+        .formatted(
+            count(Verdict.PASS), findings.size(), count(Verdict.FAIL), count(Verdict.INCONCLUSIVE));
+  }
+
+  private long count(Verdict verdict) {
+    return findings.stream().filter(f -> f.verdict() == verdict).count();
+  }
+}

@@ -1,0 +1,65 @@
+package org.handover.toolkit.doctor;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.handover.toolkit.config.Configuration;
+import org.handover.toolkit.database.Database;
+import org.handover.toolkit.database.Server;
+import org.handover.toolkit.database.Session;
+import org.handover.toolkit.step.Finding;
+import org.handover.toolkit.step.Progress;
+
+/// Runs all examinations.
+public final class Doctor {
+  private final Configuration configuration;
+  private final Clock clock;
+
+  public Doctor(Configuration configuration, Clock clock) {
+    this.configuration = configuration;
+    this.clock = clock;
+  }
+
+  public Diagnosis examine(Progress progress) throws SQLException {
+    List<Finding> findings = new ArrayList<>();
+    try (Session session = new Database(configuration.database()).connect()) {
+      Server server = Server.of(session);
+      List<Examination> examinations = examinations(session, server);
+      for (int i = 0; i < examinations.size(); i++) {
+        progress.at("examining", i, examinations.size());
+        findings.addAll(examinations.get(i).findings());
+      }
+    }
+    return new Diagnosis(findings);
+  }
+
+  /// One subject.
+  @FunctionalInterface
+  interface Examination {
+    List<Finding> findings() throws SQLException;
+  }
+
+  private List<Examination> examinations(Session session, Server server) {
+    return List.of(
+        new ServerExamination(session, server),
+        new RoleExamination(session),
+        new ToolsExamination(server),
+        new DiskExamination(session, configuration.backup().folder()),
+        new TransactionExamination(session, configuration.doctor().longTransaction()),
+        new ConnectionExamination(session, configuration.backends()),
+        new ReplicationExamination(session),
+        new ClockExamination(session, clock, configuration.doctor().clockDifference()),
+        new PasswordExamination(session, configuration.doctor().passwords()),
+        new BackendExamination(
+            "legacy",
+            configuration.backends().legacy(),
+            clock,
+            configuration.doctor().clockDifference()),
+        new BackendExamination(
+            "next",
+            configuration.backends().next(),
+            clock,
+            configuration.doctor().clockDifference()));
+  }
+}

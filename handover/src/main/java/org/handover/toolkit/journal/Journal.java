@@ -1,0 +1,133 @@
+package org.handover.toolkit.journal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.handover.toolkit.step.Fault;
+import org.handover.toolkit.step.StoppedException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The journal of a migration.
+public final class Journal {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Path path;
+  private final JournalFile file;
+  private final Clock clock;
+
+  public Journal(Path path, Clock clock) {
+    this.path = path;
+    this.file = new JournalFile(path);
+    this.clock = clock;
+  }
+
+  /// Writes that a step starts; the run that comes back takes how it ended.
+  public Run start(String step, String on, Object evidence) {
+    Run run = new Run(this, step, UUID.randomUUID().toString().substring(0, 8), on);
+    run.write(Entry.Event.STARTED, evidence);
+    return run;
+  }
+
+  void append(String step, String run, Entry.Event event, String on, Object evidence) {
+    try {
+      file.append(last -> line(last, step, run, event, on, evidence));
+    } catch (IOException e) {
+      throw new StoppedException(
+          new Fault.Refused(
+              "the journal %s cannot be written: %s".formatted(path, e),
+              "no step runs without evidence: make it writable"),
+          e);
+    }
+  }
+
+  private String line(
+      String last, String step, String run, Entry.Event event, String on, Object evidence) {
+    Entry before = last.isEmpty() ? null : entry(last);
+    Entry entry =
+        new Entry(
+            before == null ? 1 : before.number() + 1,
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            step,
+            run,
+            event,
+            System.getProperty("user.name"),
+            on,
+            JSON.valueToTree(evidence),
+            before == null ? Entry.FIRST : before.hash(),
+            "");
+    return JSON.writeValueAsString(entry.withHash(hash(JSON.writeValueAsString(entry))));
+  }
+
+  /// All of it, in order. Whether it is intact is [#inspect]'s to say.
+  public List<Entry> entries() {
+    try {
+      return file.lines().stream().map(Journal::entry).toList();
+    } catch (IOException e) {
+      throw unreadable(e);
+    } catch (JacksonException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private StoppedException unreadable(Exception e) {
+    return new StoppedException(
+        new Fault.Refused(
+            "the journal %s cannot be read: %s".formatted(path, e.getMessage()),
+            "`handover journal verify` names the line"),
+        e);
+  }
+
+  /// Follows the chain from the first line to the last.
+  public Inspection inspect() {
+    try {
+      List<String> lines = file.lines();
+      String previous = Entry.FIRST;
+      for (int i = 0; i < lines.size(); i++) {
+        if (!isIntact(lines.get(i), i + 1, previous)) {
+          return new Inspection(lines.size(), i + 1L, previous);
+        }
+        previous = entry(lines.get(i)).hash();
+      }
+      return new Inspection(lines.size(), 0, previous);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static boolean isIntact(String line, long number, String previous) {
+    try {
+      ObjectNode tree = (ObjectNode) JSON.readTree(line);
+      String hash = tree.path("hash").asString();
+      tree.put("hash", "");
+      return tree.path("number").asLong() == number
+          && tree.path("previous").asString().equals(previous)
+          && hash(JSON.writeValueAsString(tree)).equals(hash);
+    } catch (JacksonException | ClassCastException e) {
+      // What is no JSON object is no line of ours: that is the answer.
+      return false;
+    }
+  }
+
+  private static Entry entry(String line) {
+    return JSON.readValue(line, Entry.class);
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.handover.toolkit.step;
+
+/// Why a step could not be done, or was refused.
+public sealed interface Fault {
+  /// What to do about it.
+  String remedy();
+
+  /// The configuration file or a setting of the environment.
+  ///
+  /// @param where `handover.yml: schema.expected`
+  record Misconfigured(String where, String what, String remedy) implements Fault {}
+
+  record Unreachable(String server, String reason, String remedy) implements Fault {}
+
+  record ToolMissing(String tool, String reason, String remedy) implements Fault {}
+
+  /// A program ended badly.
+  ///
+  /// @param command with secrets struck out
+  record CommandFailed(String command, int exitCode, String errors, String remedy)
+      implements Fault {}
+
+  /// The server said no.
+  record DatabaseRefused(String doing, String state, String message, String remedy)
+      implements Fault {}
+
+  /// The step itself will not go on from what it found.
+  record Refused(String what, String remedy) implements Fault {}
+
+  /// It can be tried again: others were in the way.
+  record GaveWay(String what, String remedy) implements Fault {}
+}
