@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -42,9 +43,14 @@ public final class ConfigurationFile {
         throw stop("", "holds no settings", "`handover init` writes one");
       }
       new Interpolation(environment).apply(settings);
-      return mapper.treeToValue(withDefaults(mapper, settings), Configuration.class);
+      ObjectNode defaults = defaults(mapper);
+      refuseUnknown(settings, defaults, "");
+      return mapper.treeToValue(Overlay.of(defaults, settings), Configuration.class);
     } catch (UnrecognizedPropertyException e) {
-      throw unknown(e);
+      throw unknown(
+          path(e),
+          e.getPropertyName(),
+          e.getKnownPropertyIds().stream().map(Object::toString).sorted().toList());
     } catch (DatabindException e) {
       throw unfit(e);
     } catch (JacksonException e) {
@@ -63,28 +69,34 @@ public final class ConfigurationFile {
     }
   }
 
-  private static JsonNode withDefaults(YAMLMapper mapper, ObjectNode settings) {
+  private static ObjectNode defaults(YAMLMapper mapper) {
     try (InputStream defaults = ConfigurationFile.class.getResourceAsStream("defaults.yml")) {
-      JsonNode base = mapper.readTree(Objects.requireNonNull(defaults, "defaults.yml"));
-      return Overlay.of((ObjectNode) base, settings);
+      return (ObjectNode) mapper.readTree(Objects.requireNonNull(defaults, "defaults.yml"));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
   }
 
-  private StoppedException unknown(UnrecognizedPropertyException e) {
-    String known =
-        e.getKnownPropertyIds().stream()
-            .map(Object::toString)
-            .sorted()
-            .collect(Collectors.joining(", "));
-    String nearest =
-        NearestName.of(
-                e.getPropertyName(),
-                e.getKnownPropertyIds().stream().map(Object::toString).toList())
-            .map("did you mean '%s'? "::formatted)
-            .orElse("");
-    return stop(path(e), "is unknown", nearest + "Known here: " + known);
+  /// Before anything is bound: a misspelt key should be told before the missing one that it was
+  /// meant to be.
+  private void refuseUnknown(ObjectNode settings, ObjectNode known, String at) {
+    settings
+        .properties()
+        .forEach(entry -> {
+          String key = entry.getKey();
+          if (!known.has(key)) {
+            throw unknown(at + key, key, known.propertyNames());
+          }
+          if (entry.getValue() instanceof ObjectNode inner
+              && known.get(key) instanceof ObjectNode innerKnown) {
+            refuseUnknown(inner, innerKnown, at + key + ".");
+          }
+        });
+  }
+
+  private StoppedException unknown(String path, String key, Collection<String> known) {
+    String nearest = NearestName.of(key, known).map("did you mean '%s'? "::formatted).orElse("");
+    return stop(path, "is unknown", nearest + "Known here: " + String.join(", ", known));
   }
 
   private StoppedException unfit(DatabindException e) {
