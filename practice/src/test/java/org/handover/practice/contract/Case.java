@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,13 +48,16 @@ record Case(
     varies = varies == null ? Map.of() : Map.copyOf(varies);
   }
 
-  RawRequest request(Caller caller, Scope scope, Keys keys) {
+  /// @param usual headers that every request bears unless its case says otherwise
+  RawRequest request(Caller caller, Map<String, JsonNode> usual, Scope scope, Keys keys) {
     byte[] body = body(scope);
     List<Header> lines = new ArrayList<>(caller.headers(scope, keys));
     if (body != null && headers.keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
       lines.add(new Header("Content-Type", "application/json"));
     }
-    headers.forEach((name, value) -> lines.addAll(header(name, value, scope)));
+    Map<String, JsonNode> all = new LinkedHashMap<>(usual);
+    all.putAll(headers);
+    all.forEach((name, value) -> lines.addAll(header(name, value, scope)));
     String[] line = scope.text(request).split(" ", 2);
     return new RawRequest(line[0], line[1], Objects.requireNonNullElse(http, "1.1"), lines, body);
   }

@@ -8,12 +8,16 @@ import org.handover.practice.contract.wire.Text;
 import tools.jackson.databind.JsonNode;
 
 /// Two answers to one request, compared as a client would see them.
-record Comparison(Map<String, Variation> varies, Instant started) {
+///
+/// @param headers those to be compared beside Content-Type and Allow
+record Comparison(Map<String, Variation> varies, List<String> headers, Instant started) {
   List<String> differences(Answer legacy, Answer next) {
     List<String> differences = new ArrayList<>();
     differ(differences, "status", legacy.status(), next.status());
     differ(differences, "content type", legacy.contentType(), next.contentType());
     differ(differences, "Allow", legacy.allow(), next.allow());
+    headers.forEach(
+        name -> differ(differences, name, legacy.raw().header(name), next.raw().header(name)));
     JsonNode left = settled(legacy.json());
     JsonNode right = settled(next.json());
     if (!Json.same(left, right)) {

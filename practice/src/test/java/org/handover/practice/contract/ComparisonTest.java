@@ -59,6 +59,15 @@ class ComparisonTest {
   }
 
   @Test
+  void theHeadersThatAreAskedForCount() {
+    Answer one = answer(200, "{}", new Header("Vary", "Accept"), new Header("Date", "now"));
+    Answer other = answer(200, "{}", new Header("Date", "then"));
+
+    assertThat(compare(Map.of(), one, one)).isEmpty();
+    assertThat(compare(Map.of(), one, other)).singleElement().asString().startsWith("Vary");
+  }
+
+  @Test
   void theContentTypeOfNoBodyDoesNotCount() {
     assertThat(compare(Map.of(), answer(200, "", type("text/html")), answer(200, ""))).isEmpty();
   }
@@ -92,7 +101,7 @@ class ComparisonTest {
   }
 
   private List<String> compare(Map<String, Variation> varies, Answer left, Answer right) {
-    return new Comparison(varies, started).differences(left, right);
+    return new Comparison(varies, List.of("Vary"), started).differences(left, right);
   }
 
   private static Answer activity(String timestamp) {

@@ -1,7 +1,5 @@
 package org.handover.practice.contract;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
@@ -10,7 +8,6 @@ import org.handover.practice.database.TestDatabases;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// The old backend and the new one, each on its own clone of one database, answer the whole corpus
@@ -39,17 +36,10 @@ class ContractIT {
 
   @TestFactory
   Stream<DynamicNode> bothAnswerAlike() throws IOException {
-    Corpus corpus = Corpus.read(PlayTests.CORPUS);
-    Play play =
-        new Play(
-            corpus,
-            PlayTests.KEYS,
-            new Backend("legacy", legacy.http()),
-            new Backend("next", practice.http()));
-    return Stream.concat(
-        new PlayTests(play, oldDatabase, newDatabase).of(corpus.chapters()),
-        Stream.of(
-            DynamicTest.dynamicTest(
-                "every waiver was needed", () -> assertThat(play.idleWaivers()).isEmpty())));
+    return PlayTests.of(
+        PlayTests.CORPUS,
+        PlayTests.KEYS,
+        new Side("legacy", legacy.http(), oldDatabase),
+        new Side("next", practice.http(), newDatabase));
   }
 }

@@ -8,14 +8,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.handover.practice.contract.wire.RawRequest;
 import tools.jackson.databind.JsonNode;
 
 /// All of `parity/`: who calls, what they send in which order, and what is waived.
-record Corpus(Map<String, Caller> callers, List<Chapter> chapters, Map<String, Waiver> waivers) {
+///
+/// @param headers are sent with each request that does not say otherwise
+/// @param compared headers of an answer, beside those that always are
+record Corpus(
+    Map<String, JsonNode> headers,
+    List<String> compared,
+    Map<String, Caller> callers,
+    List<Chapter> chapters,
+    Map<String, Waiver> waivers) {
   private static final Caller PUBLIC = new Caller(null, null, null, null);
 
   /// `corpus.yml`.
-  record Index(String about, Map<String, Caller> callers, List<String> chapters) {}
+  record Index(
+      String about,
+      Map<String, JsonNode> headers,
+      List<String> compared,
+      Map<String, Caller> callers,
+      List<String> chapters) {
+    Index {
+      headers = headers == null ? Map.of() : headers;
+      compared = compared == null ? List.of() : compared;
+    }
+  }
 
   record Waivers(String about, Map<String, Waiver> waivers) {}
 
@@ -26,10 +45,16 @@ record Corpus(Map<String, Caller> callers, List<Chapter> chapters, Map<String, W
       chapters.add(Chapter.read(directory, name));
     }
     Waivers waivers = Yaml.read(directory.resolve("waivers.yml"), Waivers.class);
-    return new Corpus(index.callers(), chapters, waivers.waivers()).checked();
+    return new Corpus(
+            index.headers(), index.compared(), index.callers(), chapters, waivers.waivers())
+        .checked();
   }
 
-  Caller caller(Case played) {
+  RawRequest request(Case played, Scope scope, Keys keys) {
+    return played.request(caller(played), headers, scope, keys);
+  }
+
+  private Caller caller(Case played) {
     JsonNode as = played.as();
     if (as == null) {
       return PUBLIC;

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param error the body is `{"error": …}`
 /// @param msg the body is `{"msg": …}`
+/// @param detail the body is `{"detail": …}`
 /// @param body the whole body
 /// @param where single values, by JSON pointer
 /// @param absent JSON pointers at which there must be nothing
@@ -23,6 +24,7 @@ record Expectation(
     int status,
     @Nullable String error,
     @Nullable String msg,
+    @Nullable String detail,
     @Nullable JsonNode body,
     Map<String, JsonNode> where,
     List<String> absent,
@@ -37,7 +39,8 @@ record Expectation(
   /// In the corpus a bare status is enough.
   static Expectation of(JsonNode node) {
     return node.isInt()
-        ? new Expectation(node.intValue(), null, null, null, Map.of(), List.of(), null, Set.of())
+        ? new Expectation(
+            node.intValue(), null, null, null, null, Map.of(), List.of(), null, Set.of())
         : Json.MAPPER.treeToValue(node, Expectation.class);
   }
 
@@ -69,7 +72,8 @@ record Expectation(
     }
     return Optional.ofNullable(error)
         .map(text -> field("error", text, scope))
-        .or(() -> Optional.ofNullable(msg).map(text -> field("msg", text, scope)));
+        .or(() -> Optional.ofNullable(msg).map(text -> field("msg", text, scope)))
+        .or(() -> Optional.ofNullable(detail).map(text -> field("detail", text, scope)));
   }
 
   private static JsonNode field(String name, String text, Scope scope) {

@@ -1,7 +1,7 @@
 package org.handover.practice.contract;
 
 /// The secrets that both backends share: who holds them can mint a login.
-record Keys(String jwt, String session) {
+public record Keys(String jwt, String session) {
   @Override
   public String toString() {
     return "Keys[…]";

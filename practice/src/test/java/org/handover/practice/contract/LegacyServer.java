@@ -1,127 +1,42 @@
 package org.handover.practice.contract;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.handover.practice.contract.wire.RawHttp;
-import org.handover.practice.contract.wire.RawRequest;
-import org.handover.practice.contract.wire.RawResponse;
 
 /// The real Flask application under Debian's gunicorn, on a free port.
-///
-/// It lives no longer than this JVM: a shell holds the other end of a pipe and stops gunicorn when
-/// the pipe closes, however the JVM ended.
 public final class LegacyServer implements AutoCloseable {
-  private static final String OUTLIVED_BY_NOTHING =
-      """
-      exec 3<&0
-      "$@" 2>&1 3<&- & server=$!
-      { cat <&3; kill -TERM "$server"; } >/dev/null 2>&1 &
-      wait "$server"
-      """;
-  private static final Pattern LISTENING = Pattern.compile("Listening at: http://127.0.0.1:(\\d+)");
-  private static final int PATIENCE_SECONDS = 60;
+  private final Gunicorn gunicorn;
 
-  private final Process shell;
-  private final Queue<String> log = new ConcurrentLinkedQueue<>();
-  private final CompletableFuture<Integer> port = new CompletableFuture<>();
-  private final Thread follower;
-
-  private LegacyServer(Process shell) {
-    this.shell = shell;
-    this.follower = Thread.ofVirtual().name("gunicorn's log").start(this::followLog);
+  private LegacyServer(Gunicorn gunicorn) {
+    this.gunicorn = gunicorn;
   }
 
   /// Comes back when the application answers.
   ///
   /// @param environment at least `DATABASE_URL`, `JWT_SECRET_KEY` and `SECRET_KEY`
   public static LegacyServer start(Map<String, String> environment) throws IOException {
-    List<String> command = new ArrayList<>(List.of("sh", "-c", OUTLIVED_BY_NOTHING, "legacy"));
-    command.addAll(List.of("/usr/bin/gunicorn", "--chdir", folder().toString()));
-    command.addAll(List.of("--workers", "2", "--bind", "127.0.0.1:0", "app:create_app()"));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(environment);
-    LegacyServer server = new LegacyServer(builder.start());
-    try {
-      server.awaitHealth();
-      return server;
-    } catch (IOException | TimeoutException | ExecutionException e) {
-      server.close();
-      throw new IOException("the old backend did not start:\n" + server.log(), e);
-    } catch (InterruptedException e) {
-      server.close();
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    }
+    // Maven's working directory is the module's folder.
+    Path folder = Path.of("..", "legacy").toAbsolutePath().normalize();
+    return new LegacyServer(Gunicorn.start("app:create_app()", folder, "/api/health", environment));
   }
 
   public int port() {
-    return port.join();
+    return gunicorn.port();
   }
 
   public RawHttp http() {
-    return new RawHttp(port());
+    return gunicorn.http();
   }
 
   /// What gunicorn and the application have written so far; all of it once the server is closed.
   public String log() {
-    return String.join("\n", log);
+    return gunicorn.log();
   }
 
   @Override
   public void close() {
-    try {
-      shell.getOutputStream().close();
-      if (!shell.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        shell.descendants().forEach(ProcessHandle::destroyForcibly);
-        shell.destroyForcibly();
-      }
-      follower.join();
-    } catch (IOException e) {
-      throw new IllegalStateException("gunicorn could not be told to stop", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static Path folder() {
-    // Maven's working directory is the module's folder.
-    return Path.of("..", "legacy").toAbsolutePath().normalize();
-  }
-
-  private void followLog() {
-    try (BufferedReader lines = shell.inputReader()) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        log.add(line);
-        Matcher listening = LISTENING.matcher(line);
-        if (listening.find()) {
-          port.complete(Integer.parseInt(listening.group(1)));
-        }
-      }
-      port.completeExceptionally(new IOException("gunicorn ended"));
-    } catch (IOException e) {
-      port.completeExceptionally(e);
-    }
-  }
-
-  /// Gunicorn listens before its workers are up; the first request waits for them.
-  private void awaitHealth()
-      throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    int listening = port.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    RawResponse health = new RawHttp(listening).send(RawRequest.get("/api/health"));
-    if (health.status() != 200) {
-      throw new IOException("not healthy: " + health);
-    }
+    gunicorn.close();
   }
 }

@@ -72,13 +72,14 @@ final class Play {
   }
 
   private Exchange exchange(Case played, Backend one, Backend other) throws IOException {
-    RawRequest request = played.request(corpus.caller(played), scope(one, other), keys);
+    RawRequest request = corpus.request(played, scope(one, other), keys);
     requests++;
     return new Exchange(one, request, one.send(request));
   }
 
   private List<String> differences(Case played, Exchange before, Exchange after) {
-    return new Comparison(played.varies(), started).differences(before.answer(), after.answer());
+    return new Comparison(played.varies(), corpus.compared(), started)
+        .differences(before.answer(), after.answer());
   }
 
   /// What is wrong with one answer. What later cases need of it is kept on the way.

@@ -2,7 +2,9 @@ package org.handover.practice.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 
 /// A play as tests: one for each case, in order, and the last for the rows of both databases.
-record PlayTests(Play play, TestDatabase legacy, TestDatabase next) {
+public record PlayTests(Play play, TestDatabase legacy, TestDatabase next) {
   static final Path CORPUS = Path.of("..", "parity");
 
   static final Keys KEYS =
@@ -24,6 +26,23 @@ record PlayTests(Play play, TestDatabase legacy, TestDatabase next) {
         "JWT_SECRET_KEY", KEYS.jwt(),
         "SECRET_KEY", KEYS.session(),
         "SCHEMA_MODE", "apply");
+  }
+
+  /// The whole corpus of a folder, with a test that each of its waivers was needed.
+  public static Stream<DynamicNode> of(Path folder, Keys keys, Side legacy, Side next)
+      throws IOException {
+    Corpus corpus = Corpus.read(folder);
+    Play play =
+        new Play(
+            corpus,
+            keys,
+            new Backend(legacy.name(), legacy.http()),
+            new Backend(next.name(), next.http()));
+    return Stream.concat(
+        new PlayTests(play, legacy.database(), next.database()).of(corpus.chapters()),
+        Stream.of(
+            DynamicTest.dynamicTest(
+                "every waiver was needed", () -> assertThat(play.idleWaivers()).isEmpty())));
   }
 
   Stream<DynamicNode> of(List<Chapter> chapters) {
@@ -42,8 +61,8 @@ record PlayTests(Play play, TestDatabase legacy, TestDatabase next) {
         played.name(), () -> assertThat(play.play(played)).as(played.name()).isEmpty());
   }
 
-  private void sameRows() {
-    Map<String, String> selects = Rows.selects(legacy.dataSource());
+  private void sameRows() throws SQLException {
+    Map<String, String> selects = Rows.selects();
     List<String> differences =
         new RowComparison(play.passwords(), play.started())
             .differences(

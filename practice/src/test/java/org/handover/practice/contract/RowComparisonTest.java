@@ -46,7 +46,7 @@ class RowComparisonTest {
     try (TestDatabase one = TestDatabases.create("db/legacy.sql", "db/sample.sql");
         TestDatabase other = TestDatabases.create("db/legacy.sql", "db/sample.sql")) {
       other.execute(change);
-      Map<String, String> selects = Rows.selects(one.dataSource());
+      Map<String, String> selects = Rows.selects();
       return new RowComparison(new SentPasswords(), Instant.now())
           .differences(
               Rows.read(one.dataSource(), selects), Rows.read(other.dataSource(), selects));

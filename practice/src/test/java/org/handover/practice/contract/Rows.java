@@ -1,8 +1,11 @@
 package org.handover.practice.contract;
 
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.handover.practice.database.TestDatabase;
+import org.handover.practice.database.TestDatabases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -25,10 +28,16 @@ record Rows(Map<String, Map<String, JsonNode>> tables) {
                            WHERE schemaname = ''public'' ORDER BY 1'
       """;
 
-  /// The query for each table. To be read from the legacy database: what the expansion adds to the
-  /// other one is of no concern to it.
-  static Map<String, String> selects(DataSource database) {
-    return JdbcClient.create(database)
+  /// The query for each table, as the legacy schema has it: what the expansion adds is of no
+  /// concern here.
+  static Map<String, String> selects() throws SQLException {
+    try (TestDatabase legacy = TestDatabases.legacy()) {
+      return selects(legacy.dataSource());
+    }
+  }
+
+  private static Map<String, String> selects(DataSource legacy) {
+    return JdbcClient.create(legacy)
         .sql(SELECTS)
         .query(rows -> {
           Map<String, String> selects = new LinkedHashMap<>();

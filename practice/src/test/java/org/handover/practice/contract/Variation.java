@@ -35,6 +35,15 @@ enum Variation {
       }
     }
   },
+  /// The clock, as an ISO 8601 time in UTC with its `Z`, during the play.
+  INSTANT {
+    @Override
+    boolean fits(JsonNode value, Instant started) {
+      String text = value.asString("");
+      return text.endsWith("Z")
+          && NOW.fits(JsonNodeFactory.instance.stringNode(text.replace("Z", "")), started);
+    }
+  },
   /// A token of Flask-JWT-Extended's shape that lives for a day from now.
   TOKEN {
     @Override
@@ -52,17 +61,22 @@ enum Variation {
           && lifeLeft(claims) <= DAY
           && lifeLeft(claims) > DAY - 60;
     }
-
-    private static long lifeLeft(JsonNode claims) {
-      return claims.path("exp").asLong(0) - Instant.now().getEpochSecond();
+  },
+  /// A token of simplejwt's shape, with its time still to come.
+  JWT {
+    @Override
+    boolean fits(JsonNode value, Instant started) {
+      String[] parts = value.asString("").split("\\.", -1);
+      return parts.length == 3
+          && claims(parts[1]).propertyNames().containsAll(SIMPLEJWT)
+          && lifeLeft(claims(parts[1])) > 0;
     }
-
-    private static JsonNode claims(String part) {
-      try {
-        return Json.MAPPER.readTree(Base64.getUrlDecoder().decode(part));
-      } catch (IllegalArgumentException | JacksonException notJson) {
-        return JsonNodeFactory.instance.missingNode();
-      }
+  },
+  /// Why a body is no JSON, in whatever words the parser has for it.
+  PARSE_ERROR {
+    @Override
+    boolean fits(JsonNode value, Instant started) {
+      return value.asString("").matches("JSON parse error - .+");
     }
   },
   /// A message whose words the contract leaves free.
@@ -74,6 +88,8 @@ enum Variation {
   };
 
   private static final long DAY = 24 * 60 * 60;
+  private static final List<String> SIMPLEJWT =
+      List.of("token_type", "exp", "iat", "jti", "user_id");
 
   abstract boolean fits(JsonNode value, Instant started);
 
@@ -106,6 +122,18 @@ enum Variation {
         case ArrayNode array -> array.set(Integer.parseInt(key), mark);
         default -> throw new IllegalStateException("a value within a scalar: " + parent);
       }
+    }
+  }
+
+  private static long lifeLeft(JsonNode claims) {
+    return claims.path("exp").asLong(0) - Instant.now().getEpochSecond();
+  }
+
+  private static JsonNode claims(String part) {
+    try {
+      return Json.MAPPER.readTree(Base64.getUrlDecoder().decode(part));
+    } catch (IllegalArgumentException | JacksonException notJson) {
+      return JsonNodeFactory.instance.missingNode();
     }
   }
 }
