@@ -1,0 +1,1 @@
+"""The new face as Django REST framework itself would serve it, over the legacy tables."""

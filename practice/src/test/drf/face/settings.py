@@ -1,0 +1,57 @@
+import datetime
+import os
+import urllib.parse
+
+DATABASE = urllib.parse.urlsplit(os.environ["DATABASE_URL"])
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "HOST": DATABASE.hostname,
+        "PORT": DATABASE.port,
+        "USER": DATABASE.username,
+        "NAME": DATABASE.path.lstrip("/"),
+        # What Django adds for itself (spent refresh tokens) stays out of the legacy tables' schema.
+        "OPTIONS": {"options": "-c search_path=drf,public"},
+    }
+}
+SECRET_KEY = os.environ["SECRET_KEY"]
+ALLOWED_HOSTS = ["*"]
+USE_TZ = True
+TIME_ZONE = "UTC"
+ROOT_URLCONF = "face.urls"
+WSGI_APPLICATION = "face.wsgi.application"
+MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django_filters",
+    "rest_framework",
+    "rest_framework_simplejwt.token_blacklist",
+    "face",
+]
+DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
+AUTH_USER_MODEL = "face.User"
+PASSWORD_HASHERS = [
+    "face.hashers.WerkzeugHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework_simplejwt.authentication.JWTAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["face.permissions.EducatorsWrite"],
+    "DEFAULT_PAGINATION_CLASS": "face.listing.Pages",
+    "DEFAULT_FILTER_BACKENDS": [
+        "django_filters.rest_framework.DjangoFilterBackend",
+        "rest_framework.filters.SearchFilter",
+        "face.listing.StableOrdering",
+    ],
+}
+SIMPLE_JWT = {
+    "SIGNING_KEY": os.environ["JWT_SECRET_KEY"],
+    "ACCESS_TOKEN_LIFETIME": datetime.timedelta(minutes=15),
+    "REFRESH_TOKEN_LIFETIME": datetime.timedelta(days=7),
+    "ROTATE_REFRESH_TOKENS": True,
+    "BLACKLIST_AFTER_ROTATION": True,
+}
