@@ -27,6 +27,8 @@ class ActivityStore {
         from %s) r
       """;
 
+  static final List<String> KINDS = List.of("practice", "evaluation", "login", "note");
+
   private final JdbcClient jdbc;
   private final Clock clock;
   private final List<Field> fields;
@@ -36,8 +38,7 @@ class ActivityStore {
     this.clock = clock;
     this.fields =
         List.of(
-            new Field.Choice(
-                "kind", true, List.of("practice", "evaluation", "login", "note"), null),
+            new Field.Choice("kind", true, KINDS, null),
             Field.optionalReference("scenario_id", scenarios::exists),
             new Field.Document("transcript", Transcript::isValid, Transcript.EXPECTED),
             new Field.Decimal("score", 0, 100),
@@ -76,10 +77,15 @@ class ActivityStore {
   }
 
   Json insert(RowId user, Changes activity) {
-    Changes row = activity.with("user_id", user.value()).with("timestamp", now());
+    Changes row = owned(activity, user.value());
     String inserted =
         "with a as (insert into activities %s returning *) ".formatted(row.insertion());
     return row.bind(jdbc.sql(inserted + SHAPE.formatted("a"))).query(Json.ROW).single();
+  }
+
+  /// The activity with what no client has a say in: whose it is, and when it came.
+  Changes owned(Changes activity, int user) {
+    return activity.with("user_id", user).with("timestamp", now());
   }
 
   private LocalDateTime now() {

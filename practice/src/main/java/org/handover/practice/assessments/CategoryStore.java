@@ -87,14 +87,18 @@ class CategoryStore {
         .optional();
   }
 
+  /// Whether another category than `self` has the name.
+  boolean hasName(String name, RowId self) {
+    return jdbc.sql("select exists (select from categories where name = :name and id <> :self)")
+        .param("name", name)
+        .param("self", self.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   /// Asked before the write as well: a refused INSERT would use up an id.
   private void refuseTaken(Changes category, RowId self) {
-    if (category.has("name")
-        && jdbc.sql("select exists (select from categories where name = :name and id <> :self)")
-            .param("name", category.text("name"))
-            .param("self", self.value())
-            .query(Boolean.class)
-            .single()) {
+    if (category.has("name") && hasName(category.text("name"), self)) {
       throw taken();
     }
   }

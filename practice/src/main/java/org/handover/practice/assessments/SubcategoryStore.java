@@ -11,7 +11,8 @@ import org.springframework.stereotype.Repository;
 /// The `subcategories` table.
 @Repository
 class SubcategoryStore {
-  static final List<Field> FIELDS = List.of(Field.required("name", 100));
+  static final int MAX_NAME = 100;
+  static final List<Field> FIELDS = List.of(Field.required("name", MAX_NAME));
 
   private final JdbcClient jdbc;
 

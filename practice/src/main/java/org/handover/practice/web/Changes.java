@@ -46,6 +46,11 @@ public final class Changes {
     return (String) Objects.requireNonNull(values.get(name));
   }
 
+  /// The value of a required integer, or of one that has a default.
+  public int whole(String name) {
+    return (Integer) Objects.requireNonNull(values.get(name));
+  }
+
   /// These changes but one, for a value that is not a column's.
   public Changes without(String name) {
     Changes rest = new Changes();

@@ -37,7 +37,12 @@ public final class Json {
 
   /// The JSON value in the row's first column.
   public static Json in(ResultSet row) throws SQLException {
-    return new Json(row.getBytes(1));
+    return in(row, 1);
+  }
+
+  /// The JSON value in one of the row's columns, counted from 1.
+  public static Json in(ResultSet row, int column) throws SQLException {
+    return new Json(row.getBytes(column));
   }
 
   private static Json array(ResultSet rows) throws SQLException {

@@ -60,12 +60,13 @@ public final class Endpoint {
   }
 
   /// Who may ask with a method that there is no action for. Permission comes before the method:
-  /// OPTIONS is for whoever may do anything here, any other for whoever may write.
+  /// OPTIONS is for whoever may do anything here, any other for whoever may write, if anyone may.
   Access.Level accessWithout(String method) {
+    boolean writable = actions.keySet().stream().anyMatch(each -> !each.isSafe());
     return actions.entrySet().stream()
-        .filter(entry -> method.equals("OPTIONS") || !entry.getKey().isSafe())
+        .filter(entry -> method.equals("OPTIONS") || !writable || !entry.getKey().isSafe())
         .map(entry -> entry.getValue().access())
         .min(Enum::compareTo)
-        .orElse(Access.Level.ADMIN);
+        .orElseThrow();
   }
 }

@@ -65,7 +65,7 @@ final class Lists {
               errors.put(selection.references().get(i).name(), List.of(Selection.NOT_AVAILABLE));
             }
           }
-          return new Found(row.getLong(1), Json.of(row.getBytes(2)), errors);
+          return new Found(row.getLong(1), resource.compact(Json.in(row, 2)), errors);
         })
         .single();
   }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.handover.practice.web.Access;
 import org.handover.practice.web.Caller;
 import org.handover.practice.web.Field;
+import org.handover.practice.web.Json;
 import org.handover.practice.web.Role;
 import org.handover.practice.web.v2.Method;
 import org.handover.practice.web.v2.form.Form;
@@ -34,6 +35,7 @@ public final class Resource {
   final Map<String, String> orderings = new LinkedHashMap<>();
   String order;
 
+  private final boolean keepsJson;
   private final Map<Role, String> itemColumns = new EnumMap<>(Role.class);
   private final Map<Role, String> rowColumns = new EnumMap<>(Role.class);
 
@@ -50,6 +52,7 @@ public final class Resource {
     this.columns = new ArrayList<>(columns);
     this.columns.addAll(Column.times(alias));
     this.order = id();
+    this.keepsJson = columns.stream().anyMatch(column -> column.type() instanceof Column.Type.Any);
     for (Role role : Role.values()) {
       itemColumns.put(role, Column.select(this.columns, role, false));
       rowColumns.put(role, Column.select(this.columns, role, true));
@@ -107,6 +110,11 @@ public final class Resource {
   public Resource order(String by) {
     order = by;
     return this;
+  }
+
+  /// The JSON of a row, or of rows, as clients get it.
+  Json compact(Json fromDatabase) {
+    return keepsJson ? Compaction.of(fromDatabase) : fromDatabase;
   }
 
   String id() {

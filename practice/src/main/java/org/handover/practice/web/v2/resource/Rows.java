@@ -22,7 +22,7 @@ final class Rows {
     String row =
         "select row_to_json(r) from (select %s from %s) r"
             .formatted(resource.rowColumns(caller.role()), visible(caller));
-    return byId(row, id, caller).query(Json.ROW).optional();
+    return byId(row, id, caller).query(Json.ROW).optional().map(resource::compact);
   }
 
   boolean exists(RowId id, Caller caller) {

@@ -1,0 +1,64 @@
+package org.handover.practice.activities;
+
+import java.util.List;
+import org.handover.practice.scenarios.OfScenario;
+import org.handover.practice.web.Access;
+import org.handover.practice.web.Caller;
+import org.handover.practice.web.Changes;
+import org.handover.practice.web.v2.Method;
+import org.handover.practice.web.v2.Route;
+import org.handover.practice.web.v2.RouteSource;
+import org.handover.practice.web.v2.resource.Column;
+import org.handover.practice.web.v2.resource.Filter;
+import org.handover.practice.web.v2.resource.Hooks;
+import org.handover.practice.web.v2.resource.Resource;
+import org.handover.practice.web.v2.resource.Resources;
+import org.springframework.stereotype.Component;
+
+/// `/api/v2/activities/`.
+@Component
+class ActivityResource implements RouteSource, Hooks {
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.integer("id", "a.id"),
+          Column.integer("user_id", "a.user_id"),
+          Column.integer("scenario_id", "a.scenario_id").orNull(),
+          Column.text("kind", "a.kind"),
+          Column.json("transcript", "a.transcript"),
+          Column.number("score", "a.score").orNull(),
+          Column.json("feedback", "a.feedback"),
+          Column.moment("timestamp", "a.\"timestamp\""));
+
+  private final List<Route> routes;
+  private final ActivityStore store;
+
+  ActivityResource(Resources resources, ActivityStore store) {
+    this.store = store;
+    this.routes =
+        resources.routes(
+            new Resource("activities", "Activity", "activities a", COLUMNS)
+                .access(Access.Level.USER, Access.Level.USER)
+                .only(Method.GET, Method.POST)
+                .visible(caller -> caller.isEducator() ? "true" : "a.user_id = :caller")
+                .takes(store.fields())
+                .hooks(this)
+                .filter(new Filter.Id("user", "a.user_id = :user"))
+                .filter(OfScenario.filter("a.scenario_id"))
+                .filter(new Filter.Choice("kind", "a.kind = :kind", ActivityStore.KINDS))
+                .filter(new Filter.Moment("since", "a.\"timestamp\" >= :since"))
+                .filter(new Filter.Moment("until", "a.\"timestamp\" <= :until"))
+                .ordering("timestamp", "a.\"timestamp\"")
+                .ordering("score", "a.score")
+                .order("a.\"timestamp\" desc, a.id desc"));
+  }
+
+  @Override
+  public List<Route> routes() {
+    return routes;
+  }
+
+  @Override
+  public Changes creating(Changes form, Caller caller) {
+    return store.owned(form, caller.id());
+  }
+}

@@ -1,0 +1,81 @@
+package org.handover.practice.assessments;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.handover.practice.scenarios.OfScenario;
+import org.handover.practice.scenarios.ScenarioStore;
+import org.handover.practice.web.Caller;
+import org.handover.practice.web.Changes;
+import org.handover.practice.web.Field;
+import org.handover.practice.web.RowId;
+import org.handover.practice.web.v2.Route;
+import org.handover.practice.web.v2.RouteSource;
+import org.handover.practice.web.v2.resource.Column;
+import org.handover.practice.web.v2.resource.Filter;
+import org.handover.practice.web.v2.resource.Hooks;
+import org.handover.practice.web.v2.resource.Resource;
+import org.handover.practice.web.v2.resource.Resources;
+import org.springframework.stereotype.Component;
+
+/// `/api/v2/rubric-questions/`.
+@Component
+class RubricResource implements RouteSource, Hooks {
+  private static final String SCENARIO = "scenario_id";
+  private static final String POSITION = "position";
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.integer("id", "q.id"),
+          Column.integer(SCENARIO, "q.scenario_id"),
+          Column.integer("subcategory_id", "q.subcategory_id").orNull(),
+          Column.text("question", "q.question"),
+          Column.text("guidance", "q.guidance").orNull(),
+          Column.integer("max_score", "q.max_score"),
+          Column.integer(POSITION, "q.position"));
+
+  private final List<Route> routes;
+  private final RubricStore store;
+
+  RubricResource(Resources resources, RubricStore store, ScenarioStore scenarios) {
+    this.store = store;
+    Field scenario = Field.reference(SCENARIO, scenarios::exists);
+    this.routes =
+        resources.routes(
+            new Resource("rubric-questions", "Rubric Question", "rubric_questions q", COLUMNS)
+                .visible(caller -> OfScenario.visible(caller, "q.scenario_id"))
+                .takes(Stream.concat(Stream.of(scenario), store.fields().stream()).toList())
+                .hooks(this)
+                .filter(OfScenario.filter("q.scenario_id"))
+                .filter(
+                    new Filter.Reference(
+                        "subcategory",
+                        "q.subcategory_id = :subcategory",
+                        "subcategories where id = :subcategory"))
+                .filter(
+                    new Filter.Reference(
+                        "category",
+                        """
+                        exists (select from subcategories c
+                          where c.id = q.subcategory_id and c.category_id = :category)\
+                        """,
+                        "categories where id = :category"))
+                .search("q.question", "q.guidance")
+                .ordering("id", "q.id")
+                .ordering(POSITION, "q.position")
+                .ordering("max_score", "q.max_score")
+                .order("q.scenario_id, q.position, q.id"));
+  }
+
+  @Override
+  public List<Route> routes() {
+    return routes;
+  }
+
+  /// A question that names no place goes to the end.
+  @Override
+  public Changes creating(Changes form, Caller caller) {
+    return form.isNull(POSITION)
+        ? form.with(POSITION, store.nextPosition(new RowId(form.whole(SCENARIO))))
+        : form;
+  }
+}

@@ -1,0 +1,28 @@
+package org.handover.practice.scenarios;
+
+import org.handover.practice.web.Caller;
+import org.handover.practice.web.v2.resource.Filter;
+
+/// What rows that belong to a scenario share on the new face: they are seen where it is seen, and
+/// listed by it.
+public final class OfScenario {
+  private OfScenario() {}
+
+  /// SQL that holds for rows whose scenario the caller sees.
+  ///
+  /// @param column of the row, that holds the scenario's id
+  public static String visible(Caller caller, String column) {
+    return caller.isEducator()
+        ? "true"
+        : "exists (select from assistant_scenarios s where s.id = %s and s.is_published)"
+            .formatted(column);
+  }
+
+  /// The filter `scenario`.
+  public static Filter filter(String column) {
+    return new Filter.Reference(
+        "scenario",
+        column + " = :scenario",
+        "assistant_scenarios s where s.id = :scenario and (s.is_published or :educator)");
+  }
+}
