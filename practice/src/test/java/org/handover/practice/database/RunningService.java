@@ -11,7 +11,7 @@ import java.util.Map;
 
 /// The packaged service, as `java -jar` runs it, with a folder for temporary files that a test can
 /// look into.
-final class RunningService implements AutoCloseable {
+public final class RunningService implements AutoCloseable {
   private final Process process;
   private final BufferedReader output;
   private final List<String> lines = new ArrayList<>();
@@ -21,7 +21,7 @@ final class RunningService implements AutoCloseable {
     this.output = process.inputReader(UTF_8);
   }
 
-  static RunningService start(Path temporaryFiles, Map<String, String> environment)
+  public static RunningService start(Path temporaryFiles, Map<String, String> environment)
       throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -43,7 +43,7 @@ final class RunningService implements AutoCloseable {
   }
 
   /// Reads on until a line has this in it, or the service has ended.
-  boolean says(String part) throws IOException {
+  public boolean says(String part) throws IOException {
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       lines.add(line);
       if (line.contains(part)) {
@@ -53,18 +53,20 @@ final class RunningService implements AutoCloseable {
     return false;
   }
 
+  /// Sends a signal to the service.
+  ///
   /// @param name as kill(1) takes it
-  void signal(String name) throws IOException, InterruptedException {
+  public void signal(String name) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
   /// Waits for its end and gives its exit code.
-  int exitCode() throws IOException, InterruptedException {
+  public int exitCode() throws IOException, InterruptedException {
     output.lines().forEach(lines::add);
     return process.waitFor();
   }
 
-  String output() {
+  public String output() {
     return String.join("\n", lines);
   }
 
