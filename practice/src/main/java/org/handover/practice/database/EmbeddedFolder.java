@@ -24,6 +24,7 @@ final class EmbeddedFolder implements AutoCloseable {
   private final Path path;
   private final boolean kept;
   private final FileChannel lock;
+  private final EmbeddedGuard guard;
 
   private EmbeddedFolder(Path path, boolean kept) throws IOException {
     // As the operating system will name the program of a process.
@@ -31,6 +32,7 @@ final class EmbeddedFolder implements AutoCloseable {
     this.kept = kept;
     this.lock =
         FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    this.guard = EmbeddedGuard.start(kept ? "" : this.path.toString());
   }
 
   /// Deleted by [#close].
@@ -51,6 +53,7 @@ final class EmbeddedFolder implements AutoCloseable {
           path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       EmbeddedFolder folder = new EmbeddedFolder(path, true);
       if (!folder.isOurs()) {
+        folder.guard.close();
         folder.lock.close();
         throw new StartRefusedException(
             new Refusal.EmbeddedDatabaseFailed(path + " is in use by another process"));
@@ -79,6 +82,10 @@ final class EmbeddedFolder implements AutoCloseable {
 
   boolean isKept() {
     return kept;
+  }
+
+  EmbeddedGuard guard() {
+    return guard;
   }
 
   Path program() {
@@ -116,6 +123,7 @@ final class EmbeddedFolder implements AutoCloseable {
         .forEach(EmbeddedFolder::stop);
     try {
       stopServer();
+      guard.close();
       lock.close();
       if (!kept) {
         FileSystemUtils.deleteRecursively(path);

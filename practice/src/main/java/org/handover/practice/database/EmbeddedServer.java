@@ -21,16 +21,17 @@ final class EmbeddedServer implements AutoCloseable {
   private final EmbeddedFolder folder;
   private final EmbeddedPostgres postgres;
 
-  private EmbeddedServer(EmbeddedFolder folder, EmbeddedPostgres postgres) {
+  private EmbeddedServer(EmbeddedFolder folder) throws IOException {
     this.folder = folder;
-    this.postgres = postgres;
+    this.postgres = builder(folder).start();
+    folder.guard().watch(folder.server().orElseThrow());
   }
 
   static EmbeddedServer start(@Nullable Path keptIn) {
     EmbeddedFolder folder =
         keptIn == null ? EmbeddedFolder.temporary() : EmbeddedFolder.kept(keptIn);
     try {
-      return new EmbeddedServer(folder, builder(folder).start());
+      return new EmbeddedServer(folder);
     } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
       String log = folder.endOfLog();
       folder.close();

@@ -53,6 +53,10 @@ public final class RunningService implements AutoCloseable {
     return false;
   }
 
+  List<ProcessHandle> descendants() {
+    return process.descendants().toList();
+  }
+
   /// Sends a signal to the service.
   ///
   /// @param name as kill(1) takes it

@@ -1,0 +1,57 @@
+package org.handover.practice.database;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+
+/// Stops the embedded server if this process ends without having done so itself, as by `kill -9`: a
+/// shell waits for the end of a pipe that this process holds open.
+final class EmbeddedGuard implements AutoCloseable {
+  /// The last line that it read is the server's process id. SIGINT is PostgreSQL's fast shutdown.
+  /// The signals that stop this process are for this process to answer.
+  private static final String SCRIPT =
+      """
+      trap '' HUP INT TERM
+      while read -r line; do server=$line; done
+      if [ -n "$server" ]; then
+        kill -INT "$server"
+        while kill -0 "$server"; do sleep 0.1; done
+      fi
+      if [ -n "$1" ]; then rm -rf "$1"; fi
+      """;
+
+  private final Process shell;
+  private final BufferedWriter pipe;
+
+  private EmbeddedGuard(Process shell) {
+    this.shell = shell;
+    this.pipe = shell.outputWriter();
+  }
+
+  /// @param temporaryFolder to be deleted too; empty if there is none
+  static EmbeddedGuard start(String temporaryFolder) throws IOException {
+    return new EmbeddedGuard(
+        new ProcessBuilder("sh", "-c", SCRIPT, "guard", temporaryFolder)
+            .redirectOutput(Redirect.DISCARD)
+            .redirectError(Redirect.DISCARD)
+            .start());
+  }
+
+  void watch(ProcessHandle server) throws IOException {
+    tell(Long.toString(server.pid()));
+  }
+
+  /// There is no server any more.
+  @Override
+  public void close() throws IOException {
+    tell("");
+    pipe.close();
+    shell.onExit().join();
+  }
+
+  private void tell(String line) throws IOException {
+    pipe.write(line);
+    pipe.newLine();
+    pipe.flush();
+  }
+}
