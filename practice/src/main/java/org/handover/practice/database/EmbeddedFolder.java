@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.util.FileSystemUtils;
 
 /// Where an embedded server lives: its unpacked program, its data, its log. Only its owner may
 /// enter, and only one process at a time.
@@ -58,7 +57,7 @@ final class EmbeddedFolder implements AutoCloseable {
         throw new StartRefusedException(
             new Refusal.EmbeddedDatabaseFailed(path + " is in use by another process"));
       }
-      folder.stopServer();
+      folder.server().ifPresent(EmbeddedFolder::stop);
       return folder;
     } catch (IOException e) {
       throw unusable(path.toString(), e);
@@ -114,20 +113,22 @@ final class EmbeddedFolder implements AutoCloseable {
     }
   }
 
-  /// Leaves no process behind, and no file unless they are to be kept.
+  /// Leaves no process behind, and no file unless they are to be kept. Whoever starts a server
+  /// holds this object's monitor meanwhile: what is half started is not to be deleted under its
+  /// feet.
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (!lock.isOpen()) {
+      return;
+    }
     ProcessHandle.current()
         .descendants()
         .filter(this::runsOurProgram)
         .forEach(EmbeddedFolder::stop);
     try {
-      stopServer();
+      guard.watch(server());
       guard.close();
       lock.close();
-      if (!kept) {
-        FileSystemUtils.deleteRecursively(path);
-      }
     } catch (IOException e) {
       LOG.warn("Could not clean up {}", path, e);
     }
@@ -139,10 +140,6 @@ final class EmbeddedFolder implements AutoCloseable {
         .command()
         .filter(command -> command.startsWith(program().toString()))
         .isPresent();
-  }
-
-  private void stopServer() throws IOException {
-    server().ifPresent(EmbeddedFolder::stop);
   }
 
   /// The server is no child of this process: it detaches itself, and writes its process id into a
@@ -157,7 +154,7 @@ final class EmbeddedFolder implements AutoCloseable {
   }
 
   /// Politely, and after five seconds otherwise.
-  static void stop(ProcessHandle process) {
+  private static void stop(ProcessHandle process) {
     process.destroy();
     process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
     if (process.destroyForcibly()) {

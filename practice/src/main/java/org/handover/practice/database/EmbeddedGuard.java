@@ -3,15 +3,17 @@ package org.handover.practice.database;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.util.Optional;
 
-/// Stops the embedded server if this process ends without having done so itself, as by `kill -9`: a
-/// shell waits for the end of a pipe that this process holds open.
+/// Stops the embedded server and deletes its temporary folder, at the latest when this process
+/// ends, however it ends: a shell waits for the end of a pipe that this process holds open.
 final class EmbeddedGuard implements AutoCloseable {
   /// The last line that it read is the server's process id. SIGINT is PostgreSQL's fast shutdown.
   /// The signals that stop this process are for this process to answer.
   private static final String SCRIPT =
       """
       trap '' HUP INT TERM
+      server=
       while read -r line; do server=$line; done
       if [ -n "$server" ]; then
         kill -INT "$server"
@@ -37,21 +39,16 @@ final class EmbeddedGuard implements AutoCloseable {
             .start());
   }
 
-  void watch(ProcessHandle server) throws IOException {
-    tell(Long.toString(server.pid()));
-  }
-
-  /// There is no server any more.
-  @Override
-  public void close() throws IOException {
-    tell("");
-    pipe.close();
-    shell.onExit().join();
-  }
-
-  private void tell(String line) throws IOException {
-    pipe.write(line);
+  void watch(Optional<ProcessHandle> server) throws IOException {
+    pipe.write(server.map(process -> Long.toString(process.pid())).orElse(""));
     pipe.newLine();
     pipe.flush();
+  }
+
+  /// Returns when all is done.
+  @Override
+  public void close() throws IOException {
+    pipe.close();
+    shell.onExit().join();
   }
 }

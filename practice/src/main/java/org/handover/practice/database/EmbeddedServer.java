@@ -8,10 +8,10 @@ import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
 
 /// A PostgreSQL server that this process starts and stops. Its program, its data and its log lie in
 /// one folder, which goes with it unless it was asked to stay.
@@ -24,19 +24,23 @@ final class EmbeddedServer implements AutoCloseable {
   private EmbeddedServer(EmbeddedFolder folder) throws IOException {
     this.folder = folder;
     this.postgres = builder(folder).start();
-    folder.guard().watch(folder.server().orElseThrow());
+    folder.guard().watch(folder.server());
   }
 
   static EmbeddedServer start(@Nullable Path keptIn) {
     EmbeddedFolder folder =
         keptIn == null ? EmbeddedFolder.temporary() : EmbeddedFolder.kept(keptIn);
-    try {
-      return new EmbeddedServer(folder);
-    } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
-      String log = folder.endOfLog();
-      folder.close();
-      throw new StartRefusedException(
-          new Refusal.EmbeddedDatabaseFailed("%s%n%s".formatted(e.getMessage(), log).strip()), e);
+    synchronized (folder) {
+      try {
+        // A context that is stopped while it starts may not close its beans: this comes after it.
+        SpringApplication.getShutdownHandlers().add(folder::close);
+        return new EmbeddedServer(folder);
+      } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
+        String log = folder.endOfLog();
+        folder.close();
+        throw new StartRefusedException(
+            new Refusal.EmbeddedDatabaseFailed("%s%n%s".formatted(e.getMessage(), log).strip()), e);
+      }
     }
   }
 
@@ -78,10 +82,7 @@ final class EmbeddedServer implements AutoCloseable {
   @Override
   public void close() {
     try {
-      Optional<ProcessHandle> server = folder.server();
       postgres.close();
-      // That returns once the server has taken leave of its data, a moment before its process ends.
-      server.ifPresent(EmbeddedFolder::stop);
     } catch (IOException e) {
       LOG.warn("The embedded PostgreSQL did not stop cleanly", e);
     }
