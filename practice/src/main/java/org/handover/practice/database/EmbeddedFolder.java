@@ -31,7 +31,7 @@ final class EmbeddedFolder implements AutoCloseable {
     this.kept = kept;
     this.lock =
         FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    this.guard = EmbeddedGuard.start(kept ? "" : this.path.toString());
+    this.guard = EmbeddedGuard.start(serverFile(), kept ? "" : this.path.toString());
   }
 
   /// Deleted by [#close].
@@ -95,6 +95,10 @@ final class EmbeddedFolder implements AutoCloseable {
     return path.resolve("data");
   }
 
+  private Path serverFile() {
+    return data().resolve("postmaster.pid");
+  }
+
   Path log() {
     return path.resolve("postgres.log");
   }
@@ -145,11 +149,10 @@ final class EmbeddedFolder implements AutoCloseable {
   /// The server is no child of this process: it detaches itself, and writes its process id into a
   /// file. After a crash of the machine the id may be another program's by now.
   Optional<ProcessHandle> server() throws IOException {
-    Path file = data().resolve("postmaster.pid");
-    if (!Files.exists(file)) {
+    if (!Files.exists(serverFile())) {
       return Optional.empty();
     }
-    long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+    long pid = Long.parseLong(Files.readAllLines(serverFile()).getFirst().strip());
     return ProcessHandle.of(pid).filter(this::runsOurProgram);
   }
 
@@ -158,7 +161,7 @@ final class EmbeddedFolder implements AutoCloseable {
     process.destroy();
     process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
     if (process.destroyForcibly()) {
-      process.onExit().join();
+      process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
     }
   }
 }

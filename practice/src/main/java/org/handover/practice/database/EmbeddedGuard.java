@@ -3,6 +3,7 @@ package org.handover.practice.database;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// Stops the embedded server and deletes its temporary folder, at the latest when this process
@@ -17,9 +18,9 @@ final class EmbeddedGuard implements AutoCloseable {
       while read -r line; do server=$line; done
       if [ -n "$server" ]; then
         kill -INT "$server"
-        while kill -0 "$server"; do sleep 0.1; done
+        while [ -e "$1" ] && kill -0 "$server"; do sleep 0.1; done
       fi
-      if [ -n "$1" ]; then rm -rf "$1"; fi
+      if [ -n "$2" ]; then rm -rf "$2"; fi
       """;
 
   private final Process shell;
@@ -30,10 +31,12 @@ final class EmbeddedGuard implements AutoCloseable {
     this.pipe = shell.outputWriter();
   }
 
+  /// @param serverFile is there until the server has shut down. Its process may be there for
+  ///   longer, where nobody asks for its exit code
   /// @param temporaryFolder to be deleted too; empty if there is none
-  static EmbeddedGuard start(String temporaryFolder) throws IOException {
+  static EmbeddedGuard start(Path serverFile, String temporaryFolder) throws IOException {
     return new EmbeddedGuard(
-        new ProcessBuilder("sh", "-c", SCRIPT, "guard", temporaryFolder)
+        new ProcessBuilder("sh", "-c", SCRIPT, "guard", serverFile.toString(), temporaryFolder)
             .redirectOutput(Redirect.DISCARD)
             .redirectError(Redirect.DISCARD)
             .start());
