@@ -1,7 +1,6 @@
 package org.handover.practice.database;
 
 import java.nio.file.Path;
-import java.util.Objects;
 import org.handover.practice.web.Setting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -29,22 +28,12 @@ record DatabaseSettings(
           "a whole number from 1 to 1000");
 
   static DatabaseSettings from(ConfigurableEnvironment environment) {
-    String url = verbatim(environment, DatabaseUrl.VARIABLE);
-    String dataDir = verbatim(environment, "EMBEDDED_DATA_DIR");
+    String url = Setting.verbatim(environment, DatabaseUrl.VARIABLE);
+    String dataDir = Setting.verbatim(environment, "EMBEDDED_DATA_DIR");
     return new DatabaseSettings(
         url == null ? null : DatabaseUrl.parse(url),
         SCHEMA_MODE.read(environment),
         POOL_SIZE.read(environment),
         dataDir == null || dataDir.isBlank() ? null : Path.of(dataDir).toAbsolutePath());
-  }
-
-  /// Environment.getProperty would resolve a `${` in a password, and quote the password on failing.
-  private static @Nullable String verbatim(ConfigurableEnvironment environment, String variable) {
-    return environment.getPropertySources().stream()
-        .map(source -> source.getProperty(variable))
-        .filter(Objects::nonNull)
-        .map(String::valueOf)
-        .findFirst()
-        .orElse(null);
   }
 }

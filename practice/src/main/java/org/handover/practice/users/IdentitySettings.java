@@ -4,7 +4,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import org.handover.practice.web.Setting;
-import org.springframework.core.env.PropertyResolver;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /// How identities are proven. The two secrets are the legacy backend's own, so that each side takes
 /// what the other issued; they are required against a database of yours and made up on the embedded
@@ -41,7 +42,7 @@ record IdentitySettings(
   private static final Setting<Boolean> PASSWORD_UPGRADE =
       new Setting<>("PASSWORD_UPGRADE", Boolean.class, "false", any -> true, "true or false");
 
-  static IdentitySettings from(PropertyResolver environment) {
+  static IdentitySettings from(ConfigurableEnvironment environment) {
     return new IdentitySettings(
         secret(environment, "JWT_SECRET_KEY"),
         secret(environment, "SECRET_KEY"),
@@ -50,15 +51,16 @@ record IdentitySettings(
         PASSWORD_UPGRADE.read(environment));
   }
 
-  private static String secret(PropertyResolver environment, String variable) {
-    boolean embedded = !environment.containsProperty("DATABASE_URL");
-    return new Setting<>(
-            variable,
-            String.class,
-            embedded ? random() : "",
-            secret -> !secret.isEmpty(),
-            "the legacy backend's, or nobody's sign-in survives the switch")
-        .read(environment);
+  private static String secret(ConfigurableEnvironment environment, String variable) {
+    String secret = Setting.verbatim(environment, variable);
+    if (secret != null && !secret.isEmpty()) {
+      return secret;
+    }
+    if (environment.containsProperty("DATABASE_URL")) {
+      throw new InvalidConfigurationPropertyValueException(
+          variable, "", "Set it to the legacy backend's, or nobody's sign-in survives the switch");
+    }
+    return random();
   }
 
   private static String random() {

@@ -5,7 +5,7 @@ import org.handover.practice.web.Authentication;
 import org.handover.practice.web.v2.Bearers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -13,7 +13,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class UsersConfiguration {
   @Bean
-  IdentitySettings identitySettings(Environment environment) {
+  IdentitySettings identitySettings(ConfigurableEnvironment environment) {
     return IdentitySettings.from(environment);
   }
 

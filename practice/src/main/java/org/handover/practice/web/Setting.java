@@ -1,9 +1,12 @@
 package org.handover.practice.web;
 
+import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.convert.ConversionException;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertyResolver;
 
 /// One environment variable: its type, its default, and what it may be.
@@ -22,6 +25,17 @@ public record Setting<T>(
       throw invalid(text);
     }
     return value;
+  }
+
+  /// The variable's text as it stands, for what may hold a secret: `getProperty` would resolve a
+  /// `${` in it, and quote the secret on failing.
+  public static @Nullable String verbatim(ConfigurableEnvironment environment, String variable) {
+    return environment.getPropertySources().stream()
+        .map(source -> source.getProperty(variable))
+        .filter(Objects::nonNull)
+        .map(String::valueOf)
+        .findFirst()
+        .orElse(null);
   }
 
   private T convert(String text) {
