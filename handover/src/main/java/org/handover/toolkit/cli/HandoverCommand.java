@@ -29,6 +29,7 @@ final class HandoverCommand {
     line.addSubcommand(
         new CommandLine(new JournalCommand(surroundings))
             .addSubcommand(new JournalVerifyCommand(surroundings)));
+    line.addSubcommand(DbCommand.line(surroundings));
     line.addSubcommand(new TrainCommand(surroundings));
     line.setOut(surroundings.out())
         .setErr(surroundings.err())

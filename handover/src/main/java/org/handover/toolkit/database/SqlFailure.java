@@ -10,8 +10,9 @@ import org.postgresql.util.ServerErrorMessage;
 
 /// What a driver's error means to somebody at a terminal.
 public final class SqlFailure {
-  /// lock_not_available, deadlock_detected, serialization_failure: somebody else was first.
-  private static final Set<String> WORTH_ANOTHER_TRY = Set.of("55P03", "40P01", "40001");
+  /// lock_not_available, deadlock_detected, serialization_failure, and query_canceled by a timeout:
+  /// somebody else was first.
+  private static final Set<String> WORTH_ANOTHER_TRY = Set.of("55P03", "40P01", "40001", "57014");
 
   private SqlFailure() {}
 
@@ -31,7 +32,7 @@ public final class SqlFailure {
   }
 
   public static StoppedException refused(String doing, SQLException e) {
-    if (state(e).startsWith("08") || state(e).startsWith("57P")) {
+    if (state(e).startsWith("08") || state(e).startsWith("57P0")) {
       return new StoppedException(
           new Fault.Unreachable("the database", message(e), "bring it back and run this again"), e);
     }

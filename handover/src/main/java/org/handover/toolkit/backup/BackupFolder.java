@@ -1,0 +1,89 @@
+package org.handover.toolkit.backup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.handover.toolkit.step.Fault;
+import org.handover.toolkit.step.StoppedException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A backup on the disk: `manifest.json`, and the dump in `dump/`.
+record BackupFolder(Path path) {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int CHUNK = 1 << 16;
+
+  Path dump() {
+    return path.resolve("dump");
+  }
+
+  private Path manifest() {
+    return path.resolve("manifest.json");
+  }
+
+  void write(Manifest manifest) throws IOException {
+    Files.writeString(manifest(), JSON.writeValueAsString(manifest));
+  }
+
+  Manifest read() throws IOException {
+    if (!Files.exists(manifest())) {
+      throw new StoppedException(
+          new Fault.Misconfigured(
+              path.toString(), "is no backup: it has no manifest.json", "name one"));
+    }
+    try {
+      return JSON.readValue(Files.readString(manifest()), Manifest.class);
+    } catch (JacksonException e) {
+      throw new StoppedException(
+          new Fault.Refused(
+              "the manifest of %s cannot be read: %s".formatted(path, e.getOriginalMessage()),
+              "take another backup"),
+          e);
+    }
+  }
+
+  List<Manifest.StoredFile> files() throws IOException {
+    List<Path> paths;
+    try (Stream<Path> found = Files.walk(dump())) {
+      paths = found.filter(Files::isRegularFile).sorted().toList();
+    }
+    List<Manifest.StoredFile> files = new ArrayList<>();
+    for (Path file : paths) {
+      files.add(
+          new Manifest.StoredFile(
+              path.relativize(file).toString(), Files.size(file), sha256(file)));
+    }
+    return files;
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file);
+        DigestInputStream digest =
+            new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"))) {
+      byte[] chunk = new byte[CHUNK];
+      while (digest.read(chunk) >= 0) {
+        // Reading is all that it takes.
+      }
+      return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  void delete() throws IOException {
+    try (Stream<Path> found = Files.walk(path)) {
+      for (Path file : found.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.handover.toolkit.backup;
+
+import java.util.List;
+import java.util.Map;
+import org.handover.toolkit.digest.TableDigest;
+import org.handover.toolkit.step.Report;
+import org.handover.toolkit.step.Size;
+import org.handover.toolkit.step.Table;
+import org.handover.toolkit.step.Verdict;
+
+/// How a backup went.
+///
+/// @param differences between the original and the copy that the rehearsal restored
+public record BackupReport(
+    String folder, long bytes, List<TableDigest> digests, List<String> differences)
+    implements Report {
+  public BackupReport {
+    digests = List.copyOf(digests);
+    differences = List.copyOf(differences);
+  }
+
+  @Override
+  public Verdict verdict() {
+    return differences.isEmpty() ? Verdict.PASS : Verdict.FAIL;
+  }
+
+  @Override
+  public List<Table> tables() {
+    return List.of(
+        new Table(
+            "backup",
+            List.of("table", "rows", "digest"),
+            digests.stream()
+                .map(d -> List.of(d.table().toString(), "" + d.rows(), d.digest()))
+                .toList()),
+        new Table("differences", List.of("what"), differences.stream().map(List::of).toList()));
+  }
+
+  @Override
+  public String summary() {
+    return differences.isEmpty()
+        ? "%s, %s: restored into a scratch database and found to be the same"
+            .formatted(folder, Size.text(bytes))
+        : "%s is no good: %d differences after restoring it".formatted(folder, differences.size());
+  }
+
+  @Override
+  public Object evidence() {
+    return Map.of(
+        "folder", folder, "bytes", bytes, "tables", digests.size(), "differences", differences);
+  }
+}

@@ -1,0 +1,40 @@
+package org.handover.toolkit.backup;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a backup says of itself, beside the dump. No secret is in it.
+///
+/// @param database its URL without the password
+/// @param snapshot where in the server's log the copy stands
+/// @param rehearsed when it was restored and found to be the same; null: it was not
+public record Manifest(
+    int version,
+    Instant at,
+    String database,
+    String server,
+    String tool,
+    String snapshot,
+    Contents contents,
+    List<StoredFile> files,
+    @Nullable Instant rehearsed) {
+  static final int VERSION = 1;
+
+  /// A file of the dump.
+  ///
+  /// @param path below the backup's folder
+  public record StoredFile(String path, long bytes, String sha256) {}
+
+  public Manifest {
+    files = List.copyOf(files);
+  }
+
+  Manifest rehearsedAt(Instant moment) {
+    return new Manifest(version, at, database, server, tool, snapshot, contents, files, moment);
+  }
+
+  long bytes() {
+    return files.stream().mapToLong(StoredFile::bytes).sum();
+  }
+}

@@ -1,0 +1,47 @@
+package org.handover.toolkit.backup;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import org.handover.toolkit.config.Configuration;
+import org.handover.toolkit.database.ScratchDatabase;
+import org.handover.toolkit.database.Session;
+import org.handover.toolkit.step.Progress;
+
+/// Restores a backup into a scratch database and compares it with what it was made from.
+final class Rehearsal {
+  private final Configuration configuration;
+  private final Clock clock;
+
+  Rehearsal(Configuration configuration, Clock clock) {
+    this.configuration = configuration;
+    this.clock = clock;
+  }
+
+  /// In which way the copy is not the same; empty: it is.
+  List<String> of(BackupFolder folder, Manifest manifest, Progress progress)
+      throws SQLException, IOException {
+    progress.at("restoring into a scratch database", 0, 2);
+    try (ScratchDatabase scratch = ScratchDatabase.create(configuration.scratchServer(), clock)) {
+      Dump.read(
+          scratch.database().url(),
+          folder.dump(),
+          configuration.backup().jobs(),
+          List.of("--no-owner", "--no-privileges"));
+      try (Session session = scratch.database().connect()) {
+        return manifest
+            .contents()
+            .differencesOf(Contents.read(session, schemas(manifest), progress));
+      }
+    }
+  }
+
+  static List<String> schemas(Manifest manifest) {
+    return manifest.contents().catalog().facts().stream()
+        .map(fact -> fact.schema())
+        .filter(schema -> !schema.isEmpty())
+        .distinct()
+        .toList();
+  }
+}

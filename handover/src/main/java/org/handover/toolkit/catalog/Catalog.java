@@ -1,0 +1,99 @@
+package org.handover.toolkit.catalog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.handover.toolkit.database.Session;
+
+/// All facts of some schemas, at one moment.
+public record Catalog(List<Fact> facts) {
+  private static final String SQL = sql();
+
+  public Catalog {
+    facts = List.copyOf(facts);
+  }
+
+  /// In one round trip.
+  public static Catalog read(Session session, List<String> schemas) throws SQLException {
+    String before = session.text("SELECT current_setting('search_path')");
+    session.text("SELECT set_config('search_path', 'pg_catalog', false)");
+    try {
+      return new Catalog(session.query(SQL, Catalog::fact, schemas));
+    } finally {
+      session.text("SELECT set_config('search_path', ?, false)", before);
+    }
+  }
+
+  private static String plainRule(FactKind kind, String name) {
+    return kind == FactKind.CHECK || name.startsWith("check (") ? Expression.plain(name) : name;
+  }
+
+  private static Fact fact(ResultSet row) throws SQLException {
+    FactKind kind = FactKind.valueOf(row.getString(3));
+    String name = row.getString(4);
+    String detail = Objects.requireNonNullElse(row.getString(5), "");
+    return switch (kind) {
+      case CHECK, CONSTRAINT_NAME ->
+          new Fact(row.getString(1), row.getString(2), kind, plainRule(kind, name), detail);
+      case INDEX, UNIQUE ->
+          new Fact(
+              row.getString(1), row.getString(2), kind, Expression.plainPredicate(name), detail);
+      case INDEX_NAME, INVALID_INDEX ->
+          new Fact(
+              row.getString(1), row.getString(2), kind, name, Expression.plainPredicate(detail));
+      case POLICY, VIEW, TRIGGER ->
+          new Fact(row.getString(1), row.getString(2), kind, name, Expression.plain(detail));
+      default -> new Fact(row.getString(1), row.getString(2), kind, name, detail);
+    };
+  }
+
+  /// All schemas that are not the server's own.
+  public static List<String> schemas(Session session) throws SQLException {
+    return session.query(
+        """
+        SELECT nspname FROM pg_namespace
+        WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' ORDER BY 1
+        """,
+        row -> row.getString(1));
+  }
+
+  public NavigableSet<Relation> tables() {
+    return facts.stream()
+        .filter(fact -> fact.kind() == FactKind.TABLE)
+        .map(Fact::table)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  public Map<Fact.Subject, Fact> bySubject() {
+    Map<Fact.Subject, Fact> map = LinkedHashMap.newLinkedHashMap(facts.size());
+    facts.forEach(fact -> map.putIfAbsent(fact.subject(), fact));
+    return map;
+  }
+
+  /// What is here and was not there.
+  public List<Fact> minus(Catalog before) {
+    Set<Fact> known = new HashSet<>(before.facts);
+    return facts.stream().filter(fact -> !known.contains(fact)).toList();
+  }
+
+  private static String sql() {
+    try (InputStream resource = Catalog.class.getResourceAsStream("catalog.sql")) {
+      return new String(
+          Objects.requireNonNull(resource, "catalog.sql").readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

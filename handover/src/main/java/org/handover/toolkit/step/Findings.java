@@ -1,0 +1,30 @@
+package org.handover.toolkit.step;
+
+import java.util.List;
+
+/// A report that is nothing but findings.
+public record Findings(String title, List<Finding> findings) implements Report {
+  public Findings {
+    findings = List.copyOf(findings);
+  }
+
+  @Override
+  public Verdict verdict() {
+    return Finding.verdict(findings);
+  }
+
+  @Override
+  public List<Table> tables() {
+    return List.of(Finding.table(title, findings));
+  }
+
+  @Override
+  public String summary() {
+    return "%d are well; %d want something done; of %d nobody could tell"
+        .formatted(count(Verdict.PASS), count(Verdict.FAIL), count(Verdict.INCONCLUSIVE));
+  }
+
+  private long count(Verdict verdict) {
+    return findings.stream().filter(f -> f.verdict() == verdict).count();
+  }
+}
