@@ -1,4 +1,4 @@
--- The expansion, step 1 of 5: what was here before.
+-- The expansion, step 1 of 6: what was here before.
 --
 -- Files of this folder run in the order of their names, each statement in a transaction of its own:
 --   psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f db/expand/001_baseline.sql     (and so on)
@@ -9,7 +9,7 @@
 
 SET lock_timeout = '500ms';
 
--- Everything that is wholly new lives here. Nobody but the owner needs rights on it: a trigger calls its function
+-- Everything that is wholly new lives here. The legacy backend needs no rights on it: a trigger calls its function
 -- whatever the rights of the role that fires it.
 CREATE SCHEMA IF NOT EXISTS practice;
 

@@ -2,6 +2,7 @@ package org.handover.practice.activities;
 
 import java.util.List;
 import org.handover.practice.scenarios.OfScenario;
+import org.handover.practice.users.PersonalData;
 import org.handover.practice.web.Access;
 import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /// `/api/v2/activities/`.
 @Component
-class ActivityResource implements RouteSource, Hooks {
+class ActivityResource implements RouteSource, Hooks, PersonalData {
   private static final List<Column> COLUMNS =
       List.of(
           Column.integer("id", "a.id"),
@@ -30,31 +31,47 @@ class ActivityResource implements RouteSource, Hooks {
           Column.moment("timestamp", "a.\"timestamp\""));
 
   private final List<Route> routes;
+  private final Resource resource;
   private final ActivityStore store;
 
   ActivityResource(Resources resources, ActivityStore store) {
     this.store = store;
-    this.routes =
-        resources.routes(
-            new Resource("activities", "Activity", "activities a", COLUMNS)
-                .access(Access.Level.USER, Access.Level.USER)
-                .only(Method.GET, Method.POST)
-                .visible(caller -> caller.isEducator() ? "true" : "a.user_id = :caller")
-                .takes(store.fields())
-                .hooks(this)
-                .filter(new Filter.Id("user", "a.user_id = :user"))
-                .filter(OfScenario.filter("a.scenario_id"))
-                .filter(new Filter.Choice("kind", "a.kind = :kind", ActivityStore.KINDS))
-                .filter(new Filter.Moment("since", "a.\"timestamp\" >= :since"))
-                .filter(new Filter.Moment("until", "a.\"timestamp\" <= :until"))
-                .ordering("timestamp", "a.\"timestamp\"")
-                .ordering("score", "a.score")
-                .order("a.\"timestamp\" desc, a.id desc"));
+    this.resource =
+        new Resource("activities", "Activity", "activities a", COLUMNS)
+            .access(Access.Level.USER, Access.Level.USER)
+            .only(Method.GET, Method.POST)
+            .visible(caller -> caller.isEducator() ? "true" : "a.user_id = :caller")
+            .takes(store.fields())
+            .hooks(this)
+            .filter(new Filter.Id("user", "a.user_id = :user"))
+            .filter(OfScenario.filter("a.scenario_id"))
+            .filter(new Filter.Choice("kind", "a.kind = :kind", ActivityStore.KINDS))
+            .filter(new Filter.Moment("since", "a.\"timestamp\" >= :since"))
+            .filter(new Filter.Moment("until", "a.\"timestamp\" <= :until"))
+            .ordering("timestamp", "a.\"timestamp\"")
+            .ordering("score", "a.score")
+            .order("a.\"timestamp\" desc, a.id desc");
+    this.routes = resources.routes(resource);
   }
 
   @Override
   public List<Route> routes() {
     return routes;
+  }
+
+  @Override
+  public String name() {
+    return "activities";
+  }
+
+  @Override
+  public Resource resource() {
+    return resource;
+  }
+
+  @Override
+  public String owned() {
+    return "a.user_id = :user";
   }
 
   @Override

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /// @param name a table, with what it is about: `user`, `user.username`, `activities (user_id)`
 /// @param detail empty where its being there says all
 record Fact(String name, String kind, String detail) {
-  private static final Pattern AFTER_TABLE = Pattern.compile("[. ].*", Pattern.DOTALL);
+  private static final Pattern AFTER_TABLE =
+      Pattern.compile("(?<!^practice)[. ].*", Pattern.DOTALL);
 
   static Fact parse(String line) {
     String[] parts = line.split(" \\| ", 3);

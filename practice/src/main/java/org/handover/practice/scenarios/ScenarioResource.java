@@ -95,7 +95,7 @@ class ScenarioResource implements RouteSource, Hooks {
   }
 
   @Override
-  public Changes storing(Changes form) {
+  public Changes changing(Changes form) {
     return form.without(ScenarioForm.TAGS);
   }
 

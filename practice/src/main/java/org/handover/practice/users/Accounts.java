@@ -15,8 +15,8 @@ import org.springframework.stereotype.Service;
 /// Hashing takes a tenth of a second, so it never happens while a database connection is held.
 @Service
 class Accounts {
-  private static final Field USERNAME = Field.required("username", 80);
-  private static final Field EMAIL = new Field.Text("email", true, 120, null, Accounts::isAddress);
+  static final Field USERNAME = Field.required("username", 80);
+  static final Field EMAIL = new Field.Text("email", true, 120, null, Accounts::isAddress);
   private static final Field PASSWORD = new Field.Secret("password", true, true);
 
   /// What registration takes, in the contract's order.
@@ -25,6 +25,13 @@ class Accounts {
   /// What a user's own PUT takes, and an admin's.
   static final List<Field> PROFILE =
       List.of(EMAIL, PASSWORD, new Field.Choice("role", false, Role.NAMES, "learner"));
+
+  /// What an admin's write of the new face takes.
+  static final List<Field> MANAGED =
+      List.of(
+          EMAIL,
+          new Field.Secret("password", false, true),
+          new Field.Choice("role", false, Role.NAMES, "learner"));
 
   private final UserStore store;
   private final Passwords passwords;
@@ -73,7 +80,8 @@ class Accounts {
     }
   }
 
-  private Changes hashed(Changes form) {
+  /// A password becomes its hash: a tenth of a second of work.
+  Changes hashed(Changes form) {
     return form.has("password")
         ? form.without("password").with("password_hash", passwords.hash(form.text("password")))
         : form;

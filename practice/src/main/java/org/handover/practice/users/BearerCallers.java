@@ -39,8 +39,7 @@ final class BearerCallers implements Bearers {
         switch (tokens.verify(words.getLast())) {
           case TokenVerdict.Accepted accepted -> user(accepted.subject());
           case TokenVerdict.Orphaned _ -> throw failed("User not found", "user_not_found");
-          case TokenVerdict.Refused _ ->
-              throw new ProblemException(new Problem.BadToken("Token is invalid or expired"));
+          case TokenVerdict.Refused refused -> throw bad(refused);
         });
   }
 
@@ -53,6 +52,12 @@ final class BearerCallers implements Bearers {
       throw failed("User is inactive", "user_inactive");
     }
     return bearer.caller();
+  }
+
+  private static ProblemException bad(TokenVerdict.Refused refused) {
+    boolean wrongType = refused.message().equals(TokenClaims.WRONG_TYPE);
+    return new ProblemException(
+        new Problem.BadToken(wrongType ? "Token has wrong type" : "Token is invalid or expired"));
   }
 
   private static ProblemException failed(String detail, String code) {

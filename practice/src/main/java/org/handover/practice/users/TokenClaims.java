@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 /// They are odd only in a token that someone made with the secret but without the library. Times
 /// are read with Python's `int`; where Flask stumbles over a type (500), the token is malformed.
 record TokenClaims(JsonNode claims) {
+  static final String WRONG_TYPE = "Only non-refresh tokens are allowed";
+
   /// How far ahead the clock of the host that issued a token may be. (PyJWT allows for nothing.)
   private static final Duration SKEW = Duration.ofSeconds(60);
 
@@ -46,7 +48,7 @@ record TokenClaims(JsonNode claims) {
       throw BadToken.expired();
     }
     if (!isAccess(claims.get("type"))) {
-      throw BadToken.malformed("Only non-refresh tokens are allowed");
+      throw BadToken.malformed(WRONG_TYPE);
     }
     return SubjectId.of(subject).<TokenVerdict>map(Accepted::new).orElseGet(Orphaned::new);
   }

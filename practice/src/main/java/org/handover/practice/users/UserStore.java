@@ -107,13 +107,39 @@ class UserStore {
         .optional();
   }
 
-  /// Replaces a hash, unless the password was changed meanwhile.
-  void rehash(int id, String from, String to) {
-    jdbc.sql("update \"user\" set password_hash = :to where id = :id and password_hash = :from")
+  /// Remembers when the user signed in; whether they may.
+  boolean noteSignIn(int id) {
+    return jdbc.sql("update \"user\" set last_login = now() where id = :id and is_active")
+            .param("id", id)
+            .update()
+        > 0;
+  }
+
+  String passwordHash(int id) {
+    return jdbc.sql("select password_hash from \"user\" where id = :id")
         .param("id", id)
-        .param("from", from)
-        .param("to", to)
-        .update();
+        .query((row, number) -> row.getString(1))
+        .single();
+  }
+
+  boolean hasUsername(String username, RowId self) {
+    return jdbc.sql(
+            "select exists (select from \"user\" where username = :username and id <> :self)")
+        .param("username", username)
+        .param("self", self.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// Replaces a hash, unless the password was changed meanwhile.
+  boolean rehash(int id, String from, String to) {
+    return jdbc.sql(
+                "update \"user\" set password_hash = :to where id = :id and password_hash = :from")
+            .param("id", id)
+            .param("from", from)
+            .param("to", to)
+            .update()
+        > 0;
   }
 
   /// The database takes the user's activities along.

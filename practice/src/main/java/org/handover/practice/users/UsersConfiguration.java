@@ -49,6 +49,13 @@ class UsersConfiguration {
   }
 
   @Bean
+  TokenPairs tokenPairs(
+      IdentitySettings settings, Environment environment, Clock clock, RefreshTokenStore store) {
+    return new TokenPairs(
+        new TokenSigner(settings.jwtSecretKey()), TokenSettings.from(environment), clock, store);
+  }
+
+  @Bean
   Bearers bearers(UserStore users, AccessTokens tokens) {
     return new BearerCallers(users, tokens);
   }

@@ -1,11 +1,14 @@
 -- What a database says of the tables named in the parameter (an array of names), one fact a row, as the role that asks
 -- sees it. Written against pg_catalog, which every role may read. A table of schema public that another one hides
--- from an unqualified name is not found, for neither backend would find it.
+-- from an unqualified name is not found, for neither backend would find it. Those of schema practice are named with it.
 WITH tables AS (
-    SELECT oid, relname::text AS name
-    FROM pg_catalog.pg_class
-    WHERE relnamespace = to_regnamespace('public') AND relkind IN ('r', 'p')
-      AND relname::text = ANY (?) AND pg_table_is_visible(oid)
+    SELECT oid, name, relnamespace = to_regnamespace('public') OR has_schema_privilege(relnamespace, 'USAGE') AS reachable
+    FROM pg_catalog.pg_class,
+        LATERAL (SELECT CASE relnamespace WHEN to_regnamespace('public') THEN relname::text
+                     ELSE 'practice.' || relname END) n (name)
+    WHERE relkind IN ('r', 'p') AND name = ANY (?)
+      AND (relnamespace = to_regnamespace('practice')
+           OR relnamespace = to_regnamespace('public') AND pg_table_is_visible(oid))
 ), columns AS (
     SELECT t.oid AS table_oid, a.attnum, t.name || '.' || a.attname AS name,
            format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull AS not_null,
@@ -86,6 +89,7 @@ WITH tables AS (
         CASE WHEN has_table_privilege(oid, 'UPDATE') THEN 'update' END,
         CASE WHEN has_table_privilege(oid, 'DELETE') THEN 'delete' END)
     FROM tables
+    WHERE reachable
     UNION ALL
     SELECT c.name, 'rights', 'next value'
     FROM columns c

@@ -52,7 +52,12 @@ class ExpectedSchemaTest {
     List<String> tables =
         JdbcClient.create(database.dataSource())
             .sql(
-                "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'")
+                """
+                SELECT CASE schemaname WHEN 'public' THEN tablename ELSE 'practice.' || tablename END
+                FROM pg_tables
+                WHERE schemaname IN ('public', 'practice')
+                  AND tablename NOT IN ('alembic_version', 'baseline')
+                """)
             .query((row, _) -> row.getString(1))
             .list();
     try (Connection connection = database.dataSource().getConnection()) {

@@ -125,12 +125,48 @@ class LegacyWritesTest {
   }
 
   @Test
-  void suchARoleIsEnoughForTheNewBackendToo() throws SQLException {
+  void deletingAUserTakesWhatTheNewFaceKeepsOfThem() throws SQLException {
+    int id = register();
+    database.execute(
+        "INSERT INTO practice.refresh_tokens (id, family, user_id, expires_at)"
+            + " VALUES (gen_random_uuid(), gen_random_uuid(), %d, now())".formatted(id));
+
+    legacy.sql("DELETE FROM \"user\" WHERE id = ?").param(id).update();
+
+    assertThat(
+            JdbcClient.create(database.dataSource())
+                .sql("SELECT count(*) FROM practice.refresh_tokens")
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
+  void theNewBackendNeedsItsOwnTablesBesides() throws SQLException {
+    assertThat(differences())
+        .containsExactly(
+            "rights practice.idempotency_keys is missing (select, insert, update, delete): grant it to the role of"
+                + " DATABASE_URL",
+            "rights practice.refresh_tokens is missing (select, insert, update, delete): grant it to the role of"
+                + " DATABASE_URL");
+
+    grantWhatTheNewBackendNeeds();
+
     assertThat(differences()).isEmpty();
+  }
+
+  /// As db/expand/006_new_face.sql tells.
+  private void grantWhatTheNewBackendNeeds() throws SQLException {
+    database.execute(
+        """
+        GRANT USAGE ON SCHEMA practice TO legacy_backend;
+        GRANT SELECT, INSERT, UPDATE, DELETE ON practice.refresh_tokens, practice.idempotency_keys TO legacy_backend;
+        """);
   }
 
   @Test
   void aRightThatIsMissingIsNamed() throws SQLException {
+    grantWhatTheNewBackendNeeds();
     database.execute(
         "REVOKE DELETE ON activities FROM legacy_backend; REVOKE USAGE ON SEQUENCE categories_id_seq FROM legacy_backend");
 

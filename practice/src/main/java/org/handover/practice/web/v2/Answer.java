@@ -66,6 +66,11 @@ public sealed interface Answer {
     return new Value(201, body, Map.of("Location", url), true);
   }
 
+  /// A refusal that is no failure: whatever was done before it stays done.
+  static Value refused(Problem problem) {
+    return Problems.answer(problem);
+  }
+
   static Empty noContent() {
     return new Empty(204, Map.of());
   }

@@ -45,6 +45,13 @@ public final class Request {
     return id;
   }
 
+  /// The same request, for the row of another id.
+  public Request at(RowId other) {
+    Request moved = new Request(http, services, other, params, caller, mediaType);
+    moved.bytes = bytes;
+    return moved;
+  }
+
   public Caller caller() {
     return caller;
   }

@@ -4,20 +4,20 @@ import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.RowId;
 
-/// What a write does beyond storing its fields in columns. All of it is one transaction.
+/// What a write does beyond storing its fields in columns of their names.
 public interface Hooks {
   Hooks NONE = new Hooks() {};
 
-  /// The columns of a new row.
+  /// The columns of a new row. It is called before the transaction.
   default Changes creating(Changes form, Caller caller) {
-    return storing(form);
+    return changing(form);
   }
 
-  /// The columns of a change.
-  default Changes storing(Changes form) {
+  /// The columns of a change. It is called before the transaction.
+  default Changes changing(Changes form) {
     return form;
   }
 
-  /// What else belongs to the row.
+  /// What else belongs to the row, within the transaction.
   default void stored(RowId id, Changes form) {}
 }

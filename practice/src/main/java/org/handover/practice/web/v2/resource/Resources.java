@@ -18,9 +18,15 @@ public final class Resources {
     this.jdbc = jdbc;
   }
 
+  /// The actions on single rows, for whoever offers them at paths of their own.
+  public RowActions rows(Resource resource) {
+    return new RowActions(jdbc, resource);
+  }
+
+  /// The list at `PATH/`, and its rows at `PATH/ID/`.
   public List<Route> routes(Resource resource) {
     ListActions list = new ListActions(jdbc, resource);
-    RowActions row = new RowActions(jdbc, resource);
+    RowActions row = rows(resource);
     List<Route> routes = new ArrayList<>();
     Endpoint lists =
         Endpoint.of(resource.noun + " List", Method.GET, Action.of(resource.read, list::list));

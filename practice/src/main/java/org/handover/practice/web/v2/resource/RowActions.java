@@ -17,9 +17,10 @@ import org.handover.practice.web.v2.Request;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What can be done with a single row. A change is checked and done in one transaction that holds
-/// the row's lock; the body is read before it, however slowly it arrives.
-final class RowActions {
+/// What can be done with a single row. A body is read and checked before the transaction of the
+/// write: however slowly it arrives, and whatever a field costs, no session and no lock is held for
+/// it.
+public final class RowActions {
   private final Rows rows;
   private final Resource resource;
 
@@ -28,29 +29,38 @@ final class RowActions {
     this.resource = resource;
   }
 
-  Answer retrieve(Request request) {
+  /// GET.
+  public Answer retrieve(Request request) {
     return Answer.ok(read(request.id(), request.caller()));
   }
 
-  Answer create(Request request) {
-    Body body = request.body();
-    return commit(
-        request,
-        () -> {
-          Changes form = resource.form.create(body);
-          RowId id = rows.insert(resource.hooks.creating(form, request.caller()));
-          resource.hooks.stored(id, form);
-          return Answer.created(
-              read(id, request.caller()),
-              request.url("%s/%d/".formatted(resource.path, id.value())));
-        });
+  /// The row as the caller sees it.
+  public Json read(Request request) {
+    return read(request.id(), request.caller());
   }
 
-  Answer replace(Request request) {
+  /// POST to the list.
+  public Answer create(Request request) {
+    Body body = request.body();
+    return twice(() -> {
+      Changes form = resource.form.create(body);
+      Changes columns = resource.hooks.creating(form, request.caller());
+      return request.commit(() -> {
+        RowId id = rows.insert(columns);
+        resource.hooks.stored(id, form);
+        return Answer.created(
+            read(id, request.caller()), request.url("%s/%d/".formatted(resource.path, id.value())));
+      });
+    });
+  }
+
+  /// PUT.
+  public Answer replace(Request request) {
     return update(request, resource.form::replace);
   }
 
-  Answer change(Request request) {
+  /// PATCH.
+  public Answer change(Request request) {
     return update(request, resource.form::change);
   }
 
@@ -60,18 +70,20 @@ final class RowActions {
       throw new ProblemException(new Problem.NotFound());
     }
     Body body = request.body();
-    return commit(
-        request,
-        () -> {
-          lock(request);
-          Changes form = reading.apply(body, id);
-          rows.update(id, resource.hooks.storing(form));
-          resource.hooks.stored(id, form);
-          return Answer.ok(read(id, request.caller()));
-        });
+    return twice(() -> {
+      Changes form = reading.apply(body, id);
+      Changes columns = resource.hooks.changing(form);
+      return request.commit(() -> {
+        lock(request);
+        rows.update(id, columns);
+        resource.hooks.stored(id, form);
+        return Answer.ok(read(id, request.caller()));
+      });
+    });
   }
 
-  Answer delete(Request request) {
+  /// DELETE.
+  public Answer delete(Request request) {
     try {
       return request.commit(() -> {
         lock(request);
@@ -83,13 +95,13 @@ final class RowActions {
     }
   }
 
-  /// A row that another request takes or removes between the check and the write makes the database
+  /// What another request takes or removes between the check and the write makes the database
   /// refuse: the second time the check sees it, and has words for it.
-  private static Answer commit(Request request, Supplier<Answer> effect) {
+  private static Answer twice(Supplier<Answer> checkAndWrite) {
     try {
-      return request.commit(effect);
+      return checkAndWrite.get();
     } catch (DataIntegrityViolationException lostARace) {
-      return request.commit(effect);
+      return checkAndWrite.get();
     }
   }
 

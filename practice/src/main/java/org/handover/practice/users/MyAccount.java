@@ -1,0 +1,116 @@
+package org.handover.practice.users;
+
+import java.util.List;
+import org.handover.practice.web.Access;
+import org.handover.practice.web.Changes;
+import org.handover.practice.web.Field;
+import org.handover.practice.web.RowId;
+import org.handover.practice.web.v2.Action;
+import org.handover.practice.web.v2.Answer;
+import org.handover.practice.web.v2.Endpoint;
+import org.handover.practice.web.v2.Limit;
+import org.handover.practice.web.v2.Method;
+import org.handover.practice.web.v2.Problem;
+import org.handover.practice.web.v2.ProblemException;
+import org.handover.practice.web.v2.Request;
+import org.handover.practice.web.v2.Route;
+import org.handover.practice.web.v2.RouteSource;
+import org.handover.practice.web.v2.form.Form;
+import org.handover.practice.web.v2.resource.Column;
+import org.handover.practice.web.v2.resource.Resource;
+import org.handover.practice.web.v2.resource.Resources;
+import org.handover.practice.web.v2.resource.RowActions;
+import org.springframework.stereotype.Component;
+
+/// `/api/v2/users/me/…`: what a user does with their own account.
+@Component
+class MyAccount implements RouteSource {
+  private static final int MAX_NAME = 150;
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.integer("id", "u.id"),
+          Column.text("username", "u.username"),
+          Column.text("email", "u.email"),
+          Column.text("role", "u.role"),
+          Column.text("first_name", "u.first_name"),
+          Column.text("last_name", "u.last_name"),
+          Column.moment("date_joined", "u.date_joined at time zone 'UTC'"),
+          Column.moment("last_login", "u.last_login at time zone 'UTC'").orNull());
+
+  private static final List<Field> FIELDS =
+      List.of(
+          Accounts.EMAIL, Field.blank("first_name", MAX_NAME), Field.blank("last_name", MAX_NAME));
+
+  private static final Form PASSWORDS =
+      Form.of(
+          List.of(
+              new Field.Secret("current_password", true, false),
+              new Field.Secret("new_password", true, true)));
+
+  private final RowActions row;
+  private final UserStore store;
+  private final Passwords passwords;
+  private final RefreshTokenStore refreshTokens;
+  private final Export export;
+
+  MyAccount(
+      Resources resources,
+      UserStore store,
+      Passwords passwords,
+      RefreshTokenStore refreshTokens,
+      Export export) {
+    this.row =
+        resources.rows(
+            new Resource("users/me", "My Account", UserResource.TABLE, COLUMNS)
+                .takes(FIELDS, UserResource.email(store)));
+    this.store = store;
+    this.passwords = passwords;
+    this.refreshTokens = refreshTokens;
+    this.export = export;
+  }
+
+  @Override
+  public List<Route> routes() {
+    Endpoint account =
+        Endpoint.of("My Account", Method.GET, mine(row::retrieve))
+            .and(Method.PATCH, mine(row::change).taking(FIELDS))
+            .and(Method.DELETE, mine(row::delete));
+    Action password =
+        Action.of(Access.Level.USER, this::changePassword)
+            .taking(PASSWORDS.fields())
+            .limited(Limit.SIGN_IN);
+    return List.of(
+        new Route("users/me/", account),
+        new Route("users/me/password/", Endpoint.of("My Password", Method.POST, password)),
+        new Route(
+            "users/me/export/",
+            Endpoint.of("My Export", Method.GET, mine(request -> export.of(row, request)))));
+  }
+
+  private static Action mine(Action.Handler handler) {
+    return Action.of(
+        Access.Level.USER, request -> handler.handle(request.at(new RowId(request.caller().id()))));
+  }
+
+  private Answer changePassword(Request request) {
+    Changes form = PASSWORDS.create(request.body());
+    int id = request.caller().id();
+    String old = store.passwordHash(id);
+    if (!passwords.matches(old, form.text("current_password"))) {
+      throw wrongPassword();
+    }
+    String fresh = passwords.hash(form.text("new_password"));
+    return request.commit(() -> {
+      if (!store.rehash(id, old, fresh)) {
+        throw wrongPassword();
+      }
+      refreshTokens.revokeAll(id);
+      return Answer.noContent();
+    });
+  }
+
+  private static ProblemException wrongPassword() {
+    return new ProblemException(Problem.Invalid.of("current_password", "Invalid password."));
+  }
+}

@@ -1,0 +1,129 @@
+package org.handover.practice.users;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.handover.practice.web.Access;
+import org.handover.practice.web.Changes;
+import org.handover.practice.web.Fault;
+import org.handover.practice.web.Field;
+import org.handover.practice.web.Json;
+import org.handover.practice.web.Refused;
+import org.handover.practice.web.v2.Action;
+import org.handover.practice.web.v2.Answer;
+import org.handover.practice.web.v2.Endpoint;
+import org.handover.practice.web.v2.Limit;
+import org.handover.practice.web.v2.Method;
+import org.handover.practice.web.v2.Problem;
+import org.handover.practice.web.v2.ProblemException;
+import org.handover.practice.web.v2.Request;
+import org.handover.practice.web.v2.Route;
+import org.handover.practice.web.v2.RouteSource;
+import org.handover.practice.web.v2.form.Form;
+import org.springframework.stereotype.Component;
+
+/// `/api/v2/auth/token/…`, in simplejwt's words. An `Authorization` header means nothing here.
+@Component
+class TokenActions implements RouteSource {
+  private static final Form CREDENTIALS =
+      Form.of(
+          List.of(
+              Field.required("username", Field.UNBOUNDED),
+              new Field.Secret("password", true, false)));
+  private static final Form REFRESH = Form.of(List.of(Field.required("refresh", Field.UNBOUNDED)));
+  private static final Form TOKEN = Form.of(List.of(Field.required("token", Field.UNBOUNDED)));
+
+  private static final Problem INVALID =
+      new Problem.AuthenticationFailed("Token is invalid or expired", "token_not_valid");
+  private static final Json NOTHING = Json.of("{}");
+
+  private final SignIn signIn;
+  private final UserStore users;
+  private final AccessTokens accessTokens;
+  private final TokenPairs pairs;
+  private final RefreshTokenStore refreshTokens;
+
+  TokenActions(
+      SignIn signIn,
+      UserStore users,
+      AccessTokens accessTokens,
+      TokenPairs pairs,
+      RefreshTokenStore refreshTokens) {
+    this.signIn = signIn;
+    this.users = users;
+    this.accessTokens = accessTokens;
+    this.pairs = pairs;
+    this.refreshTokens = refreshTokens;
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        route("auth/token/", "Token Obtain Pair", CREDENTIALS, this::obtain),
+        route("auth/token/refresh/", "Token Refresh", REFRESH, this::refresh),
+        route("auth/token/verify/", "Token Verify", TOKEN, this::verify),
+        route("auth/token/blacklist/", "Token Blacklist", REFRESH, this::blacklist));
+  }
+
+  private static Route route(String path, String name, Form form, Action.Handler handler) {
+    return new Route(
+        path,
+        Endpoint.of(
+            name,
+            Method.POST,
+            Action.of(Access.Level.ANYONE, handler).taking(form.fields()).limited(Limit.SIGN_IN)));
+  }
+
+  private Answer obtain(Request request) {
+    Changes form = CREDENTIALS.create(request.body());
+    UserStore.Account account = signIn.check(form.text("username"), form.text("password"));
+    return request.commit(() -> {
+      if (!users.noteSignIn(account.id())) {
+        throw new Refused(new Fault.BadCredentials());
+      }
+      return secret(pairs.issue(account.id(), account.role(), UUID.randomUUID()));
+    });
+  }
+
+  private Answer refresh(Request request) {
+    UUID id = refreshId(request);
+    return request.commit(() ->
+        refreshTokens
+            .spend(id)
+            .<Answer>map(spent -> secret(pairs.issue(spent.userId(), spent.role(), spent.family())))
+            .orElseGet(() -> {
+              refreshTokens.revokeFamily(id);
+              return Answer.refused(INVALID);
+            }));
+  }
+
+  private Answer verify(Request request) {
+    String token = TOKEN.create(request.body()).text("token");
+    boolean valid =
+        accessTokens.verify(token) instanceof TokenVerdict.Accepted
+            || pairs.refreshId(token).map(refreshTokens::isUnspent).orElse(false);
+    if (!valid) {
+      throw new ProblemException(INVALID);
+    }
+    return Answer.untagged(NOTHING);
+  }
+
+  private Answer blacklist(Request request) {
+    UUID id = refreshId(request);
+    return request.commit(() -> {
+      boolean unspent = refreshTokens.isUnspent(id);
+      refreshTokens.revokeFamily(id);
+      return unspent ? Answer.untagged(NOTHING) : Answer.refused(INVALID);
+    });
+  }
+
+  private UUID refreshId(Request request) {
+    return pairs
+        .refreshId(REFRESH.create(request.body()).text("refresh"))
+        .orElseThrow(() -> new ProblemException(INVALID));
+  }
+
+  private static Answer.Value secret(Json pair) {
+    return new Answer.Value(200, pair, Map.of("Cache-Control", "no-store"), false);
+  }
+}
