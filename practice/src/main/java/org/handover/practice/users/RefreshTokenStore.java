@@ -78,9 +78,9 @@ class RefreshTokenStore {
     return jdbc.sql(
             """
             select row_to_json(r) from (
-              select family as sign_in, to_json(expires_at at time zone 'UTC') as expires_at,
-                spent_at is not null as is_spent
-              from practice.refresh_tokens where user_id = :user order by expires_at) r
+              select t.family as sign_in, to_char(t.expires_at at time zone 'UTC',
+                'YYYY-MM-DD"T"HH24:MI:SS"Z"') as expires_at, t.spent_at is not null as is_spent
+              from practice.refresh_tokens t where t.user_id = :user order by t.expires_at) r
             """)
         .param("user", userId)
         .query(Json.ARRAY);

@@ -2,6 +2,7 @@ package org.handover.practice.users;
 
 import java.time.Clock;
 import org.handover.practice.web.Authentication;
+import org.handover.practice.web.v2.AnswerSeal;
 import org.handover.practice.web.v2.Bearers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,6 +54,11 @@ class UsersConfiguration {
       IdentitySettings settings, Environment environment, Clock clock, RefreshTokenStore store) {
     return new TokenPairs(
         new TokenSigner(settings.jwtSecretKey()), TokenSettings.from(environment), clock, store);
+  }
+
+  @Bean
+  AnswerSeal answerSeal(IdentitySettings settings) {
+    return new AnswerSeal(settings.jwtSecretKey());
   }
 
   @Bean

@@ -23,26 +23,38 @@ final class Face implements HttpRequestHandler {
   private final Routes routes;
   private final Gatekeeper gatekeeper;
   private final Request.Services services;
+  private final Idempotency idempotency;
 
-  Face(Routes routes, Gatekeeper gatekeeper, Request.Services services) {
+  Face(Routes routes, Gatekeeper gatekeeper, Request.Services services, Idempotency idempotency) {
     this.routes = routes;
     this.gatekeeper = gatekeeper;
     this.services = services;
+    this.idempotency = idempotency;
   }
 
   @Override
   public void handleRequest(HttpServletRequest http, HttpServletResponse response)
       throws IOException {
     Optional<Routes.Match> match = routes.find(http.getRequestURI());
-    match.ifPresent(found -> announce(found.route(), http, response));
-    Answer answer;
     try {
-      answer = match.isPresent() ? answer(match.get(), http) : elsewhere(http);
+      answer(match, http, response);
     } catch (UncheckedIOException clientHasGone) {
       throw clientHasGone.getCause();
     } catch (RuntimeException failure) {
-      answer = Failures.answer(failure, http);
+      if (response.isCommitted()) {
+        throw failure;
+      }
+      response.resetBuffer();
+      match.ifPresent(found -> announce(found.route(), http, response));
+      AnswerWriter.write(Failures.answer(failure, http), http, response);
     }
+  }
+
+  private void answer(
+      Optional<Routes.Match> match, HttpServletRequest http, HttpServletResponse response)
+      throws IOException {
+    match.ifPresent(found -> announce(found.route(), http, response));
+    Answer answer = match.isPresent() ? answer(match.get(), http) : elsewhere(http);
     AnswerWriter.write(answer, http, response);
   }
 
@@ -70,10 +82,10 @@ final class Face implements HttpRequestHandler {
     if (http.getMethod().equals("OPTIONS")) {
       return Metadata.of(endpoint, request);
     }
-    return action
-        .orElseThrow(() -> new ProblemException(new Problem.MethodNotAllowed(http.getMethod())))
-        .handler()
-        .handle(request);
+    Action known =
+        action.orElseThrow(
+            () -> new ProblemException(new Problem.MethodNotAllowed(http.getMethod())));
+    return idempotency.handle(request, known.handler());
   }
 
   /// The path with a slash at its end, if that leads anywhere.

@@ -7,8 +7,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
@@ -27,14 +25,14 @@ class FaceConfiguration {
       Bearers bearers,
       RequestBytes bytes,
       Origins origins,
-      PlatformTransactionManager transactions) {
-    TransactionTemplate nested = new TransactionTemplate(transactions);
-    nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-    Committer committer = (_, effect) -> nested.execute(_ -> effect.get());
+      TransactionTemplate transactions,
+      FirstAnswers answers) {
+    Idempotency idempotency = new Idempotency(transactions, answers);
     return new Face(
         new Routes(features.stream().flatMap(feature -> feature.routes().stream()).toList()),
         new Gatekeeper(bearers),
-        new Request.Services(bytes, origins, committer));
+        new Request.Services(bytes, origins, idempotency),
+        idempotency);
   }
 
   @Bean

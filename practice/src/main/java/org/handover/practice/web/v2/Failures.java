@@ -5,6 +5,7 @@ import org.handover.practice.web.Outage;
 import org.handover.practice.web.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessException;
 
 /// The one place of this face where an exception becomes an answer.
 final class Failures {
@@ -18,6 +19,10 @@ final class Failures {
       case Refused expected -> Problems.answer(expected.fault());
       case RuntimeException down when Outage.is(down) -> {
         LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), down.getMessage());
+        yield Problems.unavailable(Outage.RETRY_AFTER_SECONDS);
+      }
+      case TransientDataAccessException busy -> {
+        LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), busy.getMessage());
         yield Problems.unavailable(Outage.RETRY_AFTER_SECONDS);
       }
       default -> {

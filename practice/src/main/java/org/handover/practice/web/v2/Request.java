@@ -23,7 +23,11 @@ public final class Request {
   private byte @Nullable [] bytes;
 
   /// What a request needs of the service around it.
-  record Services(RequestBytes bytes, Origins origins, Committer committer) {}
+  record Services(RequestBytes bytes, Origins origins, Committer committer) {
+    Services committing(Committer other) {
+      return new Services(bytes, origins, other);
+    }
+  }
 
   Request(
       HttpServletRequest http,
@@ -47,9 +51,17 @@ public final class Request {
 
   /// The same request, for the row of another id.
   public Request at(RowId other) {
-    Request moved = new Request(http, services, other, params, caller, mediaType);
-    moved.bytes = bytes;
-    return moved;
+    return with(services, other);
+  }
+
+  Request committing(Committer committer) {
+    return with(services.committing(committer), id);
+  }
+
+  private Request with(Services otherServices, RowId otherId) {
+    Request copy = new Request(http, otherServices, otherId, params, caller, mediaType);
+    copy.bytes = bytes;
+    return copy;
   }
 
   public Caller caller() {
