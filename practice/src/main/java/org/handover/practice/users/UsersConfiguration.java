@@ -51,7 +51,10 @@ class UsersConfiguration {
 
   @Bean
   TokenPairs tokenPairs(
-      IdentitySettings settings, Environment environment, Clock clock, RefreshTokenStore store) {
+      IdentitySettings settings,
+      ConfigurableEnvironment environment,
+      Clock clock,
+      RefreshTokenStore store) {
     return new TokenPairs(
         new TokenSigner(settings.jwtSecretKey()), TokenSettings.from(environment), clock, store);
   }
