@@ -9,21 +9,33 @@ import tools.jackson.databind.JsonNode;
 
 /// Two answers to one request, compared as a client would see them.
 ///
-/// @param headers those to be compared beside Content-Type and Allow
-record Comparison(Map<String, Variation> varies, List<String> headers, Instant started) {
+/// @param further what is to be compared beside status, Content-Type, Allow and the body's value:
+///   names of headers; `compact` where bodies must have no needless blanks and escapes
+record Comparison(Map<String, Variation> varies, List<String> further, Instant started) {
+  private static final String COMPACT = "compact";
+
   List<String> differences(Answer legacy, Answer next) {
     List<String> differences = new ArrayList<>();
     differ(differences, "status", legacy.status(), next.status());
     differ(differences, "content type", legacy.contentType(), next.contentType());
     differ(differences, "Allow", legacy.allow(), next.allow());
-    headers.forEach(
-        name -> differ(differences, name, legacy.raw().header(name), next.raw().header(name)));
+    further.stream()
+        .filter(name -> !name.equals(COMPACT))
+        .forEach(
+            name -> differ(differences, name, legacy.raw().header(name), next.raw().header(name)));
     JsonNode left = settled(legacy.json());
     JsonNode right = settled(next.json());
     if (!Json.same(left, right)) {
       differences.add("the bodies differ" + firstDifference("", left, right));
     }
+    if (further.contains(COMPACT) && !isCompact(next)) {
+      differences.add("the body is not compact");
+    }
     return differences;
+  }
+
+  private static boolean isCompact(Answer answer) {
+    return answer.json().isMissingNode() || answer.raw().text().equals(answer.json().toString());
   }
 
   private JsonNode settled(JsonNode body) {

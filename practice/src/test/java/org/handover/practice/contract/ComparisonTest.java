@@ -68,6 +68,18 @@ class ComparisonTest {
   }
 
   @Test
+  void theNewBackendHasToBeCompactWhereThatIsAskedFor() {
+    Comparison strict = new Comparison(Map.of(), List.of("compact"), started);
+    Answer spaced = answer(200, "{\"a\": \"é\"}");
+    Answer escaped = answer(200, "{\"a\":\"\\u00e9\"}");
+    Answer compact = answer(200, "{\"a\":\"é\"}");
+
+    assertThat(strict.differences(spaced, compact)).isEmpty();
+    assertThat(strict.differences(compact, spaced)).hasSize(1);
+    assertThat(strict.differences(compact, escaped)).hasSize(1);
+  }
+
+  @Test
   void theContentTypeOfNoBodyDoesNotCount() {
     assertThat(compare(Map.of(), answer(200, "", type("text/html")), answer(200, ""))).isEmpty();
   }

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /// All of `parity/`: who calls, what they send in which order, and what is waived.
 ///
 /// @param headers are sent with each request that does not say otherwise
-/// @param compared headers of an answer, beside those that always are
+/// @param compared in an answer, beside what always is; see [Comparison]
 record Corpus(
     Map<String, JsonNode> headers,
     List<String> compared,
