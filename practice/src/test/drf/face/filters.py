@@ -10,14 +10,32 @@ from django_filters.rest_framework import (
 )
 
 from . import models
+from .permissions import is_educator
 
 
 def row(model, field):
     return ModelChoiceFilter(field_name=field, queryset=model.objects.all(), distinct=True)
 
 
+def visible_scenarios(request):
+    scenarios = models.Scenario.objects.all()
+    return scenarios if is_educator(request.user) else scenarios.filter(is_published=True)
+
+
+def scenario():
+    return ModelChoiceFilter(field_name="scenario", queryset=visible_scenarios)
+
+
+def moment(comparison):
+    """A moment, or a day for its first one."""
+    formats = [IsoDateTimeFilter.field_class.ISO_8601, "%Y-%m-%d"]
+    return IsoDateTimeFilter(
+        field_name="timestamp", lookup_expr=comparison, input_formats=formats
+    )
+
+
 class ScenarioFilters(FilterSet):
-    tag = CharFilter(field_name="tags__name", distinct=True)
+    tag = CharFilter(field_name="tags__name", distinct=True, strip=False)
     category = row(models.Category, "rubric_questions__subcategory__category")
     character = row(models.Character, "character")
 
@@ -27,7 +45,7 @@ class ScenarioFilters(FilterSet):
 
 
 class TagFilters(FilterSet):
-    scenario = row(models.Scenario, "scenario")
+    scenario = scenario()
 
 
 class SubcategoryFilters(FilterSet):
@@ -35,13 +53,14 @@ class SubcategoryFilters(FilterSet):
 
 
 class RubricQuestionFilters(FilterSet):
-    scenario = row(models.Scenario, "scenario")
+    scenario = scenario()
+    category = row(models.Category, "subcategory__category")
     subcategory = row(models.Subcategory, "subcategory")
 
 
 class ActivityFilters(FilterSet):
     user = NumberFilter(field_name="user_id")
-    scenario = row(models.Scenario, "scenario")
+    scenario = scenario()
     kind = ChoiceFilter(choices=models.Activity._meta.get_field("kind").choices)
-    since = IsoDateTimeFilter(field_name="timestamp", lookup_expr="gte")
-    until = IsoDateTimeFilter(field_name="timestamp", lookup_expr="lte")
+    since = moment("gte")
+    until = moment("lte")

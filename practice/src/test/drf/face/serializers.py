@@ -134,7 +134,8 @@ class ScenarioSerializer(RowSerializer):
     def update(self, instance, validated_data):
         tags = validated_data.pop("tags", None)
         scenario = super().update(instance, validated_data)
-        if tags is not None:
+        # Tags that are sent back as they were keep their ids.
+        if tags is not None and tags != [tag.name for tag in scenario.tags.all()]:
             scenario.tags.all().delete()
             self.tagged(scenario, tags)
         return scenario

@@ -20,7 +20,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 ROOT_URLCONF = "face.urls"
 WSGI_APPLICATION = "face.wsgi.application"
-MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]
+MIDDLEWARE = ["face.answers.finished", "django.middleware.common.CommonMiddleware"]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -38,7 +38,10 @@ PASSWORD_HASHERS = [
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": [
+        "rest_framework.parsers.JSONParser",
+        "rest_framework.parsers.FormParser",
+    ],
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework_simplejwt.authentication.JWTAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["face.permissions.EducatorsWrite"],
     "DEFAULT_PAGINATION_CLASS": "face.listing.Pages",

@@ -1,6 +1,6 @@
-from django.http import JsonResponse
 from django.urls import include, path
 from rest_framework.routers import SimpleRouter
+from rest_framework_simplejwt import views as token_views
 
 from . import views
 
@@ -14,19 +14,15 @@ rows.register("rubric-questions", views.RubricQuestionViewSet)
 rows.register("activities", views.ActivityViewSet)
 
 tokens = [
-    path("", views.TokenObtainView.as_view()),
-    path("refresh/", views.TokenRefreshView.as_view()),
-    path("verify/", views.TokenVerifyView.as_view()),
-    path("blacklist/", views.TokenBlacklistView.as_view()),
+    path("", token_views.TokenObtainPairView.as_view()),
+    path("refresh/", token_views.TokenRefreshView.as_view()),
+    path("verify/", token_views.TokenVerifyView.as_view()),
+    path("blacklist/", token_views.TokenBlacklistView.as_view()),
 ]
 urlpatterns = [
     path("api/v2/", include(rows.urls)),
     path("api/v2/auth/token/", include(tokens)),
 ]
 
-
-def handler404(request, exception):
-    return JsonResponse({"detail": "Not found."}, status=404)
-
-
+handler404 = "face.answers.not_found"
 handler500 = "rest_framework.exceptions.server_error"

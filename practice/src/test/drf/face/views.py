@@ -2,7 +2,6 @@
 # description.
 from rest_framework import mixins, permissions, viewsets
 from rest_framework.exceptions import APIException
-from rest_framework_simplejwt import views as simplejwt
 
 from . import filters, models, serializers
 from .permissions import is_educator
@@ -12,14 +11,7 @@ class InUse(APIException):
     status_code = 409
 
 
-# DRF says so by itself as soon as a view has a second renderer; the new face always does.
-class VaryMixin:
-    @property
-    def default_response_headers(self):
-        return {**super().default_response_headers, "Vary": "Accept"}
-
-
-class Rows(VaryMixin, viewsets.ModelViewSet):
+class Rows(viewsets.ModelViewSet):
     ordering = ["id"]
 
     def get_success_headers(self, data):
@@ -39,6 +31,7 @@ class CharacterViewSet(Rows):
     queryset = models.Character.objects.all()
     serializer_class = serializers.CharacterSerializer
     search_fields = ["name", "occupation"]
+    ordering_fields = ["id", "name", "age"]
 
     def perform_destroy(self, instance):
         if instance.scenario_set.exists():
@@ -61,36 +54,44 @@ class TagViewSet(OfScenario):
     queryset = models.Tag.objects.all()
     serializer_class = serializers.TagSerializer
     filterset_class = filters.TagFilters
+    search_fields = ["name"]
+    ordering_fields = ["id", "name"]
 
 
 class CategoryViewSet(Rows):
     queryset = models.Category.objects.prefetch_related("subcategories")
     serializer_class = serializers.CategorySerializer
     search_fields = ["name", "description"]
+    ordering_fields = ["id", "name"]
 
 
 class SubcategoryViewSet(Rows):
     queryset = models.Subcategory.objects.all()
     serializer_class = serializers.SubcategorySerializer
     filterset_class = filters.SubcategoryFilters
+    search_fields = ["name"]
+    ordering_fields = ["id", "name"]
 
 
 class RubricQuestionViewSet(OfScenario):
     queryset = models.RubricQuestion.objects.all()
     serializer_class = serializers.RubricQuestionSerializer
     filterset_class = filters.RubricQuestionFilters
+    search_fields = ["question", "guidance"]
+    ordering_fields = ["id", "position", "max_score"]
+    ordering = ["scenario_id", "position", "id"]
 
 
 class ActivityViewSet(
     mixins.CreateModelMixin, mixins.ListModelMixin, mixins.RetrieveModelMixin,
-    VaryMixin, viewsets.GenericViewSet,
+    viewsets.GenericViewSet,
 ):
     queryset = models.Activity.objects.all()
     serializer_class = serializers.ActivitySerializer
     permission_classes = [permissions.IsAuthenticated]
     filterset_class = filters.ActivityFilters
     ordering_fields = ["timestamp", "score"]
-    ordering = ["-timestamp"]
+    ordering = ["-timestamp", "-id"]
 
     def get_queryset(self):
         rows = super().get_queryset()
@@ -99,19 +100,3 @@ class ActivityViewSet(
 
     def get_success_headers(self, data):
         return Rows.get_success_headers(self, data)
-
-
-class TokenObtainView(VaryMixin, simplejwt.TokenObtainPairView):
-    pass
-
-
-class TokenRefreshView(VaryMixin, simplejwt.TokenRefreshView):
-    pass
-
-
-class TokenVerifyView(VaryMixin, simplejwt.TokenVerifyView):
-    pass
-
-
-class TokenBlacklistView(VaryMixin, simplejwt.TokenBlacklistView):
-    pass
