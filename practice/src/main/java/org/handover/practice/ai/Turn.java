@@ -1,0 +1,4 @@
+package org.handover.practice.ai;
+
+/// One utterance of the conversation; `number` is what evidence refers to.
+public record Turn(int number, Speaker speaker, String text) {}
