@@ -26,8 +26,8 @@ final class OsceBench {
 
   public static void main(String... arguments) throws IOException {
     OsceOptions options = OsceOptions.parse(List.of(arguments));
-    if (options == null) {
-      System.err.println(USAGE);
+    if (options == null || !Files.isReadable(options.file())) {
+      System.err.println(options == null ? USAGE : "cannot read " + options.file());
       System.exit(2);
       return;
     }
