@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.handover.practice.web.Json;
 import org.handover.practice.web.v2.Answer;
-import org.handover.practice.web.v2.Request;
 import org.handover.practice.web.v2.resource.Portions;
-import org.handover.practice.web.v2.resource.RowActions;
+import org.handover.practice.web.v2.resource.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,23 +28,22 @@ class Export {
     this.features = List.copyOf(features);
   }
 
-  Answer of(RowActions account, Request request) {
-    Json user = account.read(request);
-    int id = request.caller().id();
+  /// @param account the resource of the user's own row
+  Answer of(Resource account, int user) {
     return new Answer.Stream(
         "application/json",
         Map.of("Content-Disposition", "attachment; filename=\"export.json\""),
-        out -> write(user, id, out));
+        out -> write(account, user, out));
   }
 
-  private void write(Json user, int id, OutputStream out) throws IOException {
+  private void write(Resource account, int user, OutputStream out) throws IOException {
     print("{\"user\":", out);
-    user.writeTo(out);
+    new Portions(jdbc, account, "u.id = :user", user).next().writeTo(out);
     print(",\"sign_ins\":", out);
-    refreshTokens.of(id).writeTo(out);
+    refreshTokens.of(user).writeTo(out);
     for (PersonalData data : features) {
       print(",\"" + data.name() + "\":[", out);
-      Iterator<Json> rows = new Portions(jdbc, data.resource(), data.owned(), id);
+      Iterator<Json> rows = new Portions(jdbc, data.resource(), data.owned(), user);
       while (rows.hasNext()) {
         rows.next().writeTo(out);
         if (rows.hasNext()) {

@@ -1,6 +1,8 @@
 package org.handover.practice.users;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.handover.practice.web.Access;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.Field;
@@ -10,16 +12,17 @@ import org.handover.practice.web.v2.Answer;
 import org.handover.practice.web.v2.Endpoint;
 import org.handover.practice.web.v2.Limit;
 import org.handover.practice.web.v2.Method;
+import org.handover.practice.web.v2.Operation;
 import org.handover.practice.web.v2.Problem;
 import org.handover.practice.web.v2.ProblemException;
 import org.handover.practice.web.v2.Request;
 import org.handover.practice.web.v2.Route;
 import org.handover.practice.web.v2.RouteSource;
+import org.handover.practice.web.v2.Schema;
 import org.handover.practice.web.v2.form.Form;
 import org.handover.practice.web.v2.resource.Column;
 import org.handover.practice.web.v2.resource.Resource;
 import org.handover.practice.web.v2.resource.Resources;
-import org.handover.practice.web.v2.resource.RowActions;
 import org.springframework.stereotype.Component;
 
 /// `/api/v2/users/me/…`: what a user does with their own account.
@@ -48,7 +51,8 @@ class MyAccount implements RouteSource {
               new Field.Secret("current_password", true, false),
               new Field.Secret("new_password", true, true)));
 
-  private final RowActions row;
+  private final Resource account;
+  private final Map<Method, Action> actions;
   private final UserStore store;
   private final Passwords passwords;
   private final RefreshTokenStore refreshTokens;
@@ -60,10 +64,11 @@ class MyAccount implements RouteSource {
       Passwords passwords,
       RefreshTokenStore refreshTokens,
       Export export) {
-    this.row =
-        resources.rows(
-            new Resource("users/me", "My Account", UserResource.TABLE, COLUMNS)
-                .takes(FIELDS, UserResource.email(store)));
+    this.account =
+        new Resource("users/me", "My Account", UserResource.TABLE, COLUMNS)
+            .access(Access.Level.USER, Access.Level.USER)
+            .takes(FIELDS, UserResource.email(store));
+    this.actions = resources.row(account);
     this.store = store;
     this.passwords = passwords;
     this.refreshTokens = refreshTokens;
@@ -72,25 +77,34 @@ class MyAccount implements RouteSource {
 
   @Override
   public List<Route> routes() {
-    Endpoint account =
-        Endpoint.of("My Account", Method.GET, mine(row::retrieve))
-            .and(Method.PATCH, mine(row::change).taking(FIELDS))
-            .and(Method.DELETE, mine(row::delete));
-    Action password =
-        Action.of(Access.Level.USER, this::changePassword)
-            .taking(PASSWORDS.fields())
-            .limited(Limit.SIGN_IN);
+    Map<Method, Action> mine = new EnumMap<>(Method.class);
+    actions.forEach(
+        (method, action) -> mine.put(method, action.at(caller -> new RowId(caller.id()))));
+    mine.remove(Method.PUT);
     return List.of(
-        new Route("users/me/", account),
-        new Route("users/me/password/", Endpoint.of("My Password", Method.POST, password)),
-        new Route(
-            "users/me/export/",
-            Endpoint.of("My Export", Method.GET, mine(request -> export.of(row, request)))));
+        new Route("users/me/", Endpoint.of("My Account", mine)),
+        new Route("users/me/password/", password()),
+        new Route("users/me/export/", export()));
   }
 
-  private static Action mine(Action.Handler handler) {
-    return Action.of(
-        Access.Level.USER, request -> handler.handle(request.at(new RowId(request.caller().id()))));
+  private Endpoint password() {
+    Operation operation =
+        Operation.of("Change one's password", Schema.NONE)
+            .taking(PASSWORDS.fields())
+            .answering(204);
+    return Endpoint.of(
+        "My Password",
+        Method.POST,
+        Action.of(Access.Level.USER, operation, this::changePassword).limited(Limit.SIGN_IN));
+  }
+
+  private Endpoint export() {
+    Operation operation = Operation.of("All that is held on one", Schema.OBJECT);
+    return Endpoint.of(
+        "My Export",
+        Method.GET,
+        Action.of(
+            Access.Level.USER, operation, request -> export.of(account, request.caller().id())));
   }
 
   private Answer changePassword(Request request) {

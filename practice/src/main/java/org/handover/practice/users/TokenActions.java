@@ -14,11 +14,13 @@ import org.handover.practice.web.v2.Answer;
 import org.handover.practice.web.v2.Endpoint;
 import org.handover.practice.web.v2.Limit;
 import org.handover.practice.web.v2.Method;
+import org.handover.practice.web.v2.Operation;
 import org.handover.practice.web.v2.Problem;
 import org.handover.practice.web.v2.ProblemException;
 import org.handover.practice.web.v2.Request;
 import org.handover.practice.web.v2.Route;
 import org.handover.practice.web.v2.RouteSource;
+import org.handover.practice.web.v2.Schema;
 import org.handover.practice.web.v2.form.Form;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +34,18 @@ class TokenActions implements RouteSource {
               new Field.Secret("password", true, false)));
   private static final Form REFRESH = Form.of(List.of(Field.required("refresh", Field.UNBOUNDED)));
   private static final Form TOKEN = Form.of(List.of(Field.required("token", Field.UNBOUNDED)));
+
+  private static final Map<String, Object> TEXT = Map.of("type", "string");
+  private static final Schema PAIR =
+      new Schema(
+          "TokenPair",
+          Map.of(
+              "type",
+              "object",
+              "properties",
+              Map.of("access", TEXT, "refresh", TEXT),
+              "required",
+              List.of("access", "refresh")));
 
   private static final Problem INVALID =
       new Problem.AuthenticationFailed("Token is invalid or expired", "token_not_valid");
@@ -59,19 +73,21 @@ class TokenActions implements RouteSource {
   @Override
   public List<Route> routes() {
     return List.of(
-        route("auth/token/", "Token Obtain Pair", CREDENTIALS, this::obtain),
-        route("auth/token/refresh/", "Token Refresh", REFRESH, this::refresh),
-        route("auth/token/verify/", "Token Verify", TOKEN, this::verify),
-        route("auth/token/blacklist/", "Token Blacklist", REFRESH, this::blacklist));
+        route("", "Token Obtain", CREDENTIALS, PAIR, this::obtain),
+        route("refresh/", "Token Refresh", REFRESH, PAIR, this::refresh),
+        route("verify/", "Token Verify", TOKEN, Schema.OBJECT, this::verify),
+        route("blacklist/", "Token Blacklist", REFRESH, Schema.OBJECT, this::blacklist));
   }
 
-  private static Route route(String path, String name, Form form, Action.Handler handler) {
+  private static Route route(
+      String path, String name, Form form, Schema answers, Action.Handler handler) {
+    Operation operation = Operation.of(name, answers).taking(form.fields());
     return new Route(
-        path,
+        "auth/token/" + path,
         Endpoint.of(
             name,
             Method.POST,
-            Action.of(Access.Level.ANYONE, handler).taking(form.fields()).limited(Limit.SIGN_IN)));
+            Action.of(Access.Level.ANYONE, operation, handler).limited(Limit.SIGN_IN)));
   }
 
   private Answer obtain(Request request) {

@@ -42,6 +42,7 @@ class UserResource implements RouteSource, Hooks {
     this.refreshTokens = refreshTokens;
     Resource registration =
         new Resource("users", "User", TABLE, COLUMNS)
+            .access(Access.Level.VIEWER, Access.Level.VIEWER)
             .takes(Accounts.REGISTRATION, username(store), email(store))
             .hooks(this);
     Resource users =
@@ -55,10 +56,7 @@ class UserResource implements RouteSource, Hooks {
             .ordering("id", "u.id")
             .ordering("username", "u.username")
             .ordering("email", "u.email");
-    Action register =
-        Action.of(Access.Level.VIEWER, resources.rows(registration)::create)
-            .taking(Accounts.REGISTRATION)
-            .limited(Limit.SIGN_IN);
+    Action register = resources.create(registration).limited(Limit.SIGN_IN);
     for (Route route : resources.routes(users)) {
       routes.add(
           route.path().equals("users/")

@@ -2,6 +2,7 @@ package org.handover.practice.web.v2;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,6 +36,10 @@ public final class Endpoint {
     return new Endpoint(name, Map.of(method, action));
   }
 
+  public static Endpoint of(String name, Map<Method, Action> actions) {
+    return new Endpoint(name, actions);
+  }
+
   public Endpoint and(Method method, Action action) {
     Map<Method, Action> more = new EnumMap<>(actions);
     more.put(method, action);
@@ -47,6 +52,15 @@ public final class Endpoint {
 
   public Map<Method, Action> actions() {
     return new EnumMap<>(actions);
+  }
+
+  /// The media types of all actions.
+  List<String> renders() {
+    return actions.values().stream()
+        .flatMap(action -> action.offers().stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /// The action for the method of a request.

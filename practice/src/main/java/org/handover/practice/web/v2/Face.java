@@ -1,5 +1,8 @@
 package org.handover.practice.web.v2;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,20 +13,22 @@ import java.util.Map;
 import java.util.Optional;
 import org.handover.practice.web.Access;
 import org.handover.practice.web.Caller;
-import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
 /// Answers every request under `/api/v2/`, in DRF's order of checks: path, `Accept`, token,
 /// permission, throttle, method, and then the action's own, row and body. It is not Spring's order,
-/// whose annotated controllers look at method and `Accept` along with the path.
-final class Face implements HttpRequestHandler {
+/// whose annotated controllers look at method and `Accept` along with the path; so the face stands
+/// before Spring's dispatcher, as the last of the filters.
+final class Face extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
   private static final List<String> JSON = List.of("application/json");
 
-  private final Routes routes;
-  private final Gatekeeper gatekeeper;
-  private final Request.Services services;
-  private final Idempotency idempotency;
+  private final transient Routes routes;
+  private final transient Gatekeeper gatekeeper;
+  private final transient Request.Services services;
+  private final transient Idempotency idempotency;
 
   Face(Routes routes, Gatekeeper gatekeeper, Request.Services services, Idempotency idempotency) {
     this.routes = routes;
@@ -33,8 +38,16 @@ final class Face implements HttpRequestHandler {
   }
 
   @Override
-  public void handleRequest(HttpServletRequest http, HttpServletResponse response)
-      throws IOException {
+  protected void doFilter(HttpServletRequest http, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (http.getRequestURI().startsWith(Routes.PREFIX)) {
+      answer(http, response);
+    } else {
+      chain.doFilter(http, response);
+    }
+  }
+
+  private void answer(HttpServletRequest http, HttpServletResponse response) throws IOException {
     Optional<Routes.Match> match = routes.find(http.getRequestURI());
     try {
       answer(match, http, response);

@@ -1,15 +1,13 @@
 package org.handover.practice.web.v2;
 
 import java.util.List;
-import java.util.Map;
 import org.handover.practice.web.RequestBytes;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.servlet.HandlerMapping;
-import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /// Puts the face under `/api/v2/`, with the routes of all features.
 @Configuration(proxyBeanMethods = false)
@@ -35,9 +33,12 @@ class FaceConfiguration {
         idempotency);
   }
 
+  /// A proxy, so that the face and all that it needs is made with the other beans and not, as
+  /// filters are, for the web server.
   @Bean
-  HandlerMapping faceMapping(Face face) {
-    return new SimpleUrlHandlerMapping(
-        Map.of(Routes.PREFIX + "**", face), Ordered.HIGHEST_PRECEDENCE);
+  static DelegatingFilterProxyRegistrationBean faceFilter() {
+    DelegatingFilterProxyRegistrationBean last = new DelegatingFilterProxyRegistrationBean("face");
+    last.setOrder(Ordered.LOWEST_PRECEDENCE);
+    return last;
   }
 }

@@ -1,6 +1,7 @@
 package org.handover.practice.web.v2;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.handover.practice.web.Access;
 import org.handover.practice.web.Caller;
 import org.handover.practice.web.Role;
@@ -19,18 +20,29 @@ final class Gatekeeper {
       return Caller.ANONYMOUS;
     }
     Caller caller = bearers.caller(request).orElse(Caller.ANONYMOUS);
-    Role needed =
-        switch (access) {
-          case ANYONE, VIEWER, USER -> Role.LEARNER;
-          case EDUCATOR -> Role.EDUCATOR;
-          case ADMIN -> Role.ADMIN;
-        };
-    if (access != Access.Level.VIEWER && caller.equals(Caller.ANONYMOUS)) {
-      throw new ProblemException(new Problem.NotAuthenticated());
-    }
-    if (caller.role().compareTo(needed) < 0) {
-      throw new ProblemException(new Problem.PermissionDenied());
-    }
+    refusal(access, caller)
+        .ifPresent(problem -> {
+          throw new ProblemException(problem);
+        });
     return caller;
+  }
+
+  /// Why someone may not do what takes that access; nothing where they may.
+  static Optional<Problem> refusal(Access.Level access, Caller caller) {
+    return switch (access) {
+      case ANYONE, VIEWER -> Optional.empty();
+      case USER -> refusal(Role.LEARNER, caller);
+      case EDUCATOR -> refusal(Role.EDUCATOR, caller);
+      case ADMIN -> refusal(Role.ADMIN, caller);
+    };
+  }
+
+  private static Optional<Problem> refusal(Role least, Caller caller) {
+    if (caller.equals(Caller.ANONYMOUS)) {
+      return Optional.of(new Problem.NotAuthenticated());
+    }
+    return caller.role().compareTo(least) < 0
+        ? Optional.of(new Problem.PermissionDenied())
+        : Optional.empty();
   }
 }

@@ -1,7 +1,8 @@
 package org.handover.practice.web.v2.resource;
 
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.handover.practice.web.v2.Action;
 import org.handover.practice.web.v2.Endpoint;
 import org.handover.practice.web.v2.Method;
@@ -9,7 +10,7 @@ import org.handover.practice.web.v2.Route;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Makes routes of a [Resource]: one to its list, one to each of its rows.
+/// Makes routes of a [Resource].
 @Component
 public final class Resources {
   private final JdbcClient jdbc;
@@ -18,39 +19,39 @@ public final class Resources {
     this.jdbc = jdbc;
   }
 
-  /// The actions on single rows, for whoever offers them at paths of their own.
-  public RowActions rows(Resource resource) {
-    return new RowActions(jdbc, resource);
-  }
-
   /// The list at `PATH/`, and its rows at `PATH/ID/`.
   public List<Route> routes(Resource resource) {
-    ListActions list = new ListActions(jdbc, resource);
-    RowActions row = rows(resource);
-    List<Route> routes = new ArrayList<>();
-    Endpoint lists =
-        Endpoint.of(resource.noun + " List", Method.GET, Action.of(resource.read, list::list));
+    Endpoint list = Endpoint.of(resource.noun + " List", Map.of(Method.GET, list(resource)));
     if (resource.methods.contains(Method.POST)) {
-      lists = lists.and(Method.POST, write(resource, row::create));
+      list = list.and(Method.POST, create(resource));
     }
-    routes.add(new Route(resource.path + "/", lists));
-    Endpoint rows =
-        Endpoint.of(
-            resource.noun + " Instance", Method.GET, Action.of(resource.read, row::retrieve));
-    if (resource.methods.contains(Method.PUT)) {
-      rows = rows.and(Method.PUT, write(resource, row::replace));
-    }
-    if (resource.methods.contains(Method.PATCH)) {
-      rows = rows.and(Method.PATCH, write(resource, row::change));
-    }
-    if (resource.methods.contains(Method.DELETE)) {
-      rows = rows.and(Method.DELETE, Action.of(resource.write, row::delete));
-    }
-    routes.add(new Route(resource.path + "/ID/", rows));
-    return routes;
+    Map<Method, Action> actions = new EnumMap<>(row(resource));
+    actions.keySet().retainAll(resource.methods);
+    return List.of(
+        new Route(resource.path + "/", list),
+        new Route(resource.path + "/ID/", Endpoint.of(resource.noun + " Instance", actions)));
   }
 
-  private static Action write(Resource resource, Action.Handler handler) {
-    return Action.of(resource.write, handler).taking(resource.form.fields());
+  private Action list(Resource resource) {
+    return Action.of(
+        resource.read, new Operations(resource).list(), new ListActions(jdbc, resource)::list);
+  }
+
+  /// POST to a list.
+  public Action create(Resource resource) {
+    return Action.of(
+        resource.write, new Operations(resource).create(), new RowActions(jdbc, resource)::create);
+  }
+
+  /// What there is to be done with a single row.
+  public Map<Method, Action> row(Resource resource) {
+    RowActions row = new RowActions(jdbc, resource);
+    Operations operations = new Operations(resource);
+    return Map.of(
+        Method.GET, Action.of(resource.read, operations.retrieve(), row::retrieve),
+        Method.PUT,
+            Action.of(resource.write, operations.replace(), row::replace).onRow(row::exists),
+        Method.PATCH, Action.of(resource.write, operations.change(), row::change),
+        Method.DELETE, Action.of(resource.write, operations.delete(), row::delete));
   }
 }

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// What can be done with a single row. A body is read and checked before the transaction of the
 /// write: however slowly it arrives, and whatever a field costs, no session and no lock is held for
 /// it.
-public final class RowActions {
+final class RowActions {
   private final Rows rows;
   private final Resource resource;
 
@@ -29,18 +29,15 @@ public final class RowActions {
     this.resource = resource;
   }
 
-  /// GET.
-  public Answer retrieve(Request request) {
+  Answer retrieve(Request request) {
     return Answer.ok(read(request.id(), request.caller()));
   }
 
-  /// The row as the caller sees it.
-  public Json read(Request request) {
-    return read(request.id(), request.caller());
+  boolean exists(Request request) {
+    return rows.exists(request.id(), request.caller());
   }
 
-  /// POST to the list.
-  public Answer create(Request request) {
+  Answer create(Request request) {
     Body body = request.body();
     return twice(() -> {
       Changes form = resource.form.create(body);
@@ -54,19 +51,17 @@ public final class RowActions {
     });
   }
 
-  /// PUT.
-  public Answer replace(Request request) {
+  Answer replace(Request request) {
     return update(request, resource.form::replace);
   }
 
-  /// PATCH.
-  public Answer change(Request request) {
+  Answer change(Request request) {
     return update(request, resource.form::change);
   }
 
   private Answer update(Request request, BiFunction<Body, RowId, Changes> reading) {
     RowId id = request.id();
-    if (!rows.exists(id, request.caller())) {
+    if (!exists(request)) {
       throw new ProblemException(new Problem.NotFound());
     }
     Body body = request.body();
@@ -82,8 +77,7 @@ public final class RowActions {
     });
   }
 
-  /// DELETE.
-  public Answer delete(Request request) {
+  Answer delete(Request request) {
     try {
       return request.commit(() -> {
         lock(request);

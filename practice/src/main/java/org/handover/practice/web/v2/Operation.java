@@ -1,0 +1,61 @@
+package org.handover.practice.web.v2;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.handover.practice.web.Field;
+import org.handover.practice.web.Role;
+
+/// What documents tell of an [Action]: OPTIONS, and the OpenAPI document.
+///
+/// @param summary in a few words: `List scenarios`
+/// @param parameters of the query
+/// @param takes the fields of the body
+/// @param fields what OPTIONS tells of the row, by the name of each field, to someone of a role
+/// @param status of success
+/// @param answers the body of success; [Schema#NONE] where there is none
+public record Operation(
+    String summary,
+    List<Parameter> parameters,
+    List<Field> takes,
+    Function<Role, Map<String, ?>> fields,
+    int status,
+    Schema answers) {
+  /// One parameter of a query.
+  ///
+  /// @param schema as JSON Schema
+  public record Parameter(String name, String description, Map<String, Object> schema) {
+    public Parameter {
+      schema = Map.copyOf(schema);
+    }
+  }
+
+  public Operation {
+    parameters = List.copyOf(parameters);
+    takes = List.copyOf(takes);
+  }
+
+  /// An operation without parameters that answers 200.
+  public static Operation of(String summary, Schema answers) {
+    return new Operation(summary, List.of(), List.of(), role -> Map.of(), 200, answers);
+  }
+
+  public Operation asking(List<Parameter> query) {
+    return new Operation(summary, query, takes, fields, status, answers);
+  }
+
+  /// With a body whose fields are all there is to tell.
+  public Operation taking(List<Field> body) {
+    Map<String, ?> infos = FieldInfo.of(body);
+    return new Operation(summary, parameters, body, role -> infos, status, answers);
+  }
+
+  /// With a body that writes a row.
+  public Operation writing(List<Field> body, Function<Role, Map<String, ?>> row) {
+    return new Operation(summary, parameters, body, row, status, answers);
+  }
+
+  public Operation answering(int success) {
+    return new Operation(summary, parameters, takes, fields, success, answers);
+  }
+}
