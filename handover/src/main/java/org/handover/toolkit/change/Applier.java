@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.handover.toolkit.catalog.Catalog;
 import org.handover.toolkit.catalog.ExpectedSchema;
+import org.handover.toolkit.catalog.FactKind;
 import org.handover.toolkit.check.Compatibility;
 import org.handover.toolkit.check.SchemaCheck;
 import org.handover.toolkit.config.Configuration;
@@ -117,12 +118,19 @@ public final class Applier {
     return records.baseline().orElseThrow().before();
   }
 
-  /// All schemas but this program's own.
+  /// All but what is this program's own: its schemas, and the triggers of a read-only period.
   Catalog readAll(Session session) throws SQLException {
-    return Catalog.read(
-        session,
-        Catalog.schemas(session).stream()
-            .filter(schema -> !schema.equals(Records.SCHEMA) && !schema.equals(settings.saved()))
+    Catalog all =
+        Catalog.read(
+            session,
+            Catalog.schemas(session).stream()
+                .filter(schema ->
+                    !schema.matches("handover(_readonly)?") && !schema.equals(settings.saved()))
+                .toList());
+    return new Catalog(
+        all.facts().stream()
+            .filter(
+                fact -> fact.kind() != FactKind.TRIGGER || !fact.name().equals("handover_readonly"))
             .toList());
   }
 

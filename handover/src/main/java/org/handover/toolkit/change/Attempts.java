@@ -13,7 +13,7 @@ import org.handover.toolkit.step.StoppedException;
 ///
 /// Whoever comes after a statement that waits for a lock waits with it: the first attempts wait a
 /// few milliseconds only, and none longer than the limit. Between them everybody else goes on.
-final class Attempts {
+public final class Attempts {
   private static final Duration FIRST_WAIT = Duration.ofMillis(50);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -22,7 +22,7 @@ final class Attempts {
   private final Duration lockTimeout;
   private final Duration patience;
 
-  Attempts(Clock clock, Duration lockTimeout, Duration patience) {
+  public Attempts(Clock clock, Duration lockTimeout, Duration patience) {
     this.clock = clock;
     this.lockTimeout = lockTimeout;
     this.patience = patience;
@@ -30,7 +30,7 @@ final class Attempts {
 
   /// Something that may find others in its way.
   @FunctionalInterface
-  interface Attempt {
+  public interface Attempt {
     /// Once more.
     ///
     /// @param lockTimeout how long this attempt may wait for a lock
@@ -38,7 +38,7 @@ final class Attempts {
   }
 
   /// How many it took.
-  int run(String doing, Attempt attempt) throws SQLException {
+  public int run(String doing, Attempt attempt) throws SQLException {
     Instant end = clock.instant().plus(patience);
     for (int number = 1; ; number++) {
       try {

@@ -20,6 +20,8 @@ final class DbCommand {
         .addSubcommand(new DbPlanCommand(surroundings))
         .addSubcommand(new DbApplyCommand(surroundings))
         .addSubcommand(new DbStatusCommand(surroundings))
-        .addSubcommand(new DbUndoCommand(surroundings));
+        .addSubcommand(new DbUndoCommand(surroundings))
+        .addSubcommand(new DbVerifyCommand(surroundings))
+        .addSubcommand(ReadonlyCommand.line(surroundings));
   }
 }

@@ -29,7 +29,12 @@ final class HandoverCommand {
     line.addSubcommand(
         new CommandLine(new JournalCommand(surroundings))
             .addSubcommand(new JournalVerifyCommand(surroundings)));
+    line.addSubcommand(
+        new CommandLine(new BackupCommand(surroundings))
+            .addSubcommand(new BackupVerifyCommand(surroundings)));
+    line.addSubcommand(new RestoreCommand(surroundings));
     line.addSubcommand(DbCommand.line(surroundings));
+    line.addSubcommand(new CompletionCommand(surroundings));
     line.addSubcommand(new TrainCommand(surroundings));
     line.setOut(surroundings.out())
         .setErr(surroundings.err())

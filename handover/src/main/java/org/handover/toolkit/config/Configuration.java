@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scratch a database of a server on which scratch databases may be made; absent: the same
 ///   server
 /// @param journal the file that keeps the evidence
+/// @param folder where `handover.yml` is: `.`, unless the file says otherwise
 public record Configuration(
     String name,
     DatabaseUrl database,
@@ -18,11 +19,13 @@ public record Configuration(
     BackupSettings backup,
     DoctorSettings doctor,
     VerifySettings verify,
-    Path journal) {
+    Path journal,
+    Path folder) {
   public Configuration {
     Requirement.text(name, "name");
     Requirement.present(database, "database");
     Requirement.present(journal, "journal");
+    Requirement.present(folder, "folder");
   }
 
   /// The database whose server makes scratch databases.

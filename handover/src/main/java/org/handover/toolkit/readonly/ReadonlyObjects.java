@@ -1,0 +1,103 @@
+package org.handover.toolkit.readonly;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.handover.toolkit.catalog.Relation;
+import org.handover.toolkit.database.Session;
+
+/// The triggers, the function and the counters.
+record ReadonlyObjects(Session session) {
+  static final String TRIGGER = "handover_readonly";
+
+  /// Every table that some backend may use; this program's own are not among them.
+  static List<Relation> tables(Session session) throws SQLException {
+    return session.query(
+        """
+        SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^(pg_|handover)' AND n.nspname <> 'information_schema'
+          AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = ?)
+        ORDER BY 1, 2
+        """,
+        row -> new Relation(row.getString(1), row.getString(2)),
+        TRIGGER);
+  }
+
+  static List<Relation> guarded(Session session) throws SQLException {
+    return session.query(
+        """
+        SELECT n.nspname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE t.tgname = ? AND t.tgparentid = 0 ORDER BY 1, 2
+        """,
+        row -> new Relation(row.getString(1), row.getString(2)),
+        TRIGGER);
+  }
+
+  void prepare(String role, Instant until) throws SQLException {
+    session.execute(
+        """
+        CREATE SCHEMA IF NOT EXISTS handover_readonly;
+        CREATE TABLE IF NOT EXISTS handover_readonly.period (
+            role name NOT NULL, since timestamptz NOT NULL DEFAULT clock_timestamp(), until timestamptz NOT NULL);
+        CREATE TABLE IF NOT EXISTS handover_readonly.counter (
+            id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, table_name text NOT NULL, operation text NOT NULL,
+            UNIQUE (table_name, operation));
+        CREATE SEQUENCE IF NOT EXISTS handover_readonly.last_at MINVALUE 0 START 0;
+        CREATE SEQUENCE IF NOT EXISTS handover_readonly.last_from MINVALUE 0 START 0;
+        CREATE OR REPLACE FUNCTION handover_readonly.refuse() RETURNS trigger
+        LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+        DECLARE
+            ends timestamptz := (SELECT until FROM handover_readonly.period);
+            client inet := inet_client_addr();
+        BEGIN
+            IF ends IS NULL OR clock_timestamp() >= ends THEN
+                RETURN NULL;
+            END IF;
+            -- Sequences outlive the rollback that follows.
+            PERFORM nextval(format('handover_readonly.attempts_%s', id)::regclass)
+            FROM handover_readonly.counter
+            WHERE table_name = TG_RELID::regclass::text AND operation = TG_OP;
+            PERFORM setval('handover_readonly.last_at', extract(epoch FROM clock_timestamp())::bigint);
+            IF family(client) = 4 THEN
+                PERFORM setval('handover_readonly.last_from', client - inet '0.0.0.0');
+            END IF;
+            RAISE EXCEPTION USING ERRCODE = 'read_only_sql_transaction',
+                MESSAGE = format('%s may only read until %s: a newer backend writes here', session_user, ends);
+        END
+        $$;
+        """);
+    session.execute("DELETE FROM handover_readonly.period");
+    session.update(
+        "INSERT INTO handover_readonly.period (role, until) VALUES (?, ?::timestamptz)",
+        role,
+        until.toString());
+  }
+
+  void guard(Relation table, String role) throws SQLException {
+    for (String operation : List.of("INSERT", "UPDATE", "DELETE", "TRUNCATE")) {
+      List<Integer> ids =
+          session.query(
+              """
+              INSERT INTO handover_readonly.counter (table_name, operation) VALUES (?::regclass::text, ?)
+              ON CONFLICT DO NOTHING RETURNING id
+              """,
+              row -> row.getInt(1),
+              table.quoted(),
+              operation);
+      for (int id : ids) {
+        session.execute("CREATE SEQUENCE handover_readonly.attempts_" + id);
+      }
+    }
+    session.execute(
+        """
+        CREATE TRIGGER %s BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON %s
+        FOR EACH STATEMENT WHEN (session_user = '%s') EXECUTE FUNCTION handover_readonly.refuse()
+        """
+            .formatted(TRIGGER, table.quoted(), role.replace("'", "''")));
+  }
+
+  void free(Relation table) throws SQLException {
+    session.execute("DROP TRIGGER IF EXISTS %s ON %s".formatted(TRIGGER, table.quoted()));
+  }
+}

@@ -1,0 +1,97 @@
+package org.handover.toolkit.readonly;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.handover.toolkit.database.Session;
+import org.handover.toolkit.step.Report;
+import org.handover.toolkit.step.Table;
+import org.handover.toolkit.step.Verdict;
+
+/// Whether the legacy role may write, and what it tried.
+///
+/// @param phase `off`, `on`, `over` (its end is past), or `partial` (some tables are not guarded
+///   yet)
+/// @param until empty where it is off
+/// @param last when something was refused, and from where; empty: never
+public record ReadonlyStatus(
+    String phase, String role, String until, List<Attempt> attempts, String last)
+    implements Report {
+  /// Refused statements of a kind.
+  public record Attempt(String table, String operation, long count) {}
+
+  public ReadonlyStatus {
+    attempts = List.copyOf(attempts);
+  }
+
+  static ReadonlyStatus read(Session session, Clock clock) throws SQLException {
+    if (!session.is("SELECT to_regclass('handover_readonly.period') IS NOT NULL")) {
+      return new ReadonlyStatus("off", "", "", List.of(), "");
+    }
+    String role = session.text("SELECT role FROM handover_readonly.period");
+    Instant until =
+        Instant.ofEpochSecond(
+            session.number(
+                "SELECT extract(epoch FROM until)::bigint FROM handover_readonly.period"));
+    boolean whole = ReadonlyObjects.tables(session).isEmpty();
+    String phase = !clock.instant().isBefore(until) ? "over" : whole ? "on" : "partial";
+    return new ReadonlyStatus(phase, role, until.toString(), attempts(session), last(session));
+  }
+
+  private static List<Attempt> attempts(Session session) throws SQLException {
+    return session.query(
+        """
+        SELECT table_name, operation, coalesce(s.last_value, 0)
+        FROM handover_readonly.counter c
+        JOIN pg_sequences s ON s.schemaname = 'handover_readonly' AND s.sequencename = 'attempts_' || c.id
+        WHERE s.last_value IS NOT NULL ORDER BY 1, 2
+        """,
+        row -> new Attempt(row.getString(1), row.getString(2), row.getLong(3)));
+  }
+
+  private static String last(Session session) throws SQLException {
+    return session.one(
+        """
+        SELECT coalesce((SELECT to_char(to_timestamp(last_value) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+                         FROM handover_readonly.last_at WHERE is_called), '')
+               || coalesce((SELECT ' from ' || host(inet '0.0.0.0' + last_value) FROM handover_readonly.last_from WHERE is_called), '')
+        """,
+        row -> row.getString(1));
+  }
+
+  /// The same counts, with an end.
+  ReadonlyStatus ended() {
+    return new ReadonlyStatus("off", role, "", attempts, last);
+  }
+
+  @Override
+  public Verdict verdict() {
+    return phase.equals("partial") ? Verdict.FAIL : Verdict.PASS;
+  }
+
+  @Override
+  public List<Table> tables() {
+    return List.of(
+        new Table(
+            "refused writes",
+            List.of("table", "operation", "count"),
+            attempts.stream()
+                .map(a -> List.of(a.table(), a.operation(), "" + a.count()))
+                .toList()));
+  }
+
+  @Override
+  public String summary() {
+    long refused = attempts.stream().mapToLong(Attempt::count).sum();
+    String counted =
+        "%d writes refused%s".formatted(refused, last.isEmpty() ? "" : ", the last at " + last);
+    return switch (phase) {
+      case "off" -> "the legacy backend may write" + (refused > 0 ? "; until now " + counted : "");
+      case "over" ->
+          "%s may write again: the time was over at %s; %s".formatted(role, until, counted);
+      case "partial" -> "some tables are not guarded: run `handover db legacy-readonly on` again";
+      default -> "%s may only read until %s; %s".formatted(role, until, counted);
+    };
+  }
+}

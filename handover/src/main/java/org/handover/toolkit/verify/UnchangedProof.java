@@ -1,0 +1,41 @@
+package org.handover.toolkit.verify;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.handover.toolkit.catalog.Relation;
+import org.handover.toolkit.change.Records;
+import org.handover.toolkit.database.Session;
+import org.handover.toolkit.digest.Digester;
+import org.handover.toolkit.step.Finding;
+
+/// Digests of what nobody may have changed since the adoption.
+record UnchangedProof(Session session, List<String> names) implements Verifier.Proof {
+  @Override
+  public List<Finding> findings() throws SQLException {
+    Optional<Map<String, String>> baseline =
+        new Records(session).baseline().map(Records.Baseline::digests);
+    List<Finding> findings = new ArrayList<>();
+    for (Relation table : Digester.named(names)) {
+      String then = baseline.map(digests -> digests.get(table.toString())).orElse(null);
+      if (then == null) {
+        findings.add(
+            Finding.inconclusive(
+                "unchanged",
+                "no digest of %s was taken".formatted(table),
+                "`handover db apply` takes it when it adopts the database"));
+      } else if (then.equals(new Digester(session).digest(table).digest())) {
+        findings.add(Finding.pass("unchanged", table + " holds what it held"));
+      } else {
+        findings.add(
+            Finding.fail(
+                "unchanged",
+                table + " was changed since the adoption",
+                "find out by whom: nothing should write to it"));
+      }
+    }
+    return findings;
+  }
+}
