@@ -30,7 +30,8 @@ final class RestoreCommand implements Callable<Integer> {
       paramLabel = "URL",
       required = true,
       defaultValue = "${RESTORE_URL}",
-      description = "The database to fill (default: RESTORE_URL, where one with a password belongs).")
+      description =
+          "The database to fill (default: RESTORE_URL, where one with a password belongs).")
   private String into = "";
 
   @Option(names = "--overwrite", description = "The target may hold something: it is replaced.")

@@ -44,7 +44,7 @@ public final class ConfigurationFile {
       }
       new Interpolation(environment).apply(settings);
       ObjectNode defaults = defaults(mapper);
-      refuseUnknown(settings, defaults, "");
+      refuseUnknown(settings, Overlay.of(defaults.deepCopy(), optional(mapper)), "");
       return mapper.treeToValue(Overlay.of(defaults, settings), Configuration.class);
     } catch (UnrecognizedPropertyException e) {
       throw unknown(
@@ -67,6 +67,16 @@ public final class ConfigurationFile {
     } catch (IOException e) {
       throw stop("", "cannot be read: " + e.getMessage(), "make it a readable UTF-8 file");
     }
+  }
+
+  /// The keys of what is absent by default.
+  private static ObjectNode optional(YAMLMapper mapper) {
+    return (ObjectNode)
+        mapper.readTree(
+            """
+            doctor: {passwords: {table: null, column: null, longest: null}}
+            verify: {read-back: {run: null, env: null}}
+            """);
   }
 
   private static ObjectNode defaults(YAMLMapper mapper) {

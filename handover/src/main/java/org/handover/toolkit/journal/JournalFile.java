@@ -33,6 +33,13 @@ final class JournalFile {
 
   /// @param next makes the new line from the last one (empty before the first)
   void append(UnaryOperator<String> next) throws IOException {
+    // The file's lock is held by the whole process.
+    synchronized (JournalFile.class) {
+      appendAlone(next);
+    }
+  }
+
+  private void appendAlone(UnaryOperator<String> next) throws IOException {
     Path folder = path.getParent();
     if (folder != null) {
       Files.createDirectories(folder);

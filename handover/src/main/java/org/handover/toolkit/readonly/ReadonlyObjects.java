@@ -41,8 +41,8 @@ record ReadonlyObjects(Session session) {
         CREATE TABLE IF NOT EXISTS handover_readonly.period (
             role name NOT NULL, since timestamptz NOT NULL DEFAULT clock_timestamp(), until timestamptz NOT NULL);
         CREATE TABLE IF NOT EXISTS handover_readonly.counter (
-            id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, table_name text NOT NULL, operation text NOT NULL,
-            UNIQUE (table_name, operation));
+            id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, table_id oid NOT NULL, operation text NOT NULL,
+            UNIQUE (table_id, operation));
         CREATE SEQUENCE IF NOT EXISTS handover_readonly.last_at MINVALUE 0 START 0;
         CREATE SEQUENCE IF NOT EXISTS handover_readonly.last_from MINVALUE 0 START 0;
         CREATE OR REPLACE FUNCTION handover_readonly.refuse() RETURNS trigger
@@ -57,7 +57,7 @@ record ReadonlyObjects(Session session) {
             -- Sequences outlive the rollback that follows.
             PERFORM nextval(format('handover_readonly.attempts_%s', id)::regclass)
             FROM handover_readonly.counter
-            WHERE table_name = TG_RELID::regclass::text AND operation = TG_OP;
+            WHERE table_id = TG_RELID AND operation = TG_OP;
             PERFORM setval('handover_readonly.last_at', extract(epoch FROM clock_timestamp())::bigint);
             IF family(client) = 4 THEN
                 PERFORM setval('handover_readonly.last_from', client - inet '0.0.0.0');
@@ -79,7 +79,7 @@ record ReadonlyObjects(Session session) {
       List<Integer> ids =
           session.query(
               """
-              INSERT INTO handover_readonly.counter (table_name, operation) VALUES (?::regclass::text, ?)
+              INSERT INTO handover_readonly.counter (table_id, operation) VALUES (?::regclass, ?)
               ON CONFLICT DO NOTHING RETURNING id
               """,
               row -> row.getInt(1),

@@ -42,7 +42,7 @@ public record ReadonlyStatus(
   private static List<Attempt> attempts(Session session) throws SQLException {
     return session.query(
         """
-        SELECT table_name, operation, coalesce(s.last_value, 0)
+        SELECT table_id::regclass::text, operation, s.last_value
         FROM handover_readonly.counter c
         JOIN pg_sequences s ON s.schemaname = 'handover_readonly' AND s.sequencename = 'attempts_' || c.id
         WHERE s.last_value IS NOT NULL ORDER BY 1, 2
