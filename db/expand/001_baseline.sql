@@ -1,4 +1,4 @@
--- The expansion, step 1 of 6: what was here before.
+-- The expansion, step 1: what was here before.
 --
 -- Files of this folder run in the order of their names, each statement in a transaction of its own:
 --   psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f db/expand/001_baseline.sql     (and so on)

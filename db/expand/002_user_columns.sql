@@ -1,4 +1,4 @@
--- The expansion, step 2 of 6: the account columns of the new backend.
+-- The expansion, step 2: the account columns of the new backend.
 --
 -- A constant default (and now(), which is one value for the whole statement) is kept in the catalog: no row is
 -- rewritten. Accounts that are here already get the time of this statement as their date_joined: the true one was

@@ -1,4 +1,4 @@
--- The expansion, step 3 of 6: when each row was made and last changed.
+-- The expansion, step 3: when each row was made and last changed.
 --
 -- Rows that are here already get the time of their table's statement. A trigger moves updated_at under any backend's
 -- UPDATE, and under what ON DELETE SET NULL does, so that nobody has to remember to.

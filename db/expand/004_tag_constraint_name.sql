@@ -1,4 +1,4 @@
--- The expansion, step 4 of 6: the one foreign key that was named by hand gets the name that PostgreSQL would have
+-- The expansion, step 4: the one foreign key that was named by hand gets the name that PostgreSQL would have
 -- given it. Neither backend knows it by name.
 
 SET lock_timeout = '500ms';

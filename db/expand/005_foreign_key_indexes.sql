@@ -1,4 +1,4 @@
--- The expansion, step 5 of 6: an index under each foreign key that has none, so that deleting a scenario, a character
+-- The expansion, step 5: an index under each foreign key that has none, so that deleting a scenario, a character
 -- or a category does not read whole tables (activities.user_id has one from the legacy migrations).
 --
 -- Built CONCURRENTLY: outside a transaction, while reads and writes go on. The prefix practice_ix_ is ours alone:

@@ -1,4 +1,4 @@
--- The expansion, step 6 of 6: what the new face keeps for itself. The legacy backend never looks here.
+-- The expansion, step 6: what the new face keeps for itself. The legacy backend never looks here.
 -- If the new backend's role is not the one that runs this file, it needs
 --   GRANT USAGE ON SCHEMA practice TO …; GRANT SELECT, INSERT, UPDATE, DELETE ON practice.refresh_tokens, practice.idempotency_keys TO …;
 

@@ -8,6 +8,7 @@ DROP TABLE IF EXISTS practice.baseline;
 
 DROP SCHEMA IF EXISTS practice;
 
+DROP FUNCTION IF EXISTS practice_undo.put_away(text);
 DROP FUNCTION IF EXISTS practice_undo.take_away(text, text, text[], text);
 DROP FUNCTION IF EXISTS practice_undo.save(text, text, text[]);
 DROP FUNCTION IF EXISTS practice_undo.added(text, text[]);

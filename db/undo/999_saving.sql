@@ -72,3 +72,19 @@ BEGIN
     END LOOP;
 END
 $$;
+
+-- Copies the rows of a table of ours and drops it, in one transaction: killed at any moment, the rows are in one of the
+-- two places. Ids begin anew with the next expansion, so a copy is told from those of other rounds by its time.
+CREATE OR REPLACE FUNCTION practice_undo.put_away(ours text) RETURNS void
+LANGUAGE plpgsql SET client_min_messages = warning AS $$
+BEGIN
+    IF to_regclass(format('practice.%I', ours)) IS NULL THEN
+        RETURN;
+    END IF;
+    EXECUTE format('LOCK TABLE practice.%I IN ACCESS EXCLUSIVE MODE', ours);
+    EXECUTE format('CREATE TABLE IF NOT EXISTS practice_undo.%I AS '
+                   'SELECT now() AS put_away_at, * FROM practice.%I WITH NO DATA', ours, ours);
+    EXECUTE format('INSERT INTO practice_undo.%I SELECT now(), * FROM practice.%I', ours, ours);
+    EXECUTE format('DROP TABLE practice.%I', ours);
+END
+$$;

@@ -83,6 +83,21 @@ class UndoTest {
   }
 
   @Test
+  void savesConversationsOfEveryRoundBesideEachOther() throws Exception {
+    for (String word : List.of("cough", "fever")) {
+      Psql.expand(database);
+      database.execute(
+          "INSERT INTO practice.conversations (user_id) VALUES (2)",
+          "INSERT INTO practice.messages (conversation_id, role, content) VALUES (1, 'user', '%s')"
+              .formatted(word));
+      Psql.undo(database);
+    }
+
+    assertThat(rows("SELECT id, content FROM practice_undo.messages ORDER BY put_away_at").toString())
+        .isEqualTo("[{id=1, content=cough}, {id=1, content=fever}]");
+  }
+
+  @Test
   void canBeKilledAfterAnyStatementAndRunAgain() throws Exception {
     List<String> statements = new ArrayList<>();
     for (Path script : Psql.scripts("undo").reversed()) {
