@@ -1,0 +1,35 @@
+package org.handover.toolkit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.handover.toolkit.cli.Toolkit.Outcome;
+import org.handover.toolkit.fixture.TestDatabase;
+import org.handover.toolkit.fixture.TestDatabases;
+import org.handover.toolkit.fixture.TestServer;
+import org.handover.toolkit.fixture.Workplace;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DbCheckCommandTest {
+  @TempDir private Path folder = Path.of("");
+
+  @ParameterizedTest
+  @EnumSource
+  void passesTheLegacyDatabaseAsItIs(TestServer server) {
+    Outcome outcome = Workplace.at(folder, TestDatabases.sample(server)).run("db", "check");
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out()).contains("compatible  activities").contains("9 tables compatible");
+  }
+
+  @Test
+  void leavesNoScratchDatabaseBehind() {
+    TestDatabase database = TestDatabases.legacy();
+    Workplace.at(folder, database).run("db", "check");
+    assertThat(database.column("SELECT datname FROM pg_database WHERE datname ~ 'scratch'"))
+        .isEmpty();
+  }
+}

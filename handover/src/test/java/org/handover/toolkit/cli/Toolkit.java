@@ -1,0 +1,60 @@
+package org.handover.toolkit.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The command line, run in this JVM as a process would run it.
+///
+/// @param terminal whether it is to believe that somebody looks
+public record Toolkit(Map<String, String> environment, Clock clock, boolean terminal) {
+  public Toolkit {
+    environment = Map.copyOf(environment);
+  }
+
+  /// How a command ended and what it said.
+  public record Outcome(int exitCode, String out, String err) {
+    /// Of a run with `--json`.
+    public JsonNode json() {
+      return JsonMapper.shared().readTree(out);
+    }
+  }
+
+  /// With nothing in its environment, and nobody at a terminal.
+  public static Toolkit here() {
+    return new Toolkit(Map.of(), Clock.systemUTC(), false);
+  }
+
+  public Toolkit with(String name, String value) {
+    Map<String, String> more = new HashMap<>(environment);
+    more.put(name, value);
+    return new Toolkit(more, clock, terminal);
+  }
+
+  public Toolkit at(Clock other) {
+    return new Toolkit(environment, other, terminal);
+  }
+
+  public Toolkit onTerminal() {
+    return new Toolkit(environment, clock, true);
+  }
+
+  public Outcome run(String... arguments) {
+    return run(List.of(arguments));
+  }
+
+  public Outcome run(List<String> arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Surroundings surroundings =
+        new Surroundings(
+            environment, clock, new PrintWriter(out, true), new PrintWriter(err, true), terminal);
+    int code = HandoverCommand.line(surroundings).execute(arguments.toArray(String[]::new));
+    return new Outcome(code, out.toString(), err.toString());
+  }
+}
