@@ -1,59 +1,58 @@
 package org.handover.practice.ai;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.handover.practice.ai.lexicon.Finding;
+import org.handover.practice.ai.lexicon.LexiconEvaluator;
+import org.handover.practice.ai.lexicon.RubricItem;
 
-/// Decides rubric questions such as "Did the learner ask about fever?" in the process, with neither
-/// key nor network. It reads its vocabulary when it is made (tens of milliseconds), keeps no state
-/// after that and may be shared by threads. The same input always gives the same findings.
-///
-/// Only the learner's own sentences earn credit, and only those that ask; what the patient says is
-/// background for them. Nothing in a conversation can change how it is judged.
-public final class EmbeddedEvaluator {
-  private static final int MOST_CITATIONS = 3;
-  private static final double HALF = 0.5;
+/// Scores in the process, by a lexicon. It knows done and not done: full marks or none.
+final class EmbeddedEvaluator implements Evaluator {
+  private final Supplier<LexiconEvaluator> lexicon;
 
-  private final Lexicon lexicon;
-  private final Weights weights;
-
-  public EmbeddedEvaluator() {
-    this(LexiconFile.read(), Weights.read());
-  }
-
-  EmbeddedEvaluator(Lexicon lexicon, Weights weights) {
+  EmbeddedEvaluator(Supplier<LexiconEvaluator> lexicon) {
     this.lexicon = lexicon;
-    this.weights = weights;
   }
 
-  /// One finding for each item, in their order.
-  public List<Finding> evaluate(List<Turn> turns, List<RubricItem> items) {
-    List<Sentence> sentences = Conversation.read(turns, lexicon);
-    Question question = new Question(lexicon);
-    List<Finding> findings = new ArrayList<>();
-    for (RubricItem item : items) {
-      findings.add(finding(item, Support.of(question.wordings(item.question()), sentences)));
+  @Override
+  public EvaluationOutcome evaluate(
+      EvaluationPrompt prompt, CallContext context, Consumer<ItemScore> progress) {
+    List<ItemScore> items = new ArrayList<>();
+    for (RubricQuestion question : prompt.questions()) {
+      RubricItem item =
+          new RubricItem(
+              String.valueOf(question.id()),
+              question.question(),
+              question.guidance(),
+              question.maxScore());
+      Finding finding = lexicon.get().evaluate(prompt.turns(), List.of(item)).getFirst();
+      ItemScore score = score(question, finding);
+      items.add(score);
+      progress.accept(score);
     }
-    return findings;
+    return new EvaluationOutcome.Scored(items);
   }
 
-  private Finding finding(RubricItem item, Support support) {
-    double probability = weights.probability(support);
-    boolean asked = probability >= HALF && !support.sightings().isEmpty();
-    List<Evidence> evidence = asked ? evidence(support) : List.of();
-    double confidence = asked ? probability : Math.max(HALF, 1 - probability);
-    return new Finding(item.id(), asked, evidence, confidence);
+  private static ItemScore score(RubricQuestion question, Finding finding) {
+    return new ItemScore(
+        question.id(),
+        finding.asked() ? question.maxScore() : 0,
+        question.maxScore(),
+        finding.asked() ? "You did this: see the lines." : "Nothing you said shows this.",
+        finding.evidence(),
+        finding.confidence(),
+        false);
   }
 
-  private static List<Evidence> evidence(Support support) {
-    Map<Integer, Evidence> byTurn = new LinkedHashMap<>();
-    for (Support.Sighting sighting : support.sightings()) {
-      int turn = sighting.sentence().turn().number();
-      if (byTurn.size() < MOST_CITATIONS) {
-        byTurn.putIfAbsent(turn, new Evidence(turn, sighting.sentence().text()));
-      }
-    }
-    return List.copyOf(byTurn.values());
+  @Override
+  public String name() {
+    return "embedded:lexicon-1";
+  }
+
+  @Override
+  public String promptVersion() {
+    return "lexicon-1";
   }
 }

@@ -1,4 +1,4 @@
 package org.handover.practice.ai;
 
-/// A learner's turn that supports a finding, and the sentence in it that does so.
+/// A learner's turn that supports a score, and the words in it that do so, as they stand there.
 public record Evidence(int turn, String quote) {}

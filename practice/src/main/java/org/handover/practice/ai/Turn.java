@@ -1,4 +1,4 @@
 package org.handover.practice.ai;
 
-/// One utterance of the conversation; `number` is what evidence refers to.
+/// One utterance of the conversation; `number`, from 1, is what evidence refers to.
 public record Turn(int number, Speaker speaker, String text) {}

@@ -1,6 +1,7 @@
-/// The evaluator that needs no provider. In come a conversation's numbered turns and rubric
-/// questions; out goes a finding for each question: asked or not, the learner's turns that show it,
-/// a confidence. Nothing is stored and nothing leaves the process.
+/// The patient that a learner talks with, and the evaluator that scores the talk. In come a
+/// scenario's brief, numbered turns and rubric questions; out go the patient's words as they form,
+/// and a score with its evidence for each question. Two sides stand behind the one seam: a provider
+/// that speaks OpenAI's wire, and the embedded default that needs neither key nor network.
 @NullMarked
 package org.handover.practice.ai;
 

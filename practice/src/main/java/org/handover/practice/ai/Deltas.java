@@ -1,0 +1,11 @@
+package org.handover.practice.ai;
+
+/// Takes a reply's text piece by piece, as it forms.
+@FunctionalInterface
+public interface Deltas {
+  /// Nobody watches.
+  Deltas NONE = text -> true;
+
+  /// Whether to go on: false, once the reader has gone, cancels the call.
+  boolean accept(String text);
+}

@@ -1,0 +1,23 @@
+package org.handover.practice.ai;
+
+import java.util.List;
+
+/// What one rubric question was given.
+///
+/// @param score 0 to `maxScore`; 0 where `needsReview`, which does not mean "not done"
+/// @param comment one sentence to the learner
+/// @param evidence from the learner's turns only; there is some wherever `score` is above 0
+/// @param confidence from 0 to 1
+/// @param needsReview nothing that could be trusted was said of it: a person has to look
+public record ItemScore(
+    int questionId,
+    int score,
+    int maxScore,
+    String comment,
+    List<Evidence> evidence,
+    double confidence,
+    boolean needsReview) {
+  public ItemScore {
+    evidence = List.copyOf(evidence);
+  }
+}

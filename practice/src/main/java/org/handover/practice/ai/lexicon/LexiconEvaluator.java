@@ -1,0 +1,61 @@
+package org.handover.practice.ai.lexicon;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.handover.practice.ai.Evidence;
+import org.handover.practice.ai.Turn;
+
+/// Decides rubric questions such as "Did the learner ask about fever?" in the process, with neither
+/// key nor network. It reads its vocabulary when it is made (tens of milliseconds), keeps no state
+/// after that and may be shared by threads. The same input always gives the same findings.
+///
+/// Only the learner's own sentences earn credit, and only those that ask; what the patient says is
+/// background for them. Nothing in a conversation can change how it is judged.
+public final class LexiconEvaluator {
+  private static final int MOST_CITATIONS = 3;
+  private static final double HALF = 0.5;
+
+  private final Lexicon lexicon;
+  private final Weights weights;
+
+  public LexiconEvaluator() {
+    this(LexiconFile.read(), Weights.read());
+  }
+
+  LexiconEvaluator(Lexicon lexicon, Weights weights) {
+    this.lexicon = lexicon;
+    this.weights = weights;
+  }
+
+  /// One finding for each item, in their order.
+  public List<Finding> evaluate(List<Turn> turns, List<RubricItem> items) {
+    List<Sentence> sentences = Conversation.read(turns, lexicon);
+    Question question = new Question(lexicon);
+    List<Finding> findings = new ArrayList<>();
+    for (RubricItem item : items) {
+      findings.add(finding(item, Support.of(question.wordings(item.question()), sentences)));
+    }
+    return findings;
+  }
+
+  private Finding finding(RubricItem item, Support support) {
+    double probability = weights.probability(support);
+    boolean asked = probability >= HALF && !support.sightings().isEmpty();
+    List<Evidence> evidence = asked ? evidence(support) : List.of();
+    double confidence = asked ? probability : Math.max(HALF, 1 - probability);
+    return new Finding(item.id(), asked, evidence, confidence);
+  }
+
+  private static List<Evidence> evidence(Support support) {
+    Map<Integer, Evidence> byTurn = new LinkedHashMap<>();
+    for (Support.Sighting sighting : support.sightings()) {
+      int turn = sighting.sentence().turn().number();
+      if (byTurn.size() < MOST_CITATIONS) {
+        byTurn.putIfAbsent(turn, new Evidence(turn, sighting.sentence().text()));
+      }
+    }
+    return List.copyOf(byTurn.values());
+  }
+}

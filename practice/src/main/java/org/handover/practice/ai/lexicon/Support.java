@@ -1,0 +1,68 @@
+package org.handover.practice.ai.lexicon;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What the learner's sentences hold for one rubric question.
+///
+/// @param sightings the sentences that ask about it, the plainest first
+/// @param partial the greatest share of its subject that any other question of the learner names
+record Support(List<Sighting> sightings, double partial) {
+  /// The share of a subject that counts as all of it: words that say little may be missing.
+  private static final double ALL = 0.85;
+
+  /// How plainly a sentence asks about the subject.
+  enum Plainness {
+    ASKED,
+    IMPLIED
+  }
+
+  record Sighting(Sentence sentence, Plainness plainness) {}
+
+  static Support of(List<Wording> wordings, List<Sentence> sentences) {
+    List<Sighting> sightings = new ArrayList<>();
+    double partial = 0;
+    for (Sentence sentence : sentences) {
+      double named = 0;
+      double implied = 0;
+      for (Wording wording : wordings) {
+        named = Math.max(named, named(wording, sentence));
+        implied = Math.max(implied, implied(wording, sentence));
+      }
+      if (named >= ALL) {
+        sightings.add(new Sighting(sentence, Plainness.ASKED));
+      } else if (implied >= ALL) {
+        sightings.add(new Sighting(sentence, Plainness.IMPLIED));
+      } else {
+        partial = Math.max(partial, named);
+      }
+    }
+    sightings.sort(Comparator.comparing(Sighting::plainness));
+    return new Support(List.copyOf(sightings), partial);
+  }
+
+  private static double named(Wording wording, Sentence sentence) {
+    return switch (sentence.inquiry()) {
+      case ASKS -> wording.named(sentence);
+      case STATES -> wording.done(sentence);
+      case VOID -> 0;
+    };
+  }
+
+  private static double implied(Wording wording, Sentence sentence) {
+    return switch (sentence.inquiry()) {
+      case ASKS -> wording.implied(sentence);
+      case STATES, VOID -> 0;
+    };
+  }
+
+  /// How many different turns ask.
+  int turns() {
+    Set<Integer> turns = new HashSet<>();
+    sightings.forEach(sighting -> turns.add(sighting.sentence().turn().number()));
+    return turns.size();
+  }
+}
