@@ -1,5 +1,6 @@
 package org.handover.practice.users;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.handover.practice.web.Access;
 import org.handover.practice.web.Caller;
@@ -29,17 +30,25 @@ class AuthLegacyController {
   private final Accounts accounts;
   private final SignIn signIn;
   private final AccessTokens tokens;
+  private final LegacySignInThrottle throttle;
 
-  AuthLegacyController(UserStore store, Accounts accounts, SignIn signIn, AccessTokens tokens) {
+  AuthLegacyController(
+      UserStore store,
+      Accounts accounts,
+      SignIn signIn,
+      AccessTokens tokens,
+      LegacySignInThrottle throttle) {
     this.store = store;
     this.accounts = accounts;
     this.signIn = signIn;
     this.tokens = tokens;
+    this.throttle = throttle;
   }
 
   @PostMapping("/register")
   @Access(Access.Level.ANYONE)
-  Reply register(JsonBody body) {
+  Reply register(JsonBody body, HttpServletRequest request) {
+    throttle.countRegistration(request);
     Json user = accounts.register(LegacyForm.create(Accounts.REGISTRATION, body));
     return Reply.created(
         Json.of("{\"message\":\"User registered successfully\",\"user\":%s}".formatted(user)));
@@ -47,8 +56,9 @@ class AuthLegacyController {
 
   @PostMapping("/login")
   @Access(Access.Level.ANYONE)
-  Reply login(JsonBody body) {
+  Reply login(JsonBody body, HttpServletRequest request) {
     Changes form = LegacyForm.create(CREDENTIALS, body);
+    throttle.countSignIn(form.text("username"), request);
     UserStore.Account account = signIn.check(form.text("username"), form.text("password"));
     String token = tokens.mint(account.id(), account.role());
     return Reply.ok(

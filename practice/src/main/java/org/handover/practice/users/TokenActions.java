@@ -9,6 +9,7 @@ import org.handover.practice.web.Fault;
 import org.handover.practice.web.Field;
 import org.handover.practice.web.Json;
 import org.handover.practice.web.Refused;
+import org.handover.practice.web.throttle.Throttles;
 import org.handover.practice.web.v2.Action;
 import org.handover.practice.web.v2.Answer;
 import org.handover.practice.web.v2.Endpoint;
@@ -56,18 +57,21 @@ class TokenActions implements RouteSource {
   private final AccessTokens accessTokens;
   private final TokenPairs pairs;
   private final RefreshTokenStore refreshTokens;
+  private final Throttles throttles;
 
   TokenActions(
       SignIn signIn,
       UserStore users,
       AccessTokens accessTokens,
       TokenPairs pairs,
-      RefreshTokenStore refreshTokens) {
+      RefreshTokenStore refreshTokens,
+      Throttles throttles) {
     this.signIn = signIn;
     this.users = users;
     this.accessTokens = accessTokens;
     this.pairs = pairs;
     this.refreshTokens = refreshTokens;
+    this.throttles = throttles;
   }
 
   @Override
@@ -92,6 +96,7 @@ class TokenActions implements RouteSource {
 
   private Answer obtain(Request request) {
     Changes form = CREDENTIALS.create(request.body());
+    throttles.guess(form.text("username"), request.clientAddress());
     UserStore.Account account = signIn.check(form.text("username"), form.text("password"));
     return request.commit(() -> {
       if (!users.noteSignIn(account.id())) {

@@ -43,6 +43,9 @@ public sealed interface Fault {
   /// A body that did not arrive in time.
   record BodyTooSlow() implements Fault {}
 
+  /// Requests that come too often; one more is taken in `seconds`.
+  record Throttled(long seconds) implements Fault {}
+
   /// More work than the service takes on at once; worth trying again after `retryAfterSeconds`.
   record Overloaded(int retryAfterSeconds) implements Fault {}
 }

@@ -23,6 +23,8 @@ final class LegacyFaults {
       case Fault.BadCredentials f -> error(401, "Invalid credentials");
       case Fault.BodyTooLarge f -> error(413, "Request body too large");
       case Fault.BodyTooSlow f -> error(408, "Request body took too long");
+      case Fault.Throttled f ->
+          error(429, "Too many requests").with("Retry-After", Long.toString(f.seconds()));
       case Fault.Overloaded f -> unavailable(f.retryAfterSeconds());
     };
   }

@@ -91,6 +91,7 @@ final class Face extends HttpFilter {
     Access.Level access =
         action.map(Action::access).orElseGet(() -> endpoint.accessWithout(http.getMethod()));
     Caller caller = gatekeeper.admit(access, http);
+    gatekeeper.count(action.map(Action::limit).orElse(Limit.GENERAL), caller, http);
     Request request = new Request(http, services, match.id(), params, caller, mediaType);
     if (http.getMethod().equals("OPTIONS")) {
       return Metadata.of(endpoint, request);

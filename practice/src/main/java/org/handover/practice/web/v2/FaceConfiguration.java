@@ -2,6 +2,7 @@ package org.handover.practice.web.v2;
 
 import java.util.List;
 import org.handover.practice.web.RequestBytes;
+import org.handover.practice.web.throttle.Throttles;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,12 +24,13 @@ class FaceConfiguration {
       Bearers bearers,
       RequestBytes bytes,
       Origins origins,
+      Throttles throttles,
       TransactionTemplate transactions,
       FirstAnswers answers) {
     Idempotency idempotency = new Idempotency(transactions, answers);
     return new Face(
         new Routes(features.stream().flatMap(feature -> feature.routes().stream()).toList()),
-        new Gatekeeper(bearers),
+        new Gatekeeper(bearers, throttles, origins),
         new Request.Services(bytes, origins, idempotency),
         idempotency);
   }

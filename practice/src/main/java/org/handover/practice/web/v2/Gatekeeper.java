@@ -4,14 +4,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.handover.practice.web.Access;
 import org.handover.practice.web.Caller;
+import org.handover.practice.web.Refused;
 import org.handover.practice.web.Role;
+import org.handover.practice.web.throttle.Throttles;
 
-/// Says who is asking and whether they may: 401 to strangers, 403 to those whom we know.
+/// Says who is asking and whether they may: 401 to strangers, 403 to those whom we know, 429 to
+/// whoever asks too often.
 final class Gatekeeper {
   private final Bearers bearers;
+  private final Throttles throttles;
+  private final Origins origins;
 
-  Gatekeeper(Bearers bearers) {
+  Gatekeeper(Bearers bearers, Throttles throttles, Origins origins) {
     this.bearers = bearers;
+    this.throttles = throttles;
+    this.origins = origins;
   }
 
   /// @throws ProblemException where they may not, or where a token that is looked at is no good
@@ -25,6 +32,16 @@ final class Gatekeeper {
           throw new ProblemException(problem);
         });
     return caller;
+  }
+
+  /// Counts a request that has been admitted.
+  ///
+  /// @throws Refused where there were too many
+  void count(Limit limit, Caller caller, HttpServletRequest request) {
+    switch (limit) {
+      case GENERAL -> throttles.request(caller, () -> origins.client(request));
+      case SIGN_IN -> throttles.secret(caller, () -> origins.client(request));
+    }
   }
 
   /// Why someone may not do what takes that access; nothing where they may.

@@ -51,7 +51,4 @@ public sealed interface Problem {
 
   /// An idempotency key that came before with another body.
   record KeyReused() implements Problem {}
-
-  /// Too many requests; one more is allowed in `seconds`.
-  record Throttled(long seconds) implements Problem {}
 }

@@ -32,7 +32,6 @@ final class Problems {
           detail(412, "The row has changed since that version was read.");
       case Problem.KeyReused p ->
           detail(422, "This Idempotency-Key came before with another request.");
-      case Problem.Throttled p -> throttled(p.seconds());
     };
   }
 
@@ -51,6 +50,7 @@ final class Problems {
       case Fault.Taken f -> invalid(List.of("non_field_errors"), f.thing() + " already exists.");
       case Fault.BodyTooLarge f -> detail(413, "Request body too large.");
       case Fault.BodyTooSlow f -> detail(408, "Request body took too long.");
+      case Fault.Throttled f -> throttled(f.seconds());
       case Fault.Overloaded f -> unavailable(f.retryAfterSeconds());
     };
   }

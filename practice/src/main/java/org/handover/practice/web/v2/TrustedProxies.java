@@ -66,6 +66,15 @@ final class TrustedProxies {
     }
   }
 
+  static boolean isAddress(String text) {
+    try {
+      InetAddress.ofLiteral(text);
+      return true;
+    } catch (IllegalArgumentException none) {
+      return false;
+    }
+  }
+
   /// @param address as a server has it of a connection, or as a proxy wrote it
   boolean contain(String address) {
     if (networks.isEmpty()) {

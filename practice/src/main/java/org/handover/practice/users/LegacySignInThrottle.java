@@ -1,0 +1,36 @@
+package org.handover.practice.users;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.handover.practice.web.Caller;
+import org.handover.practice.web.Refused;
+import org.handover.practice.web.throttle.Throttles;
+import org.handover.practice.web.v2.Origins;
+import org.springframework.stereotype.Component;
+
+/// Counts the legacy face's sign-ins with the new one's, where the operator wants that: clients of
+/// the Flask API have never been answered 429.
+@Component
+class LegacySignInThrottle {
+  private final Throttles throttles;
+  private final Origins origins;
+
+  LegacySignInThrottle(Throttles throttles, Origins origins) {
+    this.throttles = throttles;
+    this.origins = origins;
+  }
+
+  /// @throws Refused where there were too many
+  void countRegistration(HttpServletRequest request) {
+    if (throttles.countLegacySignIns()) {
+      throttles.secret(Caller.ANONYMOUS, () -> origins.client(request));
+    }
+  }
+
+  /// @throws Refused where there were too many
+  void countSignIn(String account, HttpServletRequest request) {
+    if (throttles.countLegacySignIns()) {
+      throttles.secret(Caller.ANONYMOUS, () -> origins.client(request));
+      throttles.guess(account, origins.client(request));
+    }
+  }
+}
