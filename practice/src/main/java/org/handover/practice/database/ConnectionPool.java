@@ -2,6 +2,7 @@ package org.handover.practice.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -18,12 +19,13 @@ final class ConnectionPool {
 
   private ConnectionPool() {}
 
-  static HikariDataSource open(DatabaseUrl url, int size) {
+  static HikariDataSource open(DatabaseUrl url, int size, MeterRegistry meters) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("database");
     config.setDataSource(sessions(url));
     config.setMaximumPoolSize(size);
     config.setConnectionTimeout(WAIT_FOR_SESSION.toMillis());
+    config.setMetricRegistry(meters);
     return new HikariDataSource(config);
   }
 

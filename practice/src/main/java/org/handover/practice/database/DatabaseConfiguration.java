@@ -1,6 +1,7 @@
 package org.handover.practice.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,9 +25,14 @@ class DatabaseConfiguration {
   }
 
   @Bean
-  HikariDataSource dataSource(Database database, DatabaseSettings settings) {
+  HikariDataSource dataSource(Database database, DatabaseSettings settings, MeterRegistry meters) {
     DatabaseUrl url = database.url();
     new SchemaGate(url, new SchemaExpansion(url, PAUSES)).pass(database.schemaMode());
-    return ConnectionPool.open(url, settings.poolSize());
+    return ConnectionPool.open(url, settings.poolSize(), meters);
+  }
+
+  @Bean
+  DatabaseProbe databaseProbe(Database database) {
+    return new DatabaseProbe(database.url());
   }
 }

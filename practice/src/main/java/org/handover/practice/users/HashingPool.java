@@ -1,10 +1,14 @@
 package org.handover.practice.users;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.handover.practice.web.Fault;
@@ -20,6 +24,7 @@ final class HashingPool implements AutoCloseable {
   private static final int RETRY_AFTER_SECONDS = 5;
 
   private final ThreadPoolExecutor threads;
+  private final LongAdder refusals = new LongAdder();
 
   HashingPool() {
     this(Runtime.getRuntime().availableProcessors());
@@ -51,8 +56,30 @@ final class HashingPool implements AutoCloseable {
     try {
       return CompletableFuture.supplyAsync(work, threads).join();
     } catch (RejectedExecutionException queueIsFull) {
+      refusals.increment();
       throw new Refused(new Fault.Overloaded(RETRY_AFTER_SECONDS));
     }
+  }
+
+  /// Threads, of those the busy ones, and the passwords that wait for one.
+  MeterBinder meters() {
+    return registry -> {
+      Gauge.builder("password.threads", threads, ThreadPoolExecutor::getPoolSize)
+          .description("Threads that hash passwords")
+          .register(registry);
+      Gauge.builder("password.threads.busy", threads, ThreadPoolExecutor::getActiveCount)
+          .description("Threads that are hashing a password")
+          .register(registry);
+      Gauge.builder("password.queue", threads, pool -> pool.getQueue().size())
+          .description("Passwords that wait for a thread")
+          .register(registry);
+      FunctionCounter.builder("password.hashes", threads, ThreadPoolExecutor::getCompletedTaskCount)
+          .description("Passwords hashed")
+          .register(registry);
+      FunctionCounter.builder("password.refusals", refusals, LongAdder::sum)
+          .description("Passwords that were refused because the queue was full")
+          .register(registry);
+    };
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.handover.practice.users;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import org.handover.practice.web.Authentication;
 import org.handover.practice.web.v2.AnswerSeal;
@@ -26,6 +27,11 @@ class UsersConfiguration {
   @Bean
   HashingPool hashingPool() {
     return new HashingPool();
+  }
+
+  @Bean
+  MeterBinder hashingMeters(HashingPool pool) {
+    return pool.meters();
   }
 
   @Bean

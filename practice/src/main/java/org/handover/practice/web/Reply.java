@@ -24,6 +24,11 @@ public record Reply(int status, Json body, Map<String, String> headers) {
     return ok(object("message", message));
   }
 
+  /// 503 that is worth trying again.
+  public static Reply unavailable(Json body) {
+    return new Reply(503, body, Map.of()).with("Retry-After", "" + Outage.RETRY_AFTER_SECONDS);
+  }
+
   static Reply of(int status, String key, String value) {
     return new Reply(status, object(key, value), Map.of());
   }

@@ -3,6 +3,7 @@ package org.handover.practice.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
@@ -93,6 +94,6 @@ class DatabaseConfigurationTest {
 
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
-  @Import(DatabaseConfiguration.class)
+  @Import({DatabaseConfiguration.class, SimpleMeterRegistry.class})
   static class Application {}
 }

@@ -93,7 +93,8 @@ class UndoTest {
       Psql.undo(database);
     }
 
-    assertThat(rows("SELECT id, content FROM practice_undo.messages ORDER BY put_away_at").toString())
+    assertThat(
+            rows("SELECT id, content FROM practice_undo.messages ORDER BY put_away_at").toString())
         .isEqualTo("[{id=1, content=cough}, {id=1, content=fever}]");
   }
 

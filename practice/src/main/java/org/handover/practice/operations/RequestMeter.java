@@ -1,0 +1,51 @@
+package org.handover.practice.operations;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/// Counts and times requests by method, route template and status. What a client can make up is no
+/// label: paths that lead nowhere are one route, methods that nobody knows are one method.
+final class RequestMeter {
+  static final String NAME = "http.server.requests";
+
+  private static final String OTHER = "OTHER";
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+  private static final Duration[] BUCKETS =
+      java.util.stream.LongStream.of(
+              1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
+  private record Key(String method, String route, int status) {}
+
+  private final MeterRegistry registry;
+
+  /// Looking a timer up in the registry takes longer than recording to it.
+  private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
+
+  RequestMeter(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  void count(String method, String route, int status, long nanoseconds) {
+    Key key = new Key(METHODS.contains(method) ? method : OTHER, route, status);
+    timers.computeIfAbsent(key, this::timer).record(nanoseconds, TimeUnit.NANOSECONDS);
+  }
+
+  private Timer timer(Key key) {
+    return Timer.builder(NAME)
+        .description("Requests, from the first byte of their head to the last of their answer")
+        .tag("method", key.method())
+        .tag("route", key.route())
+        .tag("status", Integer.toString(key.status()))
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry);
+  }
+}

@@ -1,0 +1,48 @@
+package org.handover.practice.operations;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import org.apache.catalina.AccessLog;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.slf4j.MDC;
+
+/// Stands before everything else that handles a request, and is told the end of each, also of those
+/// that Tomcat refuses by itself: a servlet filter would see neither a malformed request nor the
+/// last byte of an answer.
+final class RequestValve extends ValveBase implements AccessLog {
+  private final RequestMeter meter;
+
+  RequestValve(RequestMeter meter) {
+    super(true);
+    this.meter = meter;
+  }
+
+  @Override
+  public void invoke(Request request, Response response) throws IOException, ServletException {
+    String id = RequestId.of(request.getHeader(RequestId.HEADER));
+    request.setAttribute(RequestId.KEY, id);
+    response.setHeader(RequestId.HEADER, id);
+    MDC.put(RequestId.KEY, id);
+    try {
+      getNext().invoke(request, response);
+    } finally {
+      MDC.remove(RequestId.KEY);
+    }
+  }
+
+  /// @param time nanoseconds since the first byte of the request
+  @Override
+  public void log(Request request, Response response, long time) {
+    meter.count(request.getMethod(), RequestRoute.of(request), response.getStatus(), time);
+  }
+
+  @Override
+  public void setRequestAttributesEnabled(boolean enabled) {}
+
+  @Override
+  public boolean getRequestAttributesEnabled() {
+    return false;
+  }
+}
