@@ -10,5 +10,8 @@ DROP SCHEMA IF EXISTS practice;
 
 DROP FUNCTION IF EXISTS practice_undo.put_away(text);
 DROP FUNCTION IF EXISTS practice_undo.take_away(text, text, text[], text);
+DROP FUNCTION IF EXISTS practice_undo.copy(text, text, text[], text);
 DROP FUNCTION IF EXISTS practice_undo.save(text, text, text[]);
+DROP FUNCTION IF EXISTS practice_undo.watch(text, text, text[]);
+DROP FUNCTION IF EXISTS practice_undo.note();
 DROP FUNCTION IF EXISTS practice_undo.added(text, text[]);

@@ -25,7 +25,33 @@ BEGIN
 END
 $$;
 
--- Copies the columns of those rows that are new or have changed since the last call. Readers and writers go on.
+-- From now on the ids of rows that come in or change are noted down, until take_away() has seen to them: under its lock
+-- there is no time to look for them in millions of rows. The legacy backend's role needs no rights on the notes.
+CREATE OR REPLACE FUNCTION practice_undo.note() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog AS $$
+BEGIN
+    EXECUTE format('INSERT INTO practice_undo.%I VALUES ($1.id)', TG_ARGV[0]) USING NEW;
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION practice_undo.watch(legacy text, saved text, candidates text[]) RETURNS void
+LANGUAGE plpgsql SET client_min_messages = warning AS $$
+BEGIN
+    IF practice_undo.added(legacy, candidates) = '{}'
+       OR EXISTS (SELECT FROM pg_catalog.pg_trigger
+                  WHERE tgrelid = format('public.%I', legacy)::regclass AND tgname = 'practice_undo_' || saved) THEN
+        RETURN;
+    END IF;
+    EXECUTE format('CREATE TABLE IF NOT EXISTS practice_undo.%I AS SELECT id FROM public.%I WITH NO DATA',
+                   saved || '_notes', legacy);
+    EXECUTE format('CREATE TRIGGER %I AFTER INSERT OR UPDATE ON public.%I FOR EACH ROW '
+                   'EXECUTE FUNCTION practice_undo.note(%L)', 'practice_undo_' || saved, legacy, saved || '_notes');
+END
+$$;
+
+-- Copies the columns of those rows that are new or have changed since the last call. Readers and writers go on. What was
+-- noted before it looks is seen to by the copy itself.
 CREATE OR REPLACE FUNCTION practice_undo.save(legacy text, saved text, candidates text[]) RETURNS void
 LANGUAGE plpgsql SET client_min_messages = warning AS $$
 DECLARE
@@ -37,22 +63,28 @@ BEGIN
     EXECUTE format('CREATE TABLE IF NOT EXISTS practice_undo.%I AS SELECT id, %s FROM public.%I WITH NO DATA',
                    saved, array_to_string(names, ', '), legacy);
     EXECUTE format('CREATE UNIQUE INDEX IF NOT EXISTS %I ON practice_undo.%I (id)', saved || '_id', saved);
-    EXECUTE format('INSERT INTO practice_undo.%I (id, %s) SELECT t.id, %s FROM public.%I t '
-                   'LEFT JOIN practice_undo.%I s ON s.id = t.id '
-                   'WHERE s.id IS NULL OR ROW(%s) IS DISTINCT FROM ROW(%s) '
+    EXECUTE format('DELETE FROM practice_undo.%I', saved || '_notes');
+    PERFORM practice_undo.copy(legacy, saved, names, format(
+        'LEFT JOIN practice_undo.%I s ON s.id = t.id WHERE s.id IS NULL OR ROW(%s) IS DISTINCT FROM ROW(%s)',
+        saved, 't.' || array_to_string(names, ', t.'), 's.' || array_to_string(names, ', s.')));
+END
+$$;
+
+CREATE OR REPLACE FUNCTION practice_undo.copy(legacy text, saved text, names text[], which text) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('INSERT INTO practice_undo.%I (id, %s) SELECT t.id, %s FROM public.%I t %s '
                    'ON CONFLICT (id) DO UPDATE SET (%s) = ROW(%s)',
-                   saved, array_to_string(names, ', '), 't.' || array_to_string(names, ', t.'), legacy,
-                   saved,
-                   't.' || array_to_string(names, ', t.'), 's.' || array_to_string(names, ', s.'),
+                   saved, array_to_string(names, ', '), 't.' || array_to_string(names, ', t.'), legacy, which,
                    array_to_string(names, ', '), 'EXCLUDED.' || array_to_string(names, ', EXCLUDED.'));
 END
 $$;
 
--- Saves what came in since save() and drops the columns with their trigger, under one lock that nobody can slip
--- a change past.
+-- Saves what was noted since save() and drops the columns with their trigger, under one lock that nobody can slip a
+-- change past. The rows are found by their ids, however many there are beside them.
 CREATE OR REPLACE FUNCTION practice_undo.take_away(
     legacy text, saved text, candidates text[], updating_trigger text DEFAULT NULL) RETURNS void
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET enable_hashjoin = off SET enable_mergejoin = off SET client_min_messages = warning AS $$
 DECLARE
     names text[] := practice_undo.added(legacy, candidates);
     column_name text;
@@ -61,7 +93,12 @@ BEGIN
         RETURN;
     END IF;
     EXECUTE format('LOCK TABLE public.%I IN ACCESS EXCLUSIVE MODE', legacy);
-    PERFORM practice_undo.save(legacy, saved, candidates);
+    IF names <> '{}' THEN
+        PERFORM practice_undo.copy(legacy, saved, names, format(
+            'WHERE t.id IN (SELECT id FROM practice_undo.%I)', saved || '_notes'));
+    END IF;
+    EXECUTE format('DROP TRIGGER IF EXISTS %I ON public.%I', 'practice_undo_' || saved, legacy);
+    EXECUTE format('DROP TABLE IF EXISTS practice_undo.%I', saved || '_notes');
     IF updating_trigger IS NOT NULL
        AND NOT EXISTS (SELECT FROM practice.baseline
                        WHERE table_name = legacy AND kind = 'trigger' AND name = updating_trigger) THEN
