@@ -2,8 +2,12 @@ package org.handover.toolkit.backup;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,8 +34,35 @@ record BackupFolder(Path path) {
     return path.resolve("manifest.json");
   }
 
+  /// With its sum beside it, as `sha256sum --check` reads it; on the disk when this comes back.
   void write(Manifest manifest) throws IOException {
-    Files.writeString(manifest(), JSON.writeValueAsString(manifest));
+    write(manifest(), JSON.writeValueAsString(manifest));
+    write(sum(), "%s  manifest.json\n".formatted(sha256(manifest())));
+  }
+
+  private Path sum() {
+    return path.resolve("manifest.json.sha256");
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+  }
+
+  /// Whether the manifest is the one that was written.
+  boolean isManifestIntact() throws IOException {
+    return Files.exists(sum())
+        && Files.readString(sum()).equals("%s  manifest.json\n".formatted(sha256(manifest())));
   }
 
   Manifest read() throws IOException {
@@ -52,6 +83,9 @@ record BackupFolder(Path path) {
   }
 
   List<Manifest.StoredFile> files() throws IOException {
+    if (!Files.isDirectory(dump())) {
+      return List.of();
+    }
     List<Path> paths;
     try (Stream<Path> found = Files.walk(dump())) {
       paths = found.filter(Files::isRegularFile).sorted().toList();

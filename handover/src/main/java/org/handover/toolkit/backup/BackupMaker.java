@@ -1,14 +1,10 @@
 package org.handover.toolkit.backup;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.handover.toolkit.catalog.Catalog;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.database.Database;
 import org.handover.toolkit.database.Server;
@@ -43,74 +39,85 @@ public final class BackupMaker {
     try (BackupShelf shelf = new BackupShelf(configuration.backup().folder());
         Session session = new Database(configuration.database()).connect()) {
       Server server = Server.of(session).requireKnown();
-      Tool.requireFor("pg_dump", server.major());
-      Tool.requireFor("pg_restore", server.major());
+      requireTools(server);
       if (schemas.isEmpty()) {
         requireRoom(session);
       }
-      BackupFolder partial = shelf.begin(label, clock.instant());
+      return make(shelf.begin(label, clock.instant()), shelf, session, server, schemas, progress);
+    }
+  }
+
+  private BackupReport make(
+      BackupFolder partial,
+      BackupShelf shelf,
+      Session session,
+      Server server,
+      List<String> schemas,
+      Progress progress)
+      throws IOException, SQLException {
+    try {
       Manifest manifest = dump(session, server, partial, schemas, progress);
       List<String> differences =
           new Rehearsal(configuration, clock).of(partial, manifest, progress);
-      if (!differences.isEmpty()) {
+      BackupFolder kept = partial;
+      if (differences.isEmpty()) {
+        partial.write(manifest.rehearsedAt(clock.instant()));
+        kept = shelf.finish(partial);
+      } else {
+        // To be looked at: under this name it is no backup, and the next one clears it away.
         partial.write(manifest);
-        return new BackupReport(
-            partial.path().toString(), manifest.bytes(), manifest.contents().tables(), differences);
       }
-      partial.write(manifest.rehearsedAt(clock.instant()));
-      BackupFolder good = shelf.finish(partial);
       return new BackupReport(
-          good.path().toString(), manifest.bytes(), manifest.contents().tables(), List.of());
+          kept.path().toString(), manifest.bytes(), manifest.contents().tables(), differences);
+    } catch (IOException | SQLException | RuntimeException e) {
+      remove(partial, e);
+      throw e;
+    }
+  }
+
+  /// What is left of it would only fill the disk.
+  private static void remove(BackupFolder partial, Exception cause) {
+    try {
+      partial.delete();
+    } catch (IOException e) {
+      cause.addSuppressed(e);
     }
   }
 
   private Manifest dump(
       Session session, Server server, BackupFolder folder, List<String> schemas, Progress progress)
       throws SQLException, IOException {
+    int jobs = configuration.backup().jobs();
     try (Snapshot snapshot = Snapshot.of(session)) {
       Instant at = clock.instant();
-      CompletableFuture<Void> dump =
-          CompletableFuture.runAsync(() -> {
-            try {
-              Dump.write(
-                  configuration.database(),
-                  folder.dump(),
-                  snapshot.id(),
-                  configuration.backup().jobs(),
-                  schemas);
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-      String lsn =
-          session.text(
-              "SELECT CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END");
-      Contents contents =
-          Contents.read(session, schemas.isEmpty() ? Catalog.schemas(session) : schemas, progress);
-      progress.at("waiting for pg_dump", 1, 1);
-      join(dump);
-      return new Manifest(
-          Manifest.VERSION,
-          at,
-          configuration.database().toString(),
-          server.name(),
-          "pg_dump " + Tool.major("pg_dump"),
-          lsn,
-          contents,
-          folder.files(),
-          null);
+      String lsn = snapshot.position();
+      Contents.Scope scope =
+          schemas.isEmpty()
+              ? Contents.Scope.everything(session)
+              : new Contents.Scope(schemas, false);
+      List<Sequences.Position> sequences = Sequences.read(session, scope.schemas());
+      try (Dump dump =
+          Dump.write(configuration.database(), folder.dump(), snapshot.id(), jobs, schemas)) {
+        Contents contents = Contents.read(session, scope, sequences, progress);
+        progress.at("waiting for pg_dump", 1, 1);
+        dump.finish("see what it says; nothing was changed");
+        return new Manifest(
+            Manifest.VERSION,
+            at,
+            configuration.database().toString(),
+            server.name(),
+            "pg_dump " + Tool.major("pg_dump"),
+            lsn,
+            contents,
+            folder.files(),
+            null);
+      }
     }
   }
 
-  private static void join(CompletableFuture<Void> dump) {
-    try {
-      dump.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+  static void requireTools(Server server) {
+    Tool.requireFor("pg_dump", server.major());
+    Tool.requireFor("pg_restore", server.major());
   }
 
   private void requireRoom(Session session) throws SQLException, IOException {

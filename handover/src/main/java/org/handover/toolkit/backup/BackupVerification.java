@@ -22,6 +22,9 @@ public final class BackupVerification {
             ? Finding.fail(
                 "rehearsal", "it was never restored, or was not the same", "take another backup")
             : Finding.pass("rehearsal", "restored and compared at " + manifest.rehearsed()));
+    if (!folder.isManifestIntact()) {
+      findings.add(Finding.fail("manifest.json", "was changed", "take another backup"));
+    }
     findings.addAll(files(manifest.files(), folder.files()));
     return new Findings("backup verify", findings);
   }

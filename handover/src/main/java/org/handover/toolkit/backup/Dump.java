@@ -1,45 +1,72 @@
 package org.handover.toolkit.backup;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.handover.toolkit.database.ClientEnvironment;
 import org.handover.toolkit.database.DatabaseUrl;
 import org.handover.toolkit.process.Command;
 import org.handover.toolkit.process.ProcessRunner;
+import org.handover.toolkit.process.Running;
 
-/// PostgreSQL's own programs that write and read dumps, in the directory format.
-final class Dump {
-  private Dump() {}
+/// PostgreSQL's own programs at work, which write and read dumps in the directory format.
+final class Dump implements AutoCloseable {
+  private final ClientEnvironment environment;
+  private final Running program;
 
+  private Dump(DatabaseUrl database, List<String> words) throws IOException {
+    environment = new ClientEnvironment(database);
+    Set<String> secrets = new HashSet<>();
+    if (database.password() != null) {
+      secrets.add(database.password());
+    }
+    program = ProcessRunner.start(new Command(words, environment.variables(), null, secrets));
+  }
+
+  /// Begins to write.
+  ///
   /// @param snapshot that another session holds open
-  static void write(DatabaseUrl database, Path to, String snapshot, int jobs, List<String> schemas)
+  static Dump write(DatabaseUrl database, Path to, String snapshot, int jobs, List<String> schemas)
       throws IOException {
     List<String> words =
         new ArrayList<>(
             List.of("pg_dump", "--format=directory", "--jobs=" + jobs, "--snapshot=" + snapshot));
     schemas.forEach(schema -> words.add("--schema=\"" + schema.replace("\"", "\"\"") + '"'));
     words.add("--file=" + to);
-    run(database, words, "see what it says; nothing was changed");
+    return new Dump(database, words);
   }
 
+  /// Restores to the end.
+  ///
   /// @param more options for `pg_restore`
-  static void read(DatabaseUrl database, Path from, int jobs, List<String> more)
-      throws IOException {
-    List<String> words =
-        new ArrayList<>(List.of("pg_restore", "--exit-on-error", "--jobs=" + jobs));
+  static void read(DatabaseUrl database, Path from, List<String> more) throws IOException {
+    List<String> words = new ArrayList<>(List.of("pg_restore", "--exit-on-error"));
     words.addAll(more);
-    words.add("--dbname=" + database.database());
+    // A bare name with an equals sign in it would be taken for more than a name.
+    String name = database.database().replace("\\", "\\\\").replace("'", "\\'");
+    words.add("--dbname=dbname='" + name + "'");
     words.add(from.toString());
-    run(database, words, "see what it says; the target holds what was restored so far");
+    try (Dump dump = new Dump(database, words)) {
+      dump.finish("see what it says; the target holds what was restored so far");
+    }
   }
 
-  private static void run(DatabaseUrl database, List<String> words, String remedy)
-      throws IOException {
-    try (ClientEnvironment environment = new ClientEnvironment(database)) {
-      String[] command = words.toArray(String[]::new);
-      ProcessRunner.run(Command.of(command).with(environment.variables())).orStop(remedy);
+  /// Comes back when it is complete.
+  void finish(String remedy) {
+    program.await().orStop(remedy);
+  }
+
+  /// Stops it if it is still at work.
+  @Override
+  public void close() {
+    try (environment) {
+      program.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -27,21 +27,11 @@ final class Rehearsal {
       Dump.read(
           scratch.database().url(),
           folder.dump(),
-          configuration.backup().jobs(),
-          List.of("--no-owner", "--no-privileges"));
+          List.of("--no-owner", "--no-privileges", "--jobs=" + configuration.backup().jobs()));
       try (Session session = scratch.database().connect()) {
-        return manifest
-            .contents()
-            .differencesOf(Contents.read(session, schemas(manifest), progress));
+        Contents contents = manifest.contents();
+        return contents.differencesOf(contents.readCopy(session, progress));
       }
     }
-  }
-
-  static List<String> schemas(Manifest manifest) {
-    return manifest.contents().catalog().facts().stream()
-        .map(fact -> fact.schema())
-        .filter(schema -> !schema.isEmpty())
-        .distinct()
-        .toList();
   }
 }

@@ -20,6 +20,26 @@ import org.handover.toolkit.step.Verdict;
 
 /// Puts a backup into a database, and compares.
 public final class Restorer {
+  /// Tables, views, sequences, types, functions, large objects: all that a restore could collide
+  /// with and that is not the server's or an extension's.
+  private static final String OBJECTS =
+      """
+      WITH ours AS (
+          SELECT oid FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+      ), brought AS (
+          SELECT classid, objid FROM pg_depend WHERE deptype = 'e'
+      )
+      SELECT (SELECT count(*) FROM pg_class c WHERE relnamespace IN (SELECT oid FROM ours)
+                AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
+                AND NOT EXISTS (SELECT FROM brought WHERE classid = 'pg_class'::regclass AND objid = c.oid))
+           + (SELECT count(*) FROM pg_type t WHERE typnamespace IN (SELECT oid FROM ours)
+                AND typtype IN ('e', 'd', 'r')
+                AND NOT EXISTS (SELECT FROM brought WHERE classid = 'pg_type'::regclass AND objid = t.oid))
+           + (SELECT count(*) FROM pg_proc p WHERE pronamespace IN (SELECT oid FROM ours)
+                AND NOT EXISTS (SELECT FROM brought WHERE classid = 'pg_proc'::regclass AND objid = p.oid))
+           + (SELECT count(*) FROM pg_largeobject_metadata)
+      """;
+
   private final Configuration configuration;
   private final DatabaseUrl target;
 
@@ -34,22 +54,16 @@ public final class Restorer {
     try (Session session = new Database(target).connect()) {
       Server server = Server.of(session).requireWritable();
       Tool.requireFor("pg_restore", server.major());
-      long tables =
-          session.number(
-              """
-              SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-              WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
-              """);
-      findings.add(target(tables, overwrite));
+      findings.add(target(session.number(OBJECTS), overwrite));
     }
     return new Findings("restore", findings);
   }
 
-  private Finding target(long tables, boolean overwrite) {
-    if (tables == 0) {
+  private Finding target(long objects, boolean overwrite) {
+    if (objects == 0) {
       return Finding.pass("target", target + " is empty");
     }
-    String saw = "%s holds %d tables, views and sequences".formatted(target, tables);
+    String saw = "%s holds %d objects".formatted(target, objects);
     return overwrite
         ? Finding.note(
             "target", saw, "what the backup has too is dropped first, as --overwrite says")
@@ -65,24 +79,25 @@ public final class Restorer {
     BackupFolder folder = new BackupFolder(path);
     Manifest manifest = folder.read();
     progress.at("restoring", 0, 2);
-    // Dropping in parallel is not possible; one transaction would keep jobs from working.
-    List<String> options = overwrite ? List.of("--clean", "--if-exists") : List.of();
-    Dump.read(target, folder.dump(), configuration.backup().jobs(), options);
+    // What would be replaced stays as it is unless all of it can be. That is one job's work.
+    List<String> options =
+        overwrite
+            ? List.of("--clean", "--if-exists", "--single-transaction")
+            : List.of("--jobs=" + configuration.backup().jobs());
+    Dump.read(target, folder.dump(), options);
     List<Finding> findings = new ArrayList<>(check.findings());
     findings.addAll(compared(manifest, progress));
     return new Findings("restore", findings);
   }
 
   private List<Finding> compared(Manifest manifest, Progress progress) throws SQLException {
-    List<String> schemas = Rehearsal.schemas(manifest);
+    Contents contents = manifest.contents();
     try (Session session = new Database(target).connect()) {
-      List<String> differences =
-          manifest.contents().differencesOf(Contents.read(session, schemas, progress));
+      List<String> differences = contents.differencesOf(contents.readCopy(session, progress));
       return differences.isEmpty()
           ? List.of(
               Finding.pass(
-                  "content",
-                  manifest.contents().tables().size() + " tables have the rows that they had"))
+                  "content", contents.tables().size() + " tables have the rows that they had"))
           : differences.stream()
               .map(d -> Finding.fail("content", d, "see whether somebody is writing to the target"))
               .toList();

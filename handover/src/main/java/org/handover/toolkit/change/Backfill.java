@@ -13,8 +13,8 @@ import org.handover.toolkit.step.StoppedException;
 /// in the time that is allowed, and after each one it rests for as long as it worked: when the
 /// server is busy, stretches take longer and it rests longer.
 final class Backfill {
-  private static final long FIRST_STRETCH = 500;
-  private static final long LONGEST_STRETCH = 50_000;
+  private static final int FEWEST_ROWS = 500;
+  private static final int MOST_ROWS = 50_000;
 
   private final Session session;
   private final Records records;
@@ -32,24 +32,48 @@ final class Backfill {
 
   /// From where an earlier run has come to. Rows that are inserted meanwhile have the new default.
   void run(Change change, Change.Batch batch, Progress progress) throws SQLException {
-    long end =
-        session.number("SELECT coalesce(max(%s), 0) FROM %s".formatted(batch.key(), batch.table()));
-    long start =
-        session.number(
-            "SELECT coalesce(min(%s), 1) - 1 FROM %s".formatted(batch.key(), batch.table()));
-    long reached = Math.max(start, records.reached(change).orElse(Long.MIN_VALUE));
-    long stretch = FIRST_STRETCH;
+    Keys keys = new Keys(session, batch);
+    if (keys.isEmpty()) {
+      return;
+    }
+    long start = keys.lowest() - 1;
+    long end = keys.highest();
+    long reached = records.reached(change).orElse(start);
+    int rows = FEWEST_ROWS;
     while (reached < end) {
       long first = reached + 1;
-      long last = Math.min(end, reached + stretch);
+      long last = Math.min(end, keys.after(reached, rows));
       Duration took = timed(() -> stretch(change, first, last));
       reached = last;
       progress.at(change.id(), reached - start, end - start);
-      stretch =
-          took.compareTo(batchTime) < 0
-              ? Math.min(stretch * 2, LONGEST_STRETCH)
-              : Math.max(stretch / 2, 1);
+      rows = took.compareTo(batchTime) < 0 ? Math.min(rows * 2, MOST_ROWS) : Math.max(rows / 2, 1);
       rest(took);
+    }
+  }
+
+  /// The integer key of a table, which may have gaps of any width.
+  private record Keys(Session session, Change.Batch batch) {
+    boolean isEmpty() throws SQLException {
+      return !session.is("SELECT EXISTS (SELECT FROM %s)".formatted(batch.table()));
+    }
+
+    long lowest() throws SQLException {
+      return session.number("SELECT min(%s) FROM %s".formatted(batch.key(), batch.table()));
+    }
+
+    long highest() throws SQLException {
+      return session.number("SELECT max(%s) FROM %s".formatted(batch.key(), batch.table()));
+    }
+
+    /// The last of so many keys; the greatest number where there are fewer.
+    long after(long key, int rows) throws SQLException {
+      return session.number(
+          """
+          SELECT coalesce((SELECT %1$s FROM %2$s WHERE %1$s > ? ORDER BY %1$s OFFSET ? LIMIT 1), 9223372036854775807)
+          """
+              .formatted(batch.key(), batch.table()),
+          key,
+          rows - 1);
     }
   }
 

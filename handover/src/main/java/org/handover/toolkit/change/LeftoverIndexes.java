@@ -13,6 +13,10 @@ final class LeftoverIndexes {
   private final List<String> schemas;
   private final List<String> known;
 
+  /// @param name as SQL wants it
+  /// @param inUse whether somebody holds the lock that builds hold (or VACUUM, which ends soon)
+  private record Broken(String name, boolean inUse) {}
+
   /// @param before invalid indexes of that time are not ours
   LeftoverIndexes(Session session, Catalog before) {
     this.session = session;
@@ -24,20 +28,27 @@ final class LeftoverIndexes {
             .toList();
   }
 
+  /// @throws SQLException which is worth another try, while somebody else may still be building one
+  ///   of them: it would be dropped as soon as it is complete
   void drop() throws SQLException {
-    List<String> broken =
+    List<Broken> found =
         session.query(
             """
-            SELECT i.indexrelid::regclass::text
+            SELECT i.indexrelid::regclass::text, EXISTS (
+                SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()
+                WHERE l.relation = i.indrelid AND l.locktype = 'relation' AND l.mode = 'ShareUpdateExclusiveLock'
+                  AND l.granted AND l.pid <> pg_backend_pid())
             FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE NOT i.indisvalid AND n.nspname = ANY (?) AND n.nspname || '.' || c.relname <> ALL (?)
-              AND NOT EXISTS (SELECT FROM pg_stat_progress_create_index p WHERE p.index_relid = i.indexrelid)
+            WHERE NOT i.indisvalid AND c.relkind = 'i' AND n.nspname = ANY (?) AND n.nspname || '.' || c.relname <> ALL (?)
             """,
-            row -> row.getString(1),
+            row -> new Broken(row.getString(1), row.getBoolean(2)),
             schemas,
             known);
-    for (String index : broken) {
-      session.execute("DROP INDEX CONCURRENTLY IF EXISTS " + index);
+    for (Broken index : found) {
+      if (index.inUse()) {
+        throw new SQLException(index.name() + " is being built", "55P03");
+      }
+      session.execute("DROP INDEX CONCURRENTLY IF EXISTS " + index.name());
     }
   }
 }

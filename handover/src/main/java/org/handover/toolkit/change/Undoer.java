@@ -44,7 +44,10 @@ public final class Undoer {
 
   public Undone undo(Progress progress) throws SQLException, IOException {
     try (Session session = new Database(configuration.database()).connect()) {
-      Server.of(session).requireWritable();
+      Server server = Server.of(session).requireWritable();
+      if (settings.saved() != null) {
+        saved.require(server);
+      }
       ApplierLock.take(session, settings, clock);
       Records records = new Records(session);
       Optional<Records.Baseline> baseline = records.baseline();

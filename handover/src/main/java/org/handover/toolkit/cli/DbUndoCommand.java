@@ -28,9 +28,7 @@ final class DbUndoCommand implements Callable<Integer> {
     Configuration configuration = workbench.configuration();
     Undoer undoer =
         new Undoer(
-            configuration,
-            new SchemaBackup(configuration, workbench.clock())::save,
-            workbench.clock());
+            configuration, new SchemaBackup(configuration, workbench.clock()), workbench.clock());
     return dryRun
         ? workbench.show(undoer.plan())
         : workbench.step("db undo", configuration, undoer::undo);

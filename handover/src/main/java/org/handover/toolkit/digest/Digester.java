@@ -1,9 +1,9 @@
 package org.handover.toolkit.digest;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.handover.toolkit.catalog.Relation;
 import org.handover.toolkit.database.Session;
@@ -31,22 +31,44 @@ public final class Digester {
   private record Column(String name, boolean integer) {}
 
   public TableDigest digest(Relation table) throws SQLException {
-    return digest(table, columns(table).stream().map(Column::name).toList());
+    return digest(table, table.quoted(), column -> true);
+  }
+
+  /// Without those of the tables that inherit from it, or are its partitions.
+  public TableDigest digestOfOwnRows(Relation table) throws SQLException {
+    return digest(table, "ONLY " + table.quoted(), column -> true);
   }
 
   /// Only of these columns.
   public TableDigest digest(Relation table, Collection<String> names) throws SQLException {
-    List<String> hashes = new ArrayList<>();
-    for (Column column : columns(table)) {
-      if (names.contains(column.name())) {
-        hashes.add(hash(column));
-      }
-    }
-    String row = hashes.isEmpty() ? "0" : String.join(" # ", hashes);
+    return digest(table, table.quoted(), names::contains);
+  }
+
+  private TableDigest digest(Relation table, String from, Predicate<String> which)
+      throws SQLException {
+    String row =
+        columns(table).stream()
+            .filter(column -> which.test(column.name()))
+            .map(Digester::hash)
+            .collect(Collectors.joining(" # "));
     return session.one(
         "SELECT count(*), coalesce(sum(hashint8extended(%s, 0)), 0)::text FROM %s"
-            .formatted(row, table.quoted()),
+            .formatted(row.isEmpty() ? "0" : row, from),
         result -> new TableDigest(table, result.getLong(1), result.getString(2)));
+  }
+
+  /// Of all of the database, each read as a whole.
+  public TableDigest digestOfLargeObjects() throws SQLException {
+    return session.one(
+        """
+        SELECT count(*), coalesce(sum(hashtextextended(encode(sha256(lo_get(oid)), 'hex'), oid::bigint)), 0)::text
+        FROM pg_largeobject_metadata
+        """,
+        result ->
+            new TableDigest(
+                new Relation("pg_catalog", "pg_largeobject"),
+                result.getLong(1),
+                result.getString(2)));
   }
 
   /// Two numbers from the column's name: the seed, and what stands for NULL.

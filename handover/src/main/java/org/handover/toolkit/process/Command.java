@@ -34,6 +34,13 @@ public record Command(
     return words.getFirst();
   }
 
+  /// One of PostgreSQL's own: what it would inherit could send it elsewhere (`PGSERVICE`), or hold
+  /// a secret (`DATABASE_URL`).
+  boolean inherits(String variable) {
+    return !environment.containsKey("PGDATABASE")
+        || variable.matches("PATH|HOME|TMPDIR|TZ|LANG|LANGUAGE|LC_.*|LD_LIBRARY_PATH");
+  }
+
   String strike(String text) {
     String struck = text;
     for (String secret : secrets) {

@@ -99,6 +99,11 @@ public final class LegacyReadonly {
           "the role %s is not the legacy backend's alone".formatted(role),
           "give the new backend, and this program, roles of their own");
     }
+    String guarded = ReadonlyStatus.read(session, clock).role();
+    if (!guarded.isEmpty() && !guarded.equals(role)) {
+      throw refused(
+          "it is on for the role " + guarded, "`handover db legacy-readonly off` first, then on");
+    }
     if (!until.isAfter(clock.instant())) {
       throw refused("the end is past", "name a later one");
     }

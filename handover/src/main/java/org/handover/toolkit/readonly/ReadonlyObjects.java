@@ -44,12 +44,17 @@ record ReadonlyObjects(Session session) {
             id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, table_id oid NOT NULL, operation text NOT NULL,
             UNIQUE (table_id, operation));
         CREATE SEQUENCE IF NOT EXISTS handover_readonly.last_at MINVALUE 0 START 0;
-        CREATE SEQUENCE IF NOT EXISTS handover_readonly.last_from MINVALUE 0 START 0;
+        CREATE SEQUENCE IF NOT EXISTS handover_readonly.last_pid MINVALUE 0 START 0;
+        CREATE SEQUENCE IF NOT EXISTS handover_readonly.last_port MINVALUE 0 START 0;
+        -- The address's sixteen bytes, the first eight and the others; of four bytes, -1 and those.
+        CREATE SEQUENCE IF NOT EXISTS handover_readonly.last_high MINVALUE -9223372036854775808 START 0;
+        CREATE SEQUENCE IF NOT EXISTS handover_readonly.last_low MINVALUE -9223372036854775808 START 0;
         CREATE OR REPLACE FUNCTION handover_readonly.refuse() RETURNS trigger
         LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
         DECLARE
             ends timestamptz := (SELECT until FROM handover_readonly.period);
-            client inet := inet_client_addr();
+            -- Four bytes of header come first.
+            client text := encode(substring(inet_send(inet_client_addr()) FROM 5), 'hex');
         BEGIN
             IF ends IS NULL OR clock_timestamp() >= ends THEN
                 RETURN NULL;
@@ -58,9 +63,13 @@ record ReadonlyObjects(Session session) {
             PERFORM nextval(format('handover_readonly.attempts_%s', id)::regclass)
             FROM handover_readonly.counter
             WHERE table_id = TG_RELID AND operation = TG_OP;
-            PERFORM setval('handover_readonly.last_at', extract(epoch FROM clock_timestamp())::bigint);
-            IF family(client) = 4 THEN
-                PERFORM setval('handover_readonly.last_from', client - inet '0.0.0.0');
+            PERFORM setval('handover_readonly.last_at', extract(epoch FROM clock_timestamp())::bigint),
+                    setval('handover_readonly.last_pid', pg_backend_pid());
+            IF client IS NOT NULL THEN
+                PERFORM setval('handover_readonly.last_port', inet_client_port()),
+                        setval('handover_readonly.last_low', ('x' || lpad(right(client, 16), 16, '0'))::bit(64)::bigint),
+                        setval('handover_readonly.last_high', CASE length(client) WHEN 8 THEN -1
+                            ELSE ('x' || left(client, 16))::bit(64)::bigint END);
             END IF;
             RAISE EXCEPTION USING ERRCODE = 'read_only_sql_transaction',
                 MESSAGE = format('%s may only read until %s: a newer backend writes here', session_user, ends);

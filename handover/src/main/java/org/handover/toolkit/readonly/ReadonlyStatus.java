@@ -14,7 +14,8 @@ import org.handover.toolkit.step.Verdict;
 /// @param phase `off`, `on`, `over` (its end is past), or `partial` (some tables are not guarded
 ///   yet)
 /// @param until empty where it is off
-/// @param last when something was refused, and from where; empty: never
+/// @param last when something was refused, from where, and by which of the server's processes,
+///   whose number its log bears too; empty: never
 public record ReadonlyStatus(
     String phase, String role, String until, List<Attempt> attempts, String last)
     implements Report {
@@ -55,7 +56,14 @@ public record ReadonlyStatus(
         """
         SELECT coalesce((SELECT to_char(to_timestamp(last_value) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
                          FROM handover_readonly.last_at WHERE is_called), '')
-               || coalesce((SELECT ' from ' || host(inet '0.0.0.0' + last_value) FROM handover_readonly.last_from WHERE is_called), '')
+               || coalesce((
+                   SELECT ' from ' || host(CASE h.last_value WHEN -1 THEN inet '0.0.0.0' + l.last_value
+                              ELSE regexp_replace(lpad(to_hex(h.last_value), 16, '0') || lpad(to_hex(l.last_value), 16, '0'),
+                                                  '(....)(?!$)', '\\1:', 'g')::inet END)
+                          || ' port ' || p.last_value
+                   FROM handover_readonly.last_high h, handover_readonly.last_low l, handover_readonly.last_port p
+                   WHERE h.is_called), '')
+               || coalesce((SELECT ' (server process ' || last_value || ')' FROM handover_readonly.last_pid WHERE is_called), '')
         """,
         row -> row.getString(1));
   }

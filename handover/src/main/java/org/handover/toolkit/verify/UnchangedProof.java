@@ -3,8 +3,9 @@ package org.handover.toolkit.verify;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.handover.toolkit.catalog.Fact;
+import org.handover.toolkit.catalog.FactKind;
 import org.handover.toolkit.catalog.Relation;
 import org.handover.toolkit.change.Records;
 import org.handover.toolkit.database.Session;
@@ -15,18 +16,18 @@ import org.handover.toolkit.step.Finding;
 record UnchangedProof(Session session, List<String> names) implements Verifier.Proof {
   @Override
   public List<Finding> findings() throws SQLException {
-    Optional<Map<String, String>> baseline =
-        new Records(session).baseline().map(Records.Baseline::digests);
+    Optional<Records.Baseline> baseline = new Records(session).baseline();
     List<Finding> findings = new ArrayList<>();
     for (Relation table : Digester.named(names)) {
-      String then = baseline.map(digests -> digests.get(table.toString())).orElse(null);
+      String then = baseline.map(b -> b.digests().get(table.toString())).orElse(null);
       if (then == null) {
         findings.add(
             Finding.inconclusive(
                 "unchanged",
                 "no digest of %s was taken".formatted(table),
                 "`handover db apply` takes it when it adopts the database"));
-      } else if (then.equals(new Digester(session).digest(table).digest())) {
+      } else if (then.equals(
+          new Digester(session).digest(table, columns(baseline, table)).digest())) {
         findings.add(Finding.pass("unchanged", table + " holds what it held"));
       } else {
         findings.add(
@@ -37,5 +38,14 @@ record UnchangedProof(Session session, List<String> names) implements Verifier.P
       }
     }
     return findings;
+  }
+
+  /// Those of that time: one that was added since is no change of what it held.
+  private static List<String> columns(Optional<Records.Baseline> baseline, Relation table) {
+    return baseline.stream()
+        .flatMap(b -> b.before().facts().stream())
+        .filter(fact -> fact.kind() == FactKind.COLUMN && fact.table().equals(table))
+        .map(Fact::name)
+        .toList();
   }
 }
