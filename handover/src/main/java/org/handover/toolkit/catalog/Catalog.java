@@ -76,10 +76,10 @@ public record Catalog(List<Fact> facts) {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  public Map<Fact.Subject, Fact> bySubject() {
-    Map<Fact.Subject, Fact> map = LinkedHashMap.newLinkedHashMap(facts.size());
-    facts.forEach(fact -> map.putIfAbsent(fact.subject(), fact));
-    return map;
+  /// In the order of the facts; more than one fact of a subject are rare.
+  public Map<Fact.Subject, List<Fact>> bySubject() {
+    return facts.stream()
+        .collect(Collectors.groupingBy(Fact::subject, LinkedHashMap::new, Collectors.toList()));
   }
 
   /// What is here and was not there.

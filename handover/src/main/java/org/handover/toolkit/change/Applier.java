@@ -53,7 +53,9 @@ public final class Applier {
     List<Change> changes = ChangeFolder.upwards(settings.requireChanges());
     try (ScratchDatabase scratch = ScratchDatabase.create(configuration.scratchServer(), clock)) {
       Catalog expected = ExpectedSchema.load(settings.requireExpected(), scratch.database());
-      Plan plan = new Planner(session, expected).plan(changes, scratch.database(), progress);
+      LegacyWrites writes = LegacyWrites.of(configuration.verify().writes());
+      Plan plan =
+          new Planner(session, expected, writes).plan(changes, scratch.database(), progress);
       return new Prepared(expected, changes, plan);
     }
   }

@@ -61,14 +61,25 @@ final class Dangers {
   }
 
   private static Danger rewrite(Trace trace, Relation table) {
-    boolean newColumn =
+    List<Fact> columns =
         trace.added().stream()
-            .anyMatch(fact -> fact.kind() == FactKind.COLUMN && fact.table().equals(table));
+            .filter(fact -> fact.kind() == FactKind.COLUMN && fact.table().equals(table))
+            .toList();
+    if (columns.isEmpty()) {
+      return new Danger(
+          "writes every row of %s anew, or throws it away, while nobody can read it"
+              .formatted(table),
+          "leave it out; rows are changed or deleted in batches (-- handover:batch)");
+    }
     return new Danger(
         "writes every row of %s anew while nobody can read it".formatted(table),
-        newColumn
-            ? "ADD COLUMN without the default, SET DEFAULT in a statement of its own, then UPDATE in batches (-- handover:batch)"
-            : "a new column beside the old one, kept in step by a trigger, filled in batches");
+        columns.stream().anyMatch(column -> isReplaced(column, trace.removed()))
+            ? "a new column beside the old one, kept in step by a trigger, filled in batches"
+            : "ADD COLUMN without the default, SET DEFAULT in a statement of its own, then UPDATE in batches (-- handover:batch)");
+  }
+
+  private static boolean isReplaced(Fact fact, List<Fact> others) {
+    return others.stream().anyMatch(other -> other.subject().equals(fact.subject()));
   }
 
   private static void locked(Trace trace, Relation table, LockMode mode, List<Danger> dangers) {
@@ -89,15 +100,20 @@ final class Dangers {
   }
 
   private void removed(Fact fact, Trace trace, List<Danger> dangers) {
-    boolean replaced =
-        trace.added().stream().anyMatch(other -> other.subject().equals(fact.subject()));
-    if (!legacy.contains(fact) || ONLY_NAMES.contains(fact.kind())) {
+    boolean withItsTable =
+        fact.kind() != FactKind.TABLE
+            && trace.removed().stream()
+                .anyMatch(f -> f.kind() == FactKind.TABLE && f.table().equals(fact.table()));
+    if (!legacy.contains(fact) || ONLY_NAMES.contains(fact.kind()) || withItsTable) {
       return;
     }
     dangers.add(
         new Danger(
-            "%s %s of %s, which the legacy backend may count on"
-                .formatted(replaced ? "changes the" : "takes away", what(fact), fact.table()),
+            "%s the %s of %s, which the legacy backend may count on"
+                .formatted(
+                    isReplaced(fact, trace.added()) ? "changes" : "takes away",
+                    what(fact),
+                    fact.table()),
             "wait until the legacy backend is retired"));
   }
 

@@ -4,9 +4,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.handover.toolkit.catalog.Catalog;
 import org.handover.toolkit.catalog.Relation;
 import org.handover.toolkit.change.PlannedChange.State;
@@ -24,10 +26,12 @@ final class Planner {
 
   private final Session live;
   private final Catalog expected;
+  private final LegacyWrites writes;
 
-  Planner(Session live, Catalog expected) {
+  Planner(Session live, Catalog expected, LegacyWrites writes) {
     this.live = live;
     this.expected = expected;
+    this.writes = writes;
   }
 
   /// How big a table is, as the server last counted.
@@ -39,6 +43,8 @@ final class Planner {
     List<PlannedChange> planned = new ArrayList<>();
     try (Session session = scratch.connect()) {
       Tracer tracer = new Tracer(session);
+      // What fails before anything was changed is the corpus's own fault.
+      Set<String> broken = new HashSet<>(writes.rehearsed(session).keySet());
       for (Change change : changes) {
         progress.at("trying " + change.id(), planned.size(), changes.size());
         if (change.isSetting()) {
@@ -46,10 +52,30 @@ final class Planner {
           continue;
         }
         Trace trace = tracer.trace(change);
-        planned.add(planned(trace, dangers.of(trace), records.isApplied(change)));
+        List<Danger> found = new ArrayList<>(dangers.of(trace));
+        if (trace.touches(expected.tables())) {
+          found.addAll(refusedWrites(session, broken));
+        }
+        planned.add(planned(trace, found, records.isApplied(change)));
       }
     }
     return new Plan(planned);
+  }
+
+  /// The legacy backend's writes that worked before this change and do no longer.
+  private List<Danger> refusedWrites(Session scratch, Set<String> broken) throws SQLException {
+    List<Danger> dangers = new ArrayList<>();
+    writes
+        .rehearsed(scratch)
+        .forEach((statement, reason) -> {
+          if (broken.add(statement)) {
+            dangers.add(
+                new Danger(
+                    "a write of the legacy backend fails: %s: %s".formatted(statement, reason),
+                    "leave the legacy backend's writes as they are until it is retired"));
+          }
+        });
+    return dangers;
   }
 
   private PlannedChange planned(Trace trace, List<Danger> dangers, boolean applied)

@@ -26,4 +26,9 @@ record Trace(
   boolean blocksRequests() {
     return locks.values().stream().anyMatch(LockMode::blocksRequests);
   }
+
+  /// Whether it did anything at all to those tables.
+  boolean touches(Set<Relation> tables) {
+    return locks.keySet().stream().anyMatch(tables::contains);
+  }
 }

@@ -25,8 +25,12 @@ final class Tracer {
     this.before = catalog();
   }
 
-  /// Files and scans of each table.
-  private record Book(Map<Relation, Long> files, Map<Relation, Long> scans) {}
+  /// Each table with its number in the catalog, its file and how often it was read.
+  private record Book(
+      Map<Long, Relation> tables, Map<Relation, Long> files, Map<Relation, Long> scans) {}
+
+  /// A lock on a table or an index, as the server lists it.
+  private record Held(long number, String mode) {}
 
   Trace trace(Change change) throws SQLException {
     Book opened = book();
@@ -58,6 +62,7 @@ final class Tracer {
     Map<Relation, LockMode> locks = new HashMap<>();
     trace.added().forEach(fact -> locks.put(fact.table(), LockMode.SHARE_UPDATE_EXCLUSIVE));
     trace.removed().forEach(fact -> locks.put(fact.table(), LockMode.SHARE_UPDATE_EXCLUSIVE));
+    trace.rewritten().forEach(table -> locks.put(table, LockMode.ACCESS_EXCLUSIVE));
     return new Trace(
         change, locks, trace.rewritten(), Set.of(), true, trace.added(), trace.removed(), "");
   }
@@ -100,21 +105,24 @@ final class Tracer {
   }
 
   private Book book() throws SQLException {
+    Map<Long, Relation> tables = new HashMap<>();
     Map<Relation, Long> files = new HashMap<>();
     Map<Relation, Long> scans = new HashMap<>();
     session.query(
         """
-        SELECT n.nspname, c.relname, pg_relation_filenode(c.oid), coalesce(s.seq_scan, 0) + coalesce(s.idx_scan, 0)
+        SELECT n.nspname, c.relname, pg_relation_filenode(c.oid), coalesce(s.seq_scan, 0) + coalesce(s.idx_scan, 0),
+               c.oid::bigint
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN pg_stat_xact_user_tables s ON s.relid = c.oid
         WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
         """,
         row -> {
           Relation table = new Relation(row.getString(1), row.getString(2));
+          tables.put(row.getLong(5), table);
           scans.put(table, row.getLong(4));
           return files.put(table, row.getLong(3));
         });
-    return new Book(files, scans);
+    return new Book(tables, files, scans);
   }
 
   private Set<Relation> scanned(Book opened) throws SQLException {
@@ -126,21 +134,22 @@ final class Tracer {
         .collect(Collectors.toSet());
   }
 
+  /// By number: a table that was renamed or dropped has no longer the name that it had.
   private Map<Relation, LockMode> locks(Book opened) throws SQLException {
     Map<Relation, LockMode> locks = new HashMap<>();
-    session.query(
-        """
-        SELECT n.nspname, c.relname, l.mode
-        FROM pg_locks l JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE l.pid = pg_backend_pid() AND l.locktype = 'relation' AND c.relkind IN ('r', 'p')
-          AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-        """,
-        row ->
-            locks.merge(
-                new Relation(row.getString(1), row.getString(2)),
-                LockMode.of(row.getString(3)),
-                (a, b) -> a.compareTo(b) > 0 ? a : b));
-    locks.keySet().retainAll(opened.files().keySet());
+    for (Held held :
+        session.query(
+            "SELECT relation::bigint, mode FROM pg_locks WHERE pid = pg_backend_pid() AND locktype = 'relation'",
+            row -> new Held(row.getLong(1), row.getString(2)))) {
+      Relation table = opened.tables().get(held.number());
+      if (table != null) {
+        locks.merge(table, LockMode.of(held.mode()), Tracer::stronger);
+      }
+    }
     return locks;
+  }
+
+  private static LockMode stronger(LockMode a, LockMode b) {
+    return a.compareTo(b) > 0 ? a : b;
   }
 }

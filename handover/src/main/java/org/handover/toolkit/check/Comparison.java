@@ -8,6 +8,7 @@ import java.util.Set;
 import org.handover.toolkit.catalog.Catalog;
 import org.handover.toolkit.catalog.Fact;
 import org.handover.toolkit.catalog.FactKind;
+import org.handover.toolkit.catalog.Relation;
 
 /// Holds a live catalog against the expected one.
 final class Comparison {
@@ -15,9 +16,9 @@ final class Comparison {
   private static final Set<FactKind> OF_COLUMN =
       Set.of(FactKind.NULLABILITY, FactKind.DEFAULT, FactKind.COLLATION);
 
-  private final Map<Fact.Subject, Fact> expected;
-  private final Map<Fact.Subject, Fact> live;
-  private final NavigableSet<org.handover.toolkit.catalog.Relation> tables;
+  private final Map<Fact.Subject, List<Fact>> expected;
+  private final Map<Fact.Subject, List<Fact>> live;
+  private final NavigableSet<Relation> tables;
 
   Comparison(Catalog expected, Catalog live) {
     this.expected = expected.bySubject();
@@ -27,25 +28,41 @@ final class Comparison {
 
   List<Difference> differences() {
     List<Difference> differences = new ArrayList<>();
-    expected.forEach((subject, fact) -> {
-      Fact found = live.get(subject);
-      if (found == null && !goesWithItsOwner(subject, live)) {
-        differences.add(Judgement.missing(fact));
-      } else if (found != null && !found.detail().equals(fact.detail())) {
-        differences.add(Judgement.different(fact, found));
-      }
-    });
-    live.forEach((subject, fact) -> {
+    expected.forEach((subject, facts) -> compare(subject, facts, differences));
+    live.forEach((subject, facts) -> {
       if (!expected.containsKey(subject)
-          && tables.contains(fact.table())
+          && tables.contains(facts.getFirst().table())
           && !goesWithItsOwner(subject, expected)) {
-        differences.add(Judgement.extra(fact, demandsAValue(subject)));
+        facts.forEach(fact -> differences.add(Judgement.extra(fact, demandsAValue(subject))));
       }
     });
     return differences;
   }
 
-  private static boolean goesWithItsOwner(Fact.Subject subject, Map<Fact.Subject, Fact> side) {
+  /// As a rule there is one fact on each side. Two foreign keys of one column are two facts with
+  /// one subject, and each of them acts.
+  private void compare(Fact.Subject subject, List<Fact> facts, List<Difference> differences) {
+    List<Fact> found = live.getOrDefault(subject, List.of());
+    if (found.isEmpty()) {
+      if (!goesWithItsOwner(subject, live)) {
+        facts.forEach(fact -> differences.add(Judgement.missing(fact)));
+      }
+      return;
+    }
+    List<Fact> lacking = facts.stream().filter(fact -> !found.contains(fact)).toList();
+    List<Fact> others = found.stream().filter(fact -> !facts.contains(fact)).toList();
+    for (int i = 0; i < Math.max(lacking.size(), others.size()); i++) {
+      if (i >= others.size()) {
+        differences.add(Judgement.missing(lacking.get(i)));
+      } else {
+        Fact wanted = i < lacking.size() ? lacking.get(i) : facts.getFirst();
+        differences.add(Judgement.different(wanted, others.get(i)));
+      }
+    }
+  }
+
+  private static boolean goesWithItsOwner(
+      Fact.Subject subject, Map<Fact.Subject, List<Fact>> side) {
     Fact.Subject table = new Fact.Subject(subject.schema(), subject.relation(), FactKind.TABLE, "");
     if (!subject.relation().isEmpty()
         && subject.kind() != FactKind.TABLE
@@ -64,9 +81,8 @@ final class Comparison {
     if (subject.kind() != FactKind.COLUMN) {
       return false;
     }
-    Fact nullability = live.get(sibling(subject, FactKind.NULLABILITY));
-    return nullability != null
-        && nullability.detail().equals("not null")
+    return live.getOrDefault(sibling(subject, FactKind.NULLABILITY), List.of()).stream()
+            .anyMatch(nullability -> nullability.detail().equals("not null"))
         && !live.containsKey(sibling(subject, FactKind.DEFAULT));
   }
 

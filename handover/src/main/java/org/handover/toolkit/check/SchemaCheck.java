@@ -48,7 +48,8 @@ public final class SchemaCheck {
     List<String> schemas = schemas(expected);
     progress.at("reading the live schema", 1, 3);
     Catalog live = Catalog.read(session, schemas);
-    List<Difference> differences = new ArrayList<>(new Comparison(expected, live).differences());
+    List<Difference> differences =
+        new ArrayList<>(Whereabouts.told(new Comparison(expected, live).differences(), session));
     progress.at("looking at the sequences", 2, 3);
     NavigableSet<Relation> tables = expected.tables();
     for (SequenceCheck.Behind behind : SequenceCheck.behind(session, schemas)) {

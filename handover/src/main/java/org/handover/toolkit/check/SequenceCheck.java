@@ -52,7 +52,7 @@ public final class SequenceCheck {
       throws SQLException {
     return session.query(
         """
-        SELECT n.nspname, t.relname, a.attname, s.oid::regclass::text
+        SELECT n.nspname, t.relname, a.attname, format('%I.%I', o.nspname, s.relname)
         FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace AND n.nspname = ANY (?)
         JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
         LEFT JOIN pg_attrdef d ON d.adrelid = t.oid AND d.adnum = a.attnum
@@ -61,6 +61,7 @@ public final class SequenceCheck {
              OR a.attidentity <> '' AND p.classid = 'pg_class'::regclass AND p.refobjid = t.oid
                 AND p.refobjsubid = a.attnum AND p.deptype = 'i'
         JOIN pg_class s ON s.oid = CASE WHEN p.deptype = 'n' THEN p.refobjid ELSE p.objid END AND s.relkind = 'S'
+        JOIN pg_namespace o ON o.oid = s.relnamespace
         WHERE t.relkind IN ('r', 'p') AND has_table_privilege(t.oid, 'SELECT')
           AND CASE s.relkind WHEN 'S' THEN has_sequence_privilege(s.oid, 'SELECT') END
         """,

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.handover.toolkit.catalog.Relation;
-import org.handover.toolkit.change.Script;
+import org.handover.toolkit.change.LegacyWrites;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.database.SqlFailure;
@@ -26,32 +26,23 @@ record LegacyWritesProof(Session session, Configuration configuration) implement
           Finding.inconclusive(
               "legacy writes", "nobody says what they are", "set verify.writes to a file of SQL"));
     }
-    List<String> statements = Script.statements(file);
+    LegacyWrites writes = LegacyWrites.of(file);
     List<Finding> findings = new ArrayList<>();
     session.rolledBack(() -> {
       session.execute("SET LOCAL lock_timeout = '500ms'; SET LOCAL statement_timeout = '10s'");
       String as = role();
-      for (String statement : statements) {
-        session.execute("SAVEPOINT statement");
-        try {
-          session.execute(statement);
-        } catch (SQLException e) {
-          findings.add(failed(statement, e));
-          session.execute("ROLLBACK TO SAVEPOINT statement");
-        }
-      }
+      writes.failures(session).forEach((statement, e) -> findings.add(failed(statement, e)));
       findings.add(
           Finding.note(
               "legacy writes",
-              "%d statements run%s and rolled back".formatted(statements.size(), as),
+              "%d statements run%s and rolled back".formatted(writes.count(), as),
               ""));
     });
     return findings;
   }
 
   private static Finding failed(String statement, SQLException e) {
-    String saw =
-        "%s: %s".formatted(statement.lines().findFirst().orElse(""), SqlFailure.message(e));
+    String saw = "%s: %s".formatted(LegacyWrites.shown(statement), SqlFailure.message(e));
     return SqlFailure.gaveWay(e)
         ? Finding.inconclusive("legacy writes", saw, "others were in the way: run this again")
         : Finding.fail("legacy writes", saw, REMEDY);
