@@ -1,0 +1,4 @@
+@NullMarked
+package org.handover.toolkit.kill;
+
+import org.jspecify.annotations.NullMarked;
