@@ -21,10 +21,11 @@ import picocli.CommandLine.HelpCommand;
       "3:inconclusive: too little to go on, or others were in the way",
       "4:a tool or a server is missing"
     },
-    footer = {"", "Example:", "  handover doctor && handover db check"})
+    footer = {"", "Example:", "  handover init && handover doctor && handover db check"})
 final class HandoverCommand {
   static CommandLine line(Surroundings surroundings) {
     CommandLine line = new CommandLine(new HandoverCommand());
+    line.addSubcommand(new InitCommand(surroundings));
     line.addSubcommand(new DoctorCommand(surroundings));
     line.addSubcommand(
         new CommandLine(new JournalCommand(surroundings))

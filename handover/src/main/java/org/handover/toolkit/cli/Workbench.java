@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.config.ConfigurationFile;
+import org.handover.toolkit.database.DatabaseUrl;
 import org.handover.toolkit.journal.Journal;
 import org.handover.toolkit.journal.Run;
 import org.handover.toolkit.step.Progress;
@@ -67,7 +68,20 @@ final class Workbench {
 
   int step(String name, Configuration configuration, Map<String, ?> intent, Stage stage)
       throws Exception {
-    Run run = journal(configuration).start(name, configuration.database().toString(), intent);
+    return step(name, journal(configuration), configuration.database(), intent, stage);
+  }
+
+  /// Before there is a configuration: the journal is where it will be unless the new file says
+  /// otherwise.
+  int firstStep(String name, DatabaseUrl database, Stage stage) throws Exception {
+    Path journal = configurationFile().folder().resolve(".handover/journal.jsonl");
+    return step(name, new Journal(journal, clock()), database, Map.of(), stage);
+  }
+
+  private int step(
+      String name, Journal journal, DatabaseUrl database, Map<String, ?> intent, Stage stage)
+      throws Exception {
+    Run run = journal.start(name, database.toString(), intent);
     try (ProgressBar bar = ProgressBar.on(surroundings)) {
       Report report = stage.run(bar);
       run.ended(report);
@@ -77,6 +91,21 @@ final class Workbench {
       run.stopped(Faults.of(e));
       throw e;
     }
+  }
+
+  /// For a stage that leaves no evidence: it changes nothing.
+  ProgressBar progress() {
+    return ProgressBar.on(surroundings);
+  }
+
+  /// The report's own text in place of its tables.
+  int show(Report report, String text) {
+    if (json) {
+      return show(report);
+    }
+    surroundings.out().print(text);
+    surroundings.out().flush();
+    return ExitCode.of(report.verdict()).code();
   }
 
   int show(Report report) {

@@ -53,11 +53,10 @@ record PasswordExamination(Session session, DoctorSettings.@Nullable Passwords p
             "write a shorter format while both backends serve");
   }
 
-  /// `pbkdf2:sha256`, `scrypt`, `$pbkdf2-sha256`: what stands before the first number.
   private List<Finding> formats(String table, String column) throws SQLException {
     return session.query(
         """
-        SELECT coalesce(substring(%1$s from '^(\\$?[a-z][a-z0-9_-]{1,30}(?::[a-z][a-z0-9]{1,20})?)[:$]'), ''), count(*)
+        SELECT coalesce(substring(%1$s from ?), ''), count(*)
         FROM %2$s GROUP BY 1 ORDER BY 2 DESC
         """
             .formatted(column, table),
@@ -68,6 +67,7 @@ record PasswordExamination(Session session, DoctorSettings.@Nullable Passwords p
                     row.getLong(2) + " in no known format",
                     "their owners cannot sign in today either: see that they are told")
                 : Finding.pass(
-                    "password hashes", "%d %s".formatted(row.getLong(2), row.getString(1))));
+                    "password hashes", "%d %s".formatted(row.getLong(2), row.getString(1))),
+        HashFormat.PATTERN);
   }
 }

@@ -36,11 +36,13 @@ record TransactionExamination(Session session, Duration longTransaction)
         found(
             "locks",
             """
-            SELECT format('process %s waits for %s on %s', l.pid, l.mode, l.relation::regclass)
+            SELECT format('process %s waits for %s on %s, behind process %s (%s, %s)', l.pid, l.mode, l.relation::regclass,
+                          b.pid, b.usename, coalesce(nullif(b.application_name, ''), 'unnamed'))
             FROM pg_locks l JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()
-            WHERE NOT l.granted AND l.relation IS NOT NULL LIMIT 5
+            LEFT JOIN pg_stat_activity b ON b.pid = (pg_blocking_pids(l.pid))[1]
+            WHERE NOT l.granted AND l.relation IS NOT NULL ORDER BY l.pid LIMIT 5
             """,
-            "see who holds it: SELECT pg_blocking_pids(…)"));
+            "end the one in front, or wait for it, before `db apply`: SELECT pg_terminate_backend(…)"));
     return findings;
   }
 
