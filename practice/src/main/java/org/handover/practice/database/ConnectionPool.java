@@ -11,6 +11,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class ConnectionPool {
   private static final Duration WAIT_FOR_SESSION = Duration.ofSeconds(2);
 
+  /// A session that has been idle is asked whether it lives before a request gets it.
+  private static final Duration WAIT_FOR_SIGN_OF_LIFE = Duration.ofSeconds(1);
+
   /// Above statement_timeout: a server that is there answers by then.
   private static final Duration WAIT_FOR_SERVER = Duration.ofSeconds(40);
 
@@ -25,6 +28,7 @@ final class ConnectionPool {
     config.setDataSource(sessions(url));
     config.setMaximumPoolSize(size);
     config.setConnectionTimeout(WAIT_FOR_SESSION.toMillis());
+    config.setValidationTimeout(WAIT_FOR_SIGN_OF_LIFE.toMillis());
     config.setMetricRegistry(meters);
     return new HikariDataSource(config);
   }

@@ -15,9 +15,11 @@ class HealthController {
   private static final Reply READY = Reply.ok(Json.of("{\"status\":\"ready\"}"));
 
   private final DatabaseProbe database;
+  private final GracefulStop stop;
 
-  HealthController(DatabaseProbe database) {
+  HealthController(DatabaseProbe database, GracefulStop stop) {
     this.database = database;
+    this.stop = stop;
   }
 
   @GetMapping("/health/live")
@@ -29,6 +31,9 @@ class HealthController {
   @GetMapping("/health/ready")
   @Access(Access.Level.ANYONE)
   Reply ready() {
+    if (stop.isStopping()) {
+      return notReady("the service is stopping");
+    }
     return database.answers() ? READY : notReady("the database does not answer");
   }
 

@@ -30,11 +30,19 @@ final class RequestMeter {
   /// Looking a timer up in the registry takes longer than recording to it.
   private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
 
+  /// No more exact than it has to be: written by every request, read on stopping.
+  private volatile long last = System.nanoTime();
+
   RequestMeter(MeterRegistry registry) {
     this.registry = registry;
   }
 
+  Duration sinceLast() {
+    return Duration.ofNanos(System.nanoTime() - last);
+  }
+
   void count(String method, String route, int status, long nanoseconds) {
+    last = System.nanoTime();
     Key key = new Key(METHODS.contains(method) ? method : OTHER, route, status);
     timers.computeIfAbsent(key, this::timer).record(nanoseconds, TimeUnit.NANOSECONDS);
   }

@@ -2,10 +2,12 @@ package org.handover.practice.operations;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.catalina.AccessLog;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.handover.practice.web.RouteTemplate;
 import org.slf4j.MDC;
 
 /// Stands before everything else that handles a request, and is told the end of each, also of those
@@ -13,10 +15,12 @@ import org.slf4j.MDC;
 /// last byte of an answer.
 final class RequestValve extends ValveBase implements AccessLog {
   private final RequestMeter meter;
+  private final Optional<RequestLog> log;
 
-  RequestValve(RequestMeter meter) {
+  RequestValve(RequestMeter meter, Optional<RequestLog> log) {
     super(true);
     this.meter = meter;
+    this.log = log;
   }
 
   @Override
@@ -35,7 +39,9 @@ final class RequestValve extends ValveBase implements AccessLog {
   /// @param time nanoseconds since the first byte of the request
   @Override
   public void log(Request request, Response response, long time) {
-    meter.count(request.getMethod(), RequestRoute.of(request), response.getStatus(), time);
+    String route = RouteTemplate.of(request);
+    meter.count(request.getMethod(), route, response.getStatus(), time);
+    log.ifPresent(lines -> lines.write(request, route, response, time));
   }
 
   @Override

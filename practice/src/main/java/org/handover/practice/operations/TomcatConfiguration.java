@@ -1,15 +1,26 @@
 package org.handover.practice.operations;
 
+import java.util.Optional;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /// Puts this package's part into Tomcat.
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> watchedRequests(RequestMeter meter) {
-    return factory -> factory.addEngineValves(new RequestValve(meter));
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> watchedRequests(
+      RequestMeter meter, HttpServer server, ConfigurableEnvironment environment) {
+    Optional<RequestLog> log =
+        OperationsSettings.from(environment).accessLog()
+            ? Optional.of(new RequestLog())
+            : Optional.empty();
+    return factory -> {
+      factory.setProtocol(HttpProtocol.class.getName());
+      factory.addConnectorCustomizers(server);
+      factory.addEngineValves(new RequestValve(meter, log));
+    };
   }
 }

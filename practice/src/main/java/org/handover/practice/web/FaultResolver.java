@@ -21,6 +21,9 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 final class FaultResolver implements HandlerExceptionResolver {
   private static final Logger LOG = LoggerFactory.getLogger(FaultResolver.class);
 
+  /// Stays on an answer that starts anew: what ties it to the log.
+  private static final String REQUEST_ID = "X-Request-ID";
+
   @Override
   public @Nullable ModelAndView resolveException(
       HttpServletRequest request,
@@ -31,12 +34,20 @@ final class FaultResolver implements HandlerExceptionResolver {
       return null;
     }
     try {
-      response.reset();
+      startAnew(response);
       ReplyWriter.write(reply(request, exception), response);
     } catch (IOException clientHasGone) {
       LOG.debug("The client hung up before its answer", clientHasGone);
     }
     return new ModelAndView();
+  }
+
+  private static void startAnew(HttpServletResponse response) {
+    String requestId = response.getHeader(REQUEST_ID);
+    response.reset();
+    if (requestId != null) {
+      response.setHeader(REQUEST_ID, requestId);
+    }
   }
 
   private static Reply reply(HttpServletRequest request, Exception exception) {
@@ -46,14 +57,14 @@ final class FaultResolver implements HandlerExceptionResolver {
       case HttpRequestMethodNotSupportedException other -> methodNotAllowed(other);
       case Exception down when Outage.is(down) -> unavailable(request, down);
       default -> {
-        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
+        Trouble.failed(request, exception);
         yield LegacyFaults.INTERNAL;
       }
     };
   }
 
   private static Reply unavailable(HttpServletRequest request, Exception down) {
-    LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), down.getMessage());
+    Trouble.unavailable(request, down);
     return LegacyFaults.unavailable(Outage.RETRY_AFTER_SECONDS);
   }
 

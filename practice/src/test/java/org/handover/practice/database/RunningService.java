@@ -37,7 +37,15 @@ public final class RunningService implements AutoCloseable {
     builder
         .environment()
         .putAll(
-            Map.of("PORT", "0", "JWT_SECRET_KEY", "j".repeat(32), "SECRET_KEY", "s".repeat(32)));
+            Map.of(
+                "PORT",
+                "0",
+                "DRAIN_TIME",
+                "0s",
+                "JWT_SECRET_KEY",
+                "j".repeat(32),
+                "SECRET_KEY",
+                "s".repeat(32)));
     builder.environment().putAll(environment);
     return new RunningService(builder.start());
   }
@@ -51,6 +59,19 @@ public final class RunningService implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  /// Reads on until it serves.
+  ///
+  /// @return its port
+  public int port() throws IOException {
+    String announcement = "practice serves http://127.0.0.1:";
+    if (!says(announcement)) {
+      throw new IOException("the service ended: " + output());
+    }
+    String line = lines.getLast();
+    String rest = line.substring(line.indexOf(announcement) + announcement.length());
+    return Integer.parseInt(rest.split("\\D", 2)[0]);
   }
 
   List<ProcessHandle> descendants() {

@@ -3,14 +3,11 @@ package org.handover.practice.web.v2;
 import jakarta.servlet.http.HttpServletRequest;
 import org.handover.practice.web.Outage;
 import org.handover.practice.web.Refused;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.handover.practice.web.Trouble;
 import org.springframework.dao.TransientDataAccessException;
 
 /// The one place of this face where an exception becomes an answer.
 final class Failures {
-  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-
   private Failures() {}
 
   static Answer answer(RuntimeException exception, HttpServletRequest request) {
@@ -18,15 +15,15 @@ final class Failures {
       case ProblemException expected -> Problems.answer(expected.problem());
       case Refused expected -> Problems.answer(expected.fault());
       case RuntimeException down when Outage.is(down) -> {
-        LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), down.getMessage());
+        Trouble.unavailable(request, down);
         yield Problems.unavailable(Outage.RETRY_AFTER_SECONDS);
       }
       case TransientDataAccessException busy -> {
-        LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), busy.getMessage());
+        Trouble.unavailable(request, busy);
         yield Problems.unavailable(Outage.RETRY_AFTER_SECONDS);
       }
       default -> {
-        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
+        Trouble.failed(request, exception);
         yield Problems.internal();
       }
     };

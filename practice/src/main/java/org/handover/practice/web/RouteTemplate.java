@@ -1,4 +1,4 @@
-package org.handover.practice.operations;
+package org.handover.practice.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -8,21 +8,21 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /// The template of the route that a request took: `/api/scenarios/{id}`. Both faces leave it with
 /// the request once they know it.
-final class RequestRoute {
+public final class RouteTemplate {
   /// A path that leads nowhere, or a request that was refused before its path was looked at.
-  static final String NONE = "none";
+  public static final String NONE = "none";
 
   /// What an id may be, in Spring's templates: `{id:\p{Nd}+}`.
   private static final Pattern CONSTRAINT = Pattern.compile("\\{(\\w+):(?:[^{}]|\\{[^{}]*})*}");
 
   private static final Map<String, String> PLAIN = new ConcurrentHashMap<>();
 
-  private RequestRoute() {}
+  private RouteTemplate() {}
 
-  static String of(HttpServletRequest request) {
+  public static String of(HttpServletRequest request) {
     return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)
             instanceof String template
-        ? PLAIN.computeIfAbsent(template, RequestRoute::plain)
+        ? PLAIN.computeIfAbsent(template, RouteTemplate::plain)
         : NONE;
   }
 

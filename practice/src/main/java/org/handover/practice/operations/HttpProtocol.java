@@ -1,0 +1,33 @@
+package org.handover.practice.operations;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.coyote.http11.Http11NioProtocol;
+
+/// Tomcat's HTTP/1.1 over a [FrontDoor]. Public because Tomcat makes it by its name.
+public final class HttpProtocol extends Http11NioProtocol {
+  private final FrontDoor door;
+
+  public HttpProtocol() {
+    this(new FrontDoor());
+  }
+
+  private HttpProtocol(FrontDoor door) {
+    super(door);
+    this.door = door;
+  }
+
+  int openConnections() {
+    return door.open();
+  }
+
+  /// From now on the answer to each request that comes says `Connection: close`.
+  void closeAfterEachAnswer() {
+    setMaxKeepAliveRequests(1);
+  }
+
+  /// Takes no more connections; those that were made by then are kept.
+  void shut(Duration patience) throws IOException, InterruptedException {
+    door.shut(patience);
+  }
+}
