@@ -4,13 +4,13 @@ import tools.jackson.databind.JsonNode;
 
 /// The rule of a transcript: a non-empty array of turns, each an object with a `role` and a
 /// `content`. Further keys in a turn are stored as sent.
-final class Transcript {
-  static final String EXPECTED =
+public final class Transcript {
+  public static final String EXPECTED =
       "a non-empty list of objects with a role (user or assistant) and a content";
 
   private Transcript() {}
 
-  static boolean isValid(JsonNode value) {
+  public static boolean isValid(JsonNode value) {
     return value.isArray() && !value.isEmpty() && value.valueStream().allMatch(Transcript::isTurn);
   }
 

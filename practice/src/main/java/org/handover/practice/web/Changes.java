@@ -51,6 +51,11 @@ public final class Changes {
     return (Integer) Objects.requireNonNull(values.get(name));
   }
 
+  /// The value of a required number.
+  public double decimal(String name) {
+    return (Double) Objects.requireNonNull(values.get(name));
+  }
+
   /// These changes but one, for a value that is not a column's.
   public Changes without(String name) {
     Changes rest = new Changes();

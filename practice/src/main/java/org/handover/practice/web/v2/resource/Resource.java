@@ -50,7 +50,9 @@ public final class Resource {
     this.table = table;
     this.alias = table.substring(table.lastIndexOf(' ') + 1);
     this.columns = new ArrayList<>(columns);
-    this.columns.addAll(Column.times(alias));
+    Column.times(alias).stream()
+        .filter(time -> columns.stream().noneMatch(column -> column.name().equals(time.name())))
+        .forEach(this.columns::add);
     this.order = id();
     this.keepsJson = columns.stream().anyMatch(column -> column.type() instanceof Column.Type.Any);
     for (Role role : Role.values()) {

@@ -3,10 +3,15 @@ package org.handover.practice.web.v2.resource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.handover.practice.web.Caller;
+import org.handover.practice.web.Json;
+import org.handover.practice.web.RowId;
 import org.handover.practice.web.v2.Action;
 import org.handover.practice.web.v2.Endpoint;
 import org.handover.practice.web.v2.Method;
 import org.handover.practice.web.v2.Route;
+import org.handover.practice.web.v2.Schema;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +46,16 @@ public final class Resources {
   public Action create(Resource resource) {
     return Action.of(
         resource.write, new Operations(resource).create(), new RowActions(jdbc, resource)::create);
+  }
+
+  /// A single row as someone sees it; nothing where they do not.
+  public Optional<Json> find(Resource resource, RowId id, Caller caller) {
+    return new Rows(jdbc, resource).find(id, caller);
+  }
+
+  /// A single row, for documents.
+  public static Schema schema(Resource resource) {
+    return RowSchema.of(resource, true);
   }
 
   /// What there is to be done with a single row.

@@ -1,0 +1,6 @@
+/// A client of the new face, for tests of what takes several requests: JSON, and streams of events
+/// as they come.
+@NullMarked
+package org.handover.practice.client;
+
+import org.jspecify.annotations.NullMarked;
