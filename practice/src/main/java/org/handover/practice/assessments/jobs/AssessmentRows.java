@@ -1,0 +1,92 @@
+package org.handover.practice.assessments.jobs;
+
+import java.util.List;
+import org.handover.practice.scenarios.OfScenario;
+import org.handover.practice.web.Access;
+import org.handover.practice.web.v2.Method;
+import org.handover.practice.web.v2.resource.Column;
+import org.handover.practice.web.v2.resource.Filter;
+import org.handover.practice.web.v2.resource.Resource;
+
+/// Assessments as clients see them. An item's `score` and `comment` are what counts: the reviewer's
+/// where there is one, with the machine's beside it.
+public final class AssessmentRows {
+  private static final List<String> STATUSES = List.of("queued", "running", "done", "failed");
+
+  private static final String OPEN_APPEAL =
+      "exists (select from practice.appeals p where p.item_id = i.id and p.resolved_at is null)";
+
+  private static final String WAITS_FOR_A_PERSON = "i.needs_review and i.reviewer_score is null";
+
+  private static final List<Column> ITEMS =
+      List.of(
+          Column.integer("rubric_question", "i.rubric_question_id"),
+          Column.text("question", "i.question"),
+          Column.number("score", "coalesce(i.reviewer_score, i.score)"),
+          Column.integer("max_score", "i.max_score"),
+          Column.text("comment", "coalesce(i.reviewer_comment, i.comment)"),
+          Column.json("evidence", "i.evidence"),
+          Column.number("confidence", "i.confidence").orNull(),
+          Column.flag("needs_review", WAITS_FOR_A_PERSON),
+          Column.flag("appealed", OPEN_APPEAL),
+          Column.number("machine_score", "i.score"),
+          Column.text("machine_comment", "i.comment"),
+          Column.number("reviewer_score", "i.reviewer_score").orNull(),
+          Column.text("reviewer_comment", "i.reviewer_comment").orNull(),
+          Column.integer("reviewer", "i.reviewer_id").orNull(),
+          Column.moment("reviewed_at", "i.reviewed_at at time zone 'UTC'").orNull());
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.integer("id", "a.id"),
+          Column.integer("scenario", "a.scenario_id").orNull(),
+          Column.integer("user", "a.user_id"),
+          Column.integer("conversation", "a.conversation_id").orNull(),
+          Column.text("status", "a.status"),
+          Column.number("score", "a.score").orNull(),
+          Column.rows(
+              "items",
+              ITEMS,
+              "practice.assessment_items i where i.assessment_id = a.id order by i.place, i.id"),
+          Column.text("evaluator", "a.evaluator").orNull(),
+          Column.text("prompt_version", "a.prompt_version").orNull(),
+          Column.text("error", "a.error").orNull(),
+          Column.integer("attempts", "a.attempts"),
+          Column.moment("retry_at", "a.retry_at at time zone 'UTC'").orNull(),
+          Column.flag("needs_review", anyItem(WAITS_FOR_A_PERSON)),
+          Column.flag("appealed", anyItem(OPEN_APPEAL)),
+          Column.integer("activity", "a.activity_id").orNull(),
+          Column.moment("created_at", "a.created_at at time zone 'UTC'"),
+          Column.moment("finished_at", "a.finished_at at time zone 'UTC'").orNull(),
+          Column.json("transcript", "a.transcript").inDetail());
+
+  public static final Resource RESOURCE =
+      new Resource("assessments", "Assessment", "practice.assessments a", COLUMNS)
+          .access(Access.Level.USER, Access.Level.USER)
+          .only(Method.GET)
+          .visible(caller -> caller.isEducator() ? "true" : "a.user_id = :caller")
+          .filter(new Filter.Id("user", "a.user_id = :user"))
+          .filter(OfScenario.filter("a.scenario_id"))
+          .filter(new Filter.Id("conversation", "a.conversation_id = :conversation"))
+          .filter(new Filter.Choice("status", "a.status = :status", STATUSES))
+          .filter(flag("needs_review", WAITS_FOR_A_PERSON))
+          .filter(flag("appealed", OPEN_APPEAL))
+          .ordering("id", "a.id")
+          .ordering("created_at", "a.created_at")
+          .ordering("finished_at", "a.finished_at")
+          .ordering("score", "a.score")
+          .order("a.id desc");
+
+  private AssessmentRows() {}
+
+  private static Filter flag(String name, String condition) {
+    return new Filter.Flag(name, "(%s) = :%s".formatted(anyItem(condition), name));
+  }
+
+  private static String anyItem(String condition) {
+    return """
+    exists (select from practice.assessment_items i where i.assessment_id = a.id and %s)\
+    """
+        .formatted(condition);
+  }
+}

@@ -1,0 +1,188 @@
+package org.handover.practice.assessments.jobs;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.handover.practice.assessments.jobs.AssessmentQueue.Order;
+import org.handover.practice.web.RowId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The `practice.assessments` table. Each change of status is an event in the same statement.
+@Repository
+class AssessmentStore {
+  /// Tells watchers of the rows of `a`.
+  private static final String TELL =
+      """
+      , told as (
+        insert into practice.assessment_events (assessment_id, name, data)
+        select a.id, 'status', row_to_json(s) from a, lateral (
+          select a.status, a.attempts as attempt, a.score, a.error, to_char(
+            a.retry_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as retry_at) s)
+      """;
+
+  private static final String HELD = "id = :id and claim = :claim and status = 'running'";
+
+  private final JdbcClient jdbc;
+
+  AssessmentStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Job insert(Order order) {
+    return jdbc.sql(
+            """
+            with a as (
+              insert into practice.assessments (user_id, scenario_id, conversation_id, transcript)
+              values (:user, :scenario, :conversation, cast(:transcript as json)) returning *)
+            """
+                + TELL
+                + "select id from a")
+        .param("user", order.user())
+        .param("scenario", order.scenario())
+        .param("conversation", order.conversation())
+        .param("transcript", order.transcript())
+        .query((row, _) -> new Job(row.getInt(1), 1))
+        .single();
+  }
+
+  Optional<RowId> firstOf(RowId conversation) {
+    return jdbc.sql("select min(id) from practice.assessments where conversation_id = :id")
+        .param("id", conversation.value())
+        .query((row, _) -> row.getObject(1, Integer.class))
+        .optional()
+        .map(RowId::new);
+  }
+
+  /// Takes a job that has yet to be done, from another attempt too: whoever comes last holds it.
+  Optional<Attempt> claim(Job job) {
+    UUID claim = UUID.randomUUID();
+    return jdbc.sql(
+            """
+            with a as (
+              update practice.assessments
+              set status = 'running', claim = :claim, attempts = attempts + 1, retry_at = null
+              where id = :id and round = :round and status in ('queued', 'running') returning *)
+            """
+                + TELL
+                + "select user_id, scenario_id, transcript, queued_at, attempts from a")
+        .param("claim", claim)
+        .param("id", job.assessment())
+        .param("round", job.round())
+        .query((row, _) ->
+            new Attempt(
+                job.assessment(),
+                claim,
+                row.getInt(1),
+                row.getObject(2, Integer.class),
+                row.getString(3),
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                row.getInt(5)))
+        .optional();
+  }
+
+  /// Keeps the account and the scenario from going until the transaction ends, and then the
+  /// assessment. In this order, which is that of a deletion: neither can wait for the other.
+  boolean lock(Attempt attempt) {
+    jdbc.sql("select 1 from \"user\" where id = :id for key share")
+        .param("id", attempt.user())
+        .query(Integer.class)
+        .optional();
+    jdbc.sql("select 1 from assistant_scenarios where id = :id for key share")
+        .param("id", attempt.scenario())
+        .query(Integer.class)
+        .optional();
+    return held(attempt, "select 1 from practice.assessments where %s for update");
+  }
+
+  private boolean held(Attempt attempt, String sql) {
+    return jdbc.sql(sql.formatted(HELD))
+        .param("id", attempt.assessment())
+        .param("claim", attempt.claim())
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
+  void done(Attempt attempt, double score, int activity, String evaluator, String promptVersion) {
+    jdbc.sql(
+            """
+            with a as (
+              update practice.assessments
+              set status = 'done', score = :score, activity_id = :activity, error = null,
+                evaluator = :evaluator, prompt_version = :version, finished_at = now()
+              where %s returning *)
+            """
+                    .formatted(HELD)
+                + TELL
+                + "select id from a")
+        .param("score", score)
+        .param("activity", activity)
+        .param("evaluator", evaluator)
+        .param("version", promptVersion)
+        .param("id", attempt.assessment())
+        .param("claim", attempt.claim())
+        .query(Integer.class)
+        .single();
+  }
+
+  /// Puts the job off, if the attempt still holds it; says whether it did.
+  boolean again(Attempt attempt, String reason, Instant at) {
+    String change = "status = 'queued', claim = null, error = :reason, retry_at = :at";
+    return give(attempt, change, reason, at);
+  }
+
+  boolean failed(Attempt attempt, String reason, Instant at) {
+    String change = "status = 'failed', claim = null, error = :reason, finished_at = :at";
+    return give(attempt, change, reason, at);
+  }
+
+  private boolean give(Attempt attempt, String change, String reason, Instant at) {
+    return jdbc.sql(
+            "with a as (update practice.assessments set %s where %s returning *)"
+                    .formatted(change, HELD)
+                + TELL
+                + "select id from a")
+        .param("reason", reason)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("id", attempt.assessment())
+        .param("claim", attempt.claim())
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
+  /// Begins another round of a job that has failed; nothing where it has not. What watchers were
+  /// told of the round before is forgotten: it ended with an end.
+  Optional<Job> requeue(RowId id) {
+    Optional<Integer> failed =
+        jdbc.sql(
+                """
+                select round from practice.assessments
+                where id = :id and status = 'failed' for update
+                """)
+            .param("id", id.value())
+            .query(Integer.class)
+            .optional();
+    return failed.map(round -> {
+      jdbc.sql("delete from practice.assessment_events where assessment_id = :id")
+          .param("id", id.value())
+          .update();
+      return jdbc.sql(
+              """
+              with a as (
+                update practice.assessments
+                set status = 'queued', round = round + 1, queued_at = now(), attempts = 0,
+                  error = null, finished_at = null
+                where id = :id returning *)
+              """
+                  + TELL
+                  + "select id, round from a")
+          .param("id", id.value())
+          .query((row, _) -> new Job(row.getInt(1), row.getInt(2)))
+          .single();
+    });
+  }
+}

@@ -1,0 +1,155 @@
+package org.handover.practice.assessments.jobs;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.handover.practice.activities.Evaluations;
+import org.handover.practice.ai.BriefStore;
+import org.handover.practice.ai.CallContext;
+import org.handover.practice.ai.EvaluationOutcome;
+import org.handover.practice.ai.EvaluationPrompt;
+import org.handover.practice.ai.Evaluator;
+import org.handover.practice.ai.ItemScore;
+import org.handover.practice.ai.Purpose;
+import org.handover.practice.ai.RubricQuestion;
+import org.handover.practice.ai.ScenarioBrief;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Does a job: at least once, however often instances die, and with the effects of once. The model
+/// is asked outside any transaction; what it says becomes the result, the activity and the end of
+/// the job in one, and only for the attempt that still holds the job.
+@Service
+class Assessor {
+  private static final Logger LOG = LoggerFactory.getLogger(Assessor.class);
+  private static final String OURS = "an error of the service itself";
+
+  private final AssessmentStore store;
+  private final ItemStore items;
+  private final Results results;
+  private final Evaluations activities;
+  private final BriefStore briefs;
+  private final Evaluator evaluator;
+  private final TransactionTemplate transactions;
+  private final Clock clock;
+  private final Backoff backoff;
+
+  Assessor(
+      AssessmentStore store,
+      ItemStore items,
+      Results results,
+      Evaluations activities,
+      BriefStore briefs,
+      Evaluator evaluator,
+      TransactionTemplate transactions,
+      Clock clock,
+      JobSettings settings) {
+    this.store = store;
+    this.items = items;
+    this.results = results;
+    this.activities = activities;
+    this.briefs = briefs;
+    this.evaluator = evaluator;
+    this.transactions = transactions;
+    this.clock = clock;
+    this.backoff =
+        new Backoff(
+            settings.firstRetry(),
+            settings.retryFor(),
+            () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  /// Does it, and says when to do it again: never, once it is over for this or any attempt.
+  Optional<Instant> run(Job job) {
+    return store.claim(job).flatMap(this::run);
+  }
+
+  private Optional<Instant> run(Attempt attempt) {
+    Optional<ScenarioBrief> brief = Optional.ofNullable(attempt.scenario()).flatMap(briefs::brief);
+    if (brief.isEmpty()) {
+      return fail(attempt, "The scenario has been deleted.");
+    }
+    List<RubricQuestion> rubric = briefs.rubric(brief.get().scenarioId());
+    if (rubric.isEmpty()) {
+      return fail(
+          attempt, "The scenario has no rubric. Once it has one, the assessment can be retried.");
+    }
+    return switch (evaluate(attempt, brief.get(), rubric)) {
+      case EvaluationOutcome.Scored(List<ItemScore> scores) -> complete(attempt, rubric, scores);
+      case EvaluationOutcome.Failed(String reason) -> fail(attempt, reason);
+      case EvaluationOutcome.Retry(String reason, Duration after) ->
+          Thread.interrupted() ? release(attempt) : again(attempt, reason, after);
+    };
+  }
+
+  private EvaluationOutcome evaluate(
+      Attempt attempt, ScenarioBrief brief, List<RubricQuestion> rubric) {
+    try {
+      return evaluator.evaluate(
+          new EvaluationPrompt(brief, TranscriptTurns.read(attempt.transcript()), rubric),
+          new CallContext(attempt.user(), Purpose.ASSESSMENT),
+          item -> tell(attempt, rubric, item));
+    } catch (RuntimeException failure) {
+      LOG.error("Assessment {} failed", attempt.assessment(), failure);
+      return new EvaluationOutcome.Retry(OURS, null);
+    }
+  }
+
+  /// Progress may be lost; the result has all items again.
+  private void tell(Attempt attempt, List<RubricQuestion> rubric, ItemScore item) {
+    try {
+      items.scored(attempt, rubric, item);
+    } catch (DataAccessException | TransactionException notNow) {
+      LOG.warn("Assessment {}: progress was not stored", attempt.assessment(), notNow);
+    }
+  }
+
+  private Optional<Instant> complete(
+      Attempt attempt, List<RubricQuestion> rubric, List<ItemScore> scores) {
+    transactions.executeWithoutResult(_ -> {
+      if (store.lock(attempt)) {
+        items.replace(attempt, rubric, scores);
+        Results.Result result = results.of(attempt.assessment());
+        int activity =
+            activities.insert(
+                attempt.user(),
+                attempt.scenario(),
+                attempt.transcript(),
+                result.score(),
+                result.feedback());
+        store.done(attempt, result.score(), activity, evaluator.name(), evaluator.promptVersion());
+      }
+    });
+    return Optional.empty();
+  }
+
+  private Optional<Instant> fail(Attempt attempt, String reason) {
+    store.failed(attempt, reason, clock.instant());
+    return Optional.empty();
+  }
+
+  private Optional<Instant> again(Attempt attempt, String reason, @Nullable Duration after) {
+    Instant now = clock.instant();
+    Optional<Instant> next = backoff.next(now, attempt.queuedAt(), attempt.number(), after);
+    if (next.isEmpty()) {
+      return fail(
+          attempt,
+          "Given up after %d attempts: %s. It can be retried.".formatted(attempt.number(), reason));
+    }
+    return next.filter(at -> store.again(attempt, reason, at));
+  }
+
+  /// The service stops: another instance, or this one when it is back, takes it up at once.
+  private Optional<Instant> release(Attempt attempt) {
+    Instant now = clock.instant();
+    return Optional.of(now).filter(_ -> store.again(attempt, "the service was stopped", now));
+  }
+}

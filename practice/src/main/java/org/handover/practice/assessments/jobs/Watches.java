@@ -1,0 +1,68 @@
+package org.handover.practice.assessments.jobs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
+
+/// Tells watchers what happens to assessments, on whichever instance it does: one query for all of
+/// them, as often as this instance looks for jobs, and none while nobody watches. Polling, and not
+/// LISTEN, for that needs a session of its own which a pooler between us and the server may not
+/// give.
+@Service
+class Watches implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Watches.class);
+
+  private final EventStore store;
+  private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService lookout =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("assessment-watches").daemon().factory());
+
+  Watches(EventStore store, JobSettings settings) {
+    this.store = store;
+    long interval = settings.polling().toMillis();
+    Future<?> _ =
+        lookout.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.MILLISECONDS);
+  }
+
+  void add(Watch watch) {
+    watches.add(watch);
+    lookout.execute(this::look);
+  }
+
+  void remove(Watch watch) {
+    watches.remove(watch);
+  }
+
+  private void look() {
+    List<Watch> waiting = watches.stream().filter(Watch::isWaiting).toList();
+    if (waiting.isEmpty()) {
+      return;
+    }
+    try {
+      Map<Integer, Long> seen =
+          waiting.stream().collect(Collectors.toMap(Watch::assessment, Watch::seen, Math::min));
+      Map<Integer, List<Event>> news =
+          store.after(seen).stream().collect(Collectors.groupingBy(Event::assessment));
+      waiting.forEach(watch -> watch.offer(news.getOrDefault(watch.assessment(), List.of())));
+    } catch (DataAccessException | TransactionException databaseIsAway) {
+      LOG.warn("Watchers of assessments could not be told: {}", databaseIsAway.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    lookout.shutdownNow();
+  }
+}

@@ -1,0 +1,116 @@
+package org.handover.practice.conversations;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.handover.practice.ai.Deltas;
+import org.handover.practice.ai.PatientOutcome;
+import org.handover.practice.conversations.Beginning.Ticket;
+import org.jspecify.annotations.Nullable;
+
+/// A reply that is under way, between the thread that makes it and the one that writes it to the
+/// client. What lies between them is bounded: a client that reads slowly slows the model down.
+final class LiveReply implements Deltas {
+  private static final int MOST_WAITING = 64;
+
+  /// What the client is to see next.
+  sealed interface Signal {
+    record Delta(String text) implements Signal {}
+
+    record End(Ending ending) implements Signal {}
+  }
+
+  private final Ticket ticket;
+  private final BlockingQueue<Signal> signals = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final StringBuilder text = new StringBuilder();
+  private boolean cancelled;
+  private @Nullable Thread caller;
+
+  LiveReply(Ticket ticket) {
+    this.ticket = ticket;
+  }
+
+  Ticket ticket() {
+    return ticket;
+  }
+
+  ReplyStore.Progress progress() {
+    synchronized (text) {
+      return new ReplyStore.Progress(ticket, text.toString());
+    }
+  }
+
+  @Override
+  public boolean accept(String piece) {
+    synchronized (text) {
+      text.append(piece);
+    }
+    return pass(new Signal.Delta(piece));
+  }
+
+  /// Waits for a reader that is slow, and not for one that has gone.
+  private boolean pass(Signal signal) {
+    try {
+      boolean taken = false;
+      while (!taken && !isCancelled()) {
+        taken = signals.offer(signal, 1, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException cancelling) {
+      Thread.currentThread().interrupt();
+    }
+    return !isCancelled();
+  }
+
+  /// Makes a call that [#cancel] can break off, whatever it is waiting for. Nothing after the call
+  /// is broken off: how it ended has to be stored.
+  PatientOutcome call(Function<Deltas, PatientOutcome> model) {
+    synchronized (this) {
+      caller = Thread.currentThread();
+      if (cancelled) {
+        return new PatientOutcome.Cancelled("");
+      }
+    }
+    try {
+      return model.apply(this);
+    } finally {
+      synchronized (this) {
+        caller = null;
+        Thread.interrupted();
+      }
+    }
+  }
+
+  /// Nobody waits for the reply any more.
+  synchronized void cancel() {
+    cancelled = true;
+    Thread calling = caller;
+    if (calling != null) {
+      calling.interrupt();
+    }
+  }
+
+  synchronized boolean isCancelled() {
+    return cancelled;
+  }
+
+  /// The end is stored: a client that still reads is told.
+  void end(Ending ending) {
+    over.countDown();
+    pass(new Signal.End(ending));
+  }
+
+  /// Waits for the next signal; nothing if there is none yet.
+  Optional<Signal> next(Duration patience) throws InterruptedException {
+    return Optional.ofNullable(signals.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  /// Waits until the end is stored.
+  boolean awaitEnd(Duration patience) throws InterruptedException {
+    return over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}

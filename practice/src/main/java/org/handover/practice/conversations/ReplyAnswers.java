@@ -1,0 +1,125 @@
+package org.handover.practice.conversations;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.handover.practice.conversations.LiveReply.Signal;
+import org.handover.practice.web.Fault;
+import org.handover.practice.web.Json;
+import org.handover.practice.web.Refused;
+import org.handover.practice.web.v2.Answer;
+import org.handover.practice.web.v2.CompactJson;
+import org.handover.practice.web.v2.EventWriter;
+
+/// What a client gets of a reply: the whole at its end, or events while it forms.
+final class ReplyAnswers {
+  private final Duration heartbeat;
+
+  ReplyAnswers(Duration heartbeat) {
+    this.heartbeat = heartbeat;
+  }
+
+  /// @param url where the conversation is
+  Answer whole(LiveReply reply, String url) throws InterruptedException {
+    while (true) {
+      Optional<Signal> next = reply.next(heartbeat);
+      if (next.isPresent() && next.get() instanceof Signal.End(Ending ending)) {
+        return answer(ending, url);
+      }
+    }
+  }
+
+  /// A reply that is not even tried is told by a status; once events flow it is too late for that.
+  Answer stream(LiveReply reply) throws InterruptedException {
+    Optional<Signal> first = reply.next(heartbeat);
+    if (first.isPresent() && first.get() instanceof Signal.End(Ending.Busy busy)) {
+      return answer(busy);
+    }
+    return new Answer.Stream(
+        EventWriter.MEDIA_TYPE, EventWriter.HEADERS, out -> write(first, reply, out));
+  }
+
+  /// The stored reply to a request that came before.
+  static Answer again(Json message) {
+    return new Answer.Stream(
+        EventWriter.MEDIA_TYPE,
+        EventWriter.HEADERS,
+        out -> new EventWriter(out).event("message", message));
+  }
+
+  /// A client that has gone cancels the reply.
+  private void write(Optional<Signal> first, LiveReply reply, OutputStream out) throws IOException {
+    EventWriter events = new EventWriter(out);
+    boolean ended = false;
+    try {
+      for (Optional<Signal> next = first; !ended; next = ended ? next : reply.next(heartbeat)) {
+        ended = write(next, events);
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the service stops");
+    } finally {
+      if (!ended) {
+        reply.cancel();
+      }
+    }
+  }
+
+  /// Writes a signal, and says whether that was the end.
+  private static boolean write(Optional<Signal> next, EventWriter events) throws IOException {
+    if (next.isEmpty()) {
+      events.comment();
+      return false;
+    }
+    switch (next.get()) {
+      case Signal.Delta(String text) -> events.event("delta", json(Map.of("text", text)));
+      case Signal.End(Ending.Complete(Json message)) -> events.event("message", message);
+      case Signal.End(Ending.Busy _) ->
+          events.event("error", json(Map.of("detail", "Too many replies are under way.")));
+      case Signal.End(Ending.Failed failed) -> events.event("error", error(failed));
+    }
+    return next.get() instanceof Signal.End;
+  }
+
+  private static Json error(Ending.Failed failed) {
+    String detail = new String(CompactJson.write(failed.detail()), UTF_8);
+    String half = failed.half().map(Json::toString).orElse("null");
+    return Json.of(
+        "{\"detail\":%s,\"status\":%d,\"message\":%s}".formatted(detail, failed.status(), half));
+  }
+
+  static Answer answer(Ending ending, String url) {
+    return switch (ending) {
+      case Ending.Complete(Json message) -> Answer.created(message, url);
+      case Ending.Busy busy -> answer(busy);
+      case Ending.Failed failed -> {
+        Map<String, String> headers = new LinkedHashMap<>();
+        failed
+            .retryAfter()
+            .ifPresent(after -> headers.put("Retry-After", Long.toString(after.toSeconds())));
+        yield new Answer.Value(failed.status(), error(failed), headers, false);
+      }
+    };
+  }
+
+  private static Answer answer(Ending.Busy busy) {
+    if (busy.yours()) {
+      throw new Refused(new Fault.Throttled(busy.retryAfterSeconds()));
+    }
+    return new Answer.Value(
+        503,
+        json(Map.of("detail", "Too many replies are under way.")),
+        Map.of("Retry-After", Integer.toString(busy.retryAfterSeconds())),
+        false);
+  }
+
+  private static Json json(Map<String, String> members) {
+    return Json.of(CompactJson.write(members));
+  }
+}
