@@ -34,7 +34,7 @@ final class KeptConnection implements AutoCloseable {
         "%s\r\nHost: 127.0.0.1\r\nContent-Length: %d\r\n\r\n%s"
             .formatted(head, body.length(), body);
     socket.getOutputStream().write(request.getBytes(ISO_8859_1));
-    int status = Integer.parseInt(line().split(" ")[1]);
+    int status = Integer.parseInt(line().split(" ", 3)[1]);
     boolean closes = false;
     int length = 0;
     for (String header = line(); !header.isEmpty(); header = line()) {

@@ -11,7 +11,7 @@ public final class Poll {
 
   private Poll() {}
 
-  /// @return whether it did before the deadline
+  /// Says whether it did before the deadline.
   public static boolean until(Callable<Boolean> condition, Duration atMost) throws Exception {
     Instant deadline = Instant.now().plus(atMost);
     while (Instant.now().isBefore(deadline)) {

@@ -100,7 +100,7 @@ class StopUnderLoadIT {
   private static List<Integer> notes(TestDatabase database) {
     return JdbcClient.create(database.dataSource())
         .sql("select id from activities where kind = 'note'")
-        .query(Integer.class)
+        .query((row, _) -> row.getInt(1))
         .list();
   }
 }
