@@ -37,6 +37,7 @@ final class HandoverCommand {
     line.addSubcommand(DbCommand.line(surroundings));
     line.addSubcommand(new CompletionCommand(surroundings));
     line.addSubcommand(new TrainCommand(surroundings));
+    line.addSubcommand(new PagesCommand());
     line.setOut(surroundings.out())
         .setErr(surroundings.err())
         .setColorScheme(

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +43,12 @@ public record Toolkit(Map<String, String> environment, Clock clock, boolean term
 
   public Toolkit onTerminal() {
     return new Toolkit(environment, clock, true);
+  }
+
+  /// The command line itself.
+  public CommandLine commands() {
+    PrintWriter nobody = new PrintWriter(new StringWriter());
+    return HandoverCommand.line(new Surroundings(environment, clock, nobody, nobody, terminal));
   }
 
   public Outcome run(String... arguments) {

@@ -1,0 +1,138 @@
+package org.handover.toolkit.manual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.handover.toolkit.cli.Toolkit;
+import org.handover.toolkit.fixture.Repository;
+import org.handover.toolkit.process.Command;
+import org.handover.toolkit.process.Completed;
+import org.handover.toolkit.process.ProcessRunner;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+class ManualTest {
+  private static final Path DOCS = Repository.file("docs/handover");
+
+  @TempDir private Path folder = Path.of("");
+
+  private static Page root() {
+    return Page.of(Toolkit.here().commands());
+  }
+
+  @Test
+  void theDocumentationIsWhatTheCommandLineSays() throws IOException {
+    for (Map.Entry<String, String> page : PageFolder.markdown(root(), DOCS).entrySet()) {
+      assertThat(DOCS.resolve(page.getKey()))
+          .as("if not: bin/handover pages docs/handover")
+          .hasContent(page.getValue());
+    }
+  }
+
+  @Test
+  void everyPageTellsMoreThanTheHelpDoes() throws IOException {
+    for (String page : PageFolder.markdown(root(), DOCS).keySet()) {
+      String text = Files.readString(DOCS.resolve(page));
+      assertThat(text.substring(text.indexOf("<!-- end -->"))).as(page).hasSizeGreaterThan(150);
+    }
+  }
+
+  static Stream<Page> commands() {
+    return root().all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandHasADescriptionAndAnExample(Page page) {
+    assertThat(page.description()).isNotBlank();
+    assertThat(page.examples()).isNotEmpty().allMatch(text -> text.contains("handover"));
+    List<String> words = List.of(page.name().split(" "));
+    Toolkit.Outcome help =
+        Toolkit.here().run(Stream.concat(words.stream().skip(1), Stream.of("--help")).toList());
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out()).contains("Usage: " + page.name()).contains("Example:");
+  }
+
+  @Test
+  void manReadsTheManPages() throws IOException {
+    PageFolder.write(PageFolder.man(root(), "handover 0"), folder);
+    assertThat(folder.resolve("handover-db-legacy-readonly-on.1")).exists();
+    for (Path page : pages()) {
+      String text = Files.readString(page);
+      assertThat(text).startsWith(".TH ").contains("\n.SH NAME\n").contains("\n.SH EXAMPLES\n");
+      // A line that begins with a period is a command to man: only those that were meant are.
+      assertThat(text.lines().filter(line -> line.startsWith(".")))
+          .allMatch(line -> line.matches("\\.(TH|SH|TP|B|nf|fi)( .*)?"));
+    }
+  }
+
+  private List<Path> pages() throws IOException {
+    try (Stream<Path> pages = Files.list(folder)) {
+      return pages.toList();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "handover|do, doctor",
+    "handover|db|st, status",
+    "handover|db|legacy-readonly|o, on off",
+    "handover|db|check|--js, --json"
+  })
+  void bashCompletes(String typed, String expected) throws IOException {
+    Path script = folder.resolve("completion");
+    Files.writeString(script, Toolkit.here().run("completion").out());
+    List<String> words = List.of(typed.split("\\|"));
+    String ask =
+        "source '%s'; COMP_WORDS=(%s); COMP_CWORD=%d; _complete_handover; echo ${COMPREPLY[*]}"
+            .formatted(script, String.join(" ", words), words.size() - 1);
+    Completed answer = ProcessRunner.run(Command.of("bash", "-c", ask));
+    assertThat(answer.output().strip()).as(answer.errors()).isEqualTo(expected);
+  }
+
+  @Test
+  void theConfigurationsPageExplainsEveryKeyAndItsDefault() throws IOException {
+    JsonNode defaults =
+        YAMLMapper.shared()
+            .readTree(
+                Repository.text(
+                    "handover/src/main/resources/org/handover/toolkit/config/defaults.yml"));
+    Set<String> expected = new TreeSet<>();
+    keys("", defaults, expected);
+    List<String> explained =
+        Files.readString(DOCS.resolve("configuration.md"))
+            .lines()
+            .filter(line -> line.startsWith("| `"))
+            .map(line -> line.split("\\|", -1))
+            .map(cells -> cells[1].strip() + " " + cells[2].strip())
+            .map(text -> text.replace("`", ""))
+            .toList();
+    assertThat(explained).containsAll(expected).doesNotHaveDuplicates();
+  }
+
+  private static void keys(String at, JsonNode node, Set<String> into) {
+    node.properties()
+        .forEach(entry -> {
+          String key = at.isEmpty() ? entry.getKey() : at + "." + entry.getKey();
+          if (entry.getValue().isObject()) {
+            keys(key, entry.getValue(), into);
+          } else if (!entry.getValue().isNull()) {
+            into.add(key + " " + (entry.getValue().isArray() ? "[]" : entry.getValue().asString()));
+          } else {
+            into.add(key + " –");
+          }
+        });
+  }
+}
