@@ -14,7 +14,7 @@ public enum Purpose {
   ASSESSMENT;
 
   /// As it is stored.
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,0 +1,98 @@
+package org.handover.practice.ai.calls;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Writes each call's row, in a transaction of its own: a call that was made has cost what it cost,
+/// whatever becomes of the request that it served.
+public final class CallStore {
+  private static final Logger LOG = LoggerFactory.getLogger(CallStore.class);
+  private static final String PROVIDED = "openai:";
+
+  private final JdbcClient jdbc;
+  private final TransactionOperations ownTransaction;
+  private final Prices prices;
+  private final boolean keepPayloads;
+
+  public CallStore(
+      JdbcClient jdbc, TransactionOperations ownTransaction, Prices prices, boolean keepPayloads) {
+    this.jdbc = jdbc;
+    this.ownTransaction = ownTransaction;
+    this.prices = prices;
+    this.keepPayloads = keepPayloads;
+  }
+
+  /// A row that cannot be written is logged: the answer is there, and its reader shall have it.
+  public void add(Call call) {
+    try {
+      ownTransaction.executeWithoutResult(status -> insert(call));
+    } catch (DataAccessException | TransactionException failure) {
+      LOG.warn("A call of {} has left no row", call.model(), failure);
+    }
+  }
+
+  private void insert(Call call) {
+    // The user may have been deleted while the call ran.
+    long id =
+        jdbc.sql(
+                """
+                insert into practice.ai_calls (user_id, purpose, model, prompt_version, attempts,
+                  tokens_in, tokens_out, cost, first_token_ms, latency_ms, outcome, reason)
+                values ((select id from public."user" where id = :user), :purpose, :model, :version,
+                  :attempts, :in, :out, :cost, :first, :latency, :outcome, :reason)
+                returning id
+                """)
+            .param("user", call.context().userId())
+            .param("purpose", call.context().purpose().word())
+            .param("model", call.model())
+            .param("version", call.promptVersion())
+            .param("attempts", call.attempts())
+            .param("in", call.usage() == null ? null : call.usage().in())
+            .param("out", call.usage() == null ? null : call.usage().out())
+            .param("cost", cost(call))
+            .param("first", millis(call.firstToken()))
+            .param("latency", call.latency().toMillis())
+            .param("outcome", call.outcome().word())
+            .param("reason", call.reason())
+            .query(Long.class)
+            .single();
+    if (keepPayloads) {
+      insert(id, call);
+    }
+  }
+
+  private void insert(long id, Call call) {
+    jdbc.sql(
+            """
+            insert into practice.ai_payloads (call_id, user_id, prompt, answer)
+            select :id, u.id, :prompt, :answer from public."user" u where u.id = :user
+            """)
+        .param("id", id)
+        .param("user", call.context().userId())
+        .param("prompt", storable(call.payload().prompt()))
+        .param("answer", storable(call.payload().answer()))
+        .update();
+  }
+
+  private @Nullable BigDecimal cost(Call call) {
+    return call.usage() == null || !call.model().startsWith(PROVIDED)
+        ? null
+        : prices.cost(call.model().substring(PROVIDED.length()), call.usage()).orElse(null);
+  }
+
+  private static @Nullable Long millis(@Nullable Duration duration) {
+    return duration == null ? null : duration.toMillis();
+  }
+
+  /// A text column keeps no U+0000.
+  private static String storable(String text) {
+    return text.replace('\0', '\uFFFD');
+  }
+}

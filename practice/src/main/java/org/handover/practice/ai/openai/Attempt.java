@@ -1,0 +1,35 @@
+package org.handover.practice.ai.openai;
+
+import java.time.Duration;
+import org.handover.practice.ai.calls.Outcome;
+import org.handover.practice.ai.calls.Usage;
+import org.jspecify.annotations.Nullable;
+
+/// How one request ended.
+sealed interface Attempt {
+  record Complete(
+      @Nullable String content, @Nullable String refusal, Finish finish, @Nullable Usage usage)
+      implements Attempt {}
+
+  record Gone(String part) implements Attempt {}
+
+  record Failed(String part, Fault fault) implements Attempt {}
+
+  /// What went wrong.
+  ///
+  /// @param passing whether another attempt may help
+  /// @param retryAfter not before this, if the provider said so
+  record Fault(Outcome outcome, String reason, boolean passing, @Nullable Duration retryAfter) {
+    static Fault passing(Outcome outcome, String reason) {
+      return new Fault(outcome, reason, true, null);
+    }
+
+    /// Whether it tells something of the provider's health.
+    boolean isIllness() {
+      return switch (outcome) {
+        case TIMEOUT, BROKEN, PROVIDER_ERROR, MALFORMED, CUT -> true;
+        default -> false;
+      };
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package org.handover.practice.ai.openai;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.handover.practice.ai.Deltas;
+import org.handover.practice.ai.calls.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/// One call: asks, and asks again as long as that may help, nothing has been heard yet and there is
+/// time.
+final class Attempts {
+  private static final Duration PROBE = Duration.ofSeconds(1);
+
+  private final Exchange exchange;
+  private final CircuitBreaker breaker;
+  private final ProviderSettings settings;
+  private final ChatRequest request;
+  private final Deltas deltas;
+  private final CallRecord row;
+  private final long deadline;
+
+  Attempts(
+      Exchange exchange,
+      CircuitBreaker breaker,
+      ProviderSettings settings,
+      ChatRequest request,
+      Deltas deltas,
+      CallRecord row) {
+    this.exchange = exchange;
+    this.breaker = breaker;
+    this.settings = settings;
+    this.request = request;
+    this.deltas = deltas;
+    this.row = row;
+    this.deadline = row.start() + settings.answer().toNanos();
+  }
+
+  Reply reply() {
+    for (int sent = 1; ; sent++) {
+      if (!breaker.tryAcquirePermission()) {
+        row.failed(Outcome.RESTING);
+        return new Reply.Unavailable(
+            "the provider has failed again and again and is left alone for a while",
+            settings.rest(),
+            false);
+      }
+      row.attempted();
+      Optional<Reply> last = reply(sent, attempt());
+      if (last.isPresent()) {
+        return last.get();
+      }
+    }
+  }
+
+  /// The call's reply, or nothing if it has to be tried again; the pause is over by then.
+  private Optional<Reply> reply(int sent, Attempt attempt) {
+    return switch (attempt) {
+      case Attempt.Complete complete -> {
+        row.used(complete.usage());
+        yield Optional.of(
+            new Reply.Ended(complete.content(), complete.refusal(), complete.finish()));
+      }
+      case Attempt.Gone gone -> Optional.of(new Reply.Cancelled(gone.part()));
+      case Attempt.Failed failed -> {
+        row.failed(failed.fault().outcome());
+        yield failed.part().isEmpty()
+            ? afterFault(sent, failed.fault())
+            : Optional.of(new Reply.Cut(failed.part(), failed.fault().reason()));
+      }
+    };
+  }
+
+  private Attempt attempt() {
+    long start = System.nanoTime();
+    boolean told = false;
+    try {
+      Attempt attempt = exchange.run(request, deadline, deltas, row::firstToken);
+      told = true;
+      tell(attempt, System.nanoTime() - start);
+      return attempt;
+    } finally {
+      if (!told) {
+        breaker.releasePermission();
+      }
+    }
+  }
+
+  /// What is the learner's doing, or ours, says nothing of the provider's health.
+  private void tell(Attempt attempt, long nanos) {
+    switch (attempt) {
+      case Attempt.Complete complete -> breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+      case Attempt.Gone gone -> breaker.releasePermission();
+      case Attempt.Failed failed -> {
+        if (failed.fault().isIllness()) {
+          breaker.onError(nanos, TimeUnit.NANOSECONDS, new IllnessException());
+        } else {
+          breaker.releasePermission();
+        }
+      }
+    }
+  }
+
+  private Optional<Reply> afterFault(int sent, Attempt.Fault fault) {
+    Duration pause = new Pauses(settings.retryPause()).after(sent, fault.retryAfter());
+    boolean again =
+        fault.passing()
+            && sent < request.attempts()
+            && System.nanoTime() + pause.toNanos() < deadline;
+    if (!again) {
+      return Optional.of(unavailable(fault));
+    }
+    return waited(pause) ? Optional.empty() : Optional.of(new Reply.Cancelled(""));
+  }
+
+  private static Reply unavailable(Attempt.Fault fault) {
+    @Nullable Duration after = fault.retryAfter();
+    return new Reply.Unavailable(fault.reason(), after, !fault.passing());
+  }
+
+  /// Whether somebody still waits for the answer after the pause.
+  private boolean waited(Duration pause) {
+    long end = System.nanoTime() + pause.toNanos();
+    try {
+      for (long left = pause.toNanos(); left > 0; left = end - System.nanoTime()) {
+        TimeUnit.NANOSECONDS.sleep(Math.min(left, PROBE.toNanos()));
+        if (!deltas.accept("")) {
+          return false;
+        }
+      }
+      return true;
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /// The breaker wants an exception; nobody reads this one.
+  private static final class IllnessException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    IllnessException() {
+      super(null, null, false, false);
+    }
+  }
+}
