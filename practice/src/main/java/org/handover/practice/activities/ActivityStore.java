@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 
 /// The `activities` table.
 @Repository
-class ActivityStore {
+public class ActivityStore {
   /// `timestamp` as Python's `isoformat` writes it: microseconds all six or none.
   private static final String SHAPE =
       """
@@ -81,6 +81,30 @@ class ActivityStore {
     String inserted =
         "with a as (insert into activities %s returning *) ".formatted(row.insertion());
     return row.bind(jdbc.sql(inserted + SHAPE.formatted("a"))).query(Json.ROW).single();
+  }
+
+  /// Records that a conversation was scored.
+  ///
+  /// @param transcript as JSON text, as are its scores in `feedback`
+  /// @param percent from 0 to 100
+  public int insertEvaluation(
+      int user, int scenario, String transcript, double percent, String feedback) {
+    return jdbc.sql(
+            """
+            insert into activities
+              (user_id, scenario_id, kind, transcript, score, feedback, "timestamp")
+            values (:user, :scenario, 'evaluation', cast(:transcript as json), :percent,
+              cast(:feedback as json), :now)
+            returning id
+            """)
+        .param("user", user)
+        .param("scenario", scenario)
+        .param("transcript", transcript)
+        .param("percent", percent)
+        .param("feedback", feedback)
+        .param("now", now())
+        .query(Integer.class)
+        .single();
   }
 
   /// The activity with what no client has a say in: whose it is, and when it came.

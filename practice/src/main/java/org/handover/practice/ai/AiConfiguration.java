@@ -1,19 +1,86 @@
 package org.handover.practice.ai;
 
+import com.openai.client.OpenAIClient;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.handover.practice.ai.calls.Call;
+import org.handover.practice.ai.calls.CallStore;
+import org.handover.practice.ai.legacy.EmbeddedLegacyAi;
+import org.handover.practice.ai.legacy.LegacyAi;
+import org.handover.practice.ai.legacy.OpenAiLegacyAi;
 import org.handover.practice.ai.lexicon.LexiconEvaluator;
+import org.handover.practice.ai.openai.Access;
+import org.handover.practice.ai.openai.Provider;
+import org.handover.practice.ai.openai.ProviderSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/// Chooses the two sides. Nothing is loaded before the first call.
+/// Chooses the two sides. Neither a client nor a model is loaded before the first call.
 @Configuration(proxyBeanMethods = false)
 class AiConfiguration {
+  /// The provider where there is one.
+  record Sides(AiSettings settings, ProviderSettings limits, Optional<Provider> provider) {}
+
   @Bean
-  Patient patient() {
-    return new EmbeddedPatient();
+  AiSettings aiSettings(ConfigurableEnvironment environment) {
+    return AiSettings.from(environment);
+  }
+
+  @Bean
+  CallStore callStore(
+      JdbcClient jdbc, PlatformTransactionManager transactions, AiSettings settings) {
+    TransactionTemplate own = new TransactionTemplate(transactions);
+    own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    return new CallStore(jdbc, own, settings.prices(), settings.keepPayloads());
+  }
+
+  @Bean
+  Sides sides(
+      AiSettings settings, ConfigurableEnvironment environment, CallStore calls, Clock clock) {
+    ProviderSettings limits = ProviderSettings.from(environment);
+    return new Sides(
+        settings,
+        limits,
+        settings.access().map(access -> provider(access, limits, calls::add, clock)));
+  }
+
+  private static Provider provider(
+      Access access, ProviderSettings limits, Consumer<Call> rows, Clock clock) {
+    Supplier<OpenAIClient> client = new Once<>(() -> access.client(limits));
+    return new Provider(client, limits, rows, clock);
+  }
+
+  @Bean
+  Patient patient(Sides sides) {
+    AiSettings settings = sides.settings();
+    return sides
+        .provider()
+        .<Patient>map(provider ->
+            new OpenAiPatient(
+                provider,
+                settings.patientModel(),
+                sides.limits().attempts(),
+                settings.contextTokens()))
+        .orElseGet(EmbeddedPatient::new);
   }
 
   @Bean
   Evaluator evaluator() {
     return new EmbeddedEvaluator(new Once<>(LexiconEvaluator::new));
+  }
+
+  @Bean
+  LegacyAi legacyAi(Sides sides, Patient patient, Evaluator evaluator) {
+    return sides
+        .provider()
+        .<LegacyAi>map(provider -> new OpenAiLegacyAi(provider, sides.settings().model()))
+        .orElseGet(() -> new EmbeddedLegacyAi(patient, evaluator));
   }
 }

@@ -7,5 +7,7 @@ public interface Deltas {
   Deltas NONE = text -> true;
 
   /// Whether to go on: false, once the reader has gone, cancels the call.
+  ///
+  /// @param text empty where it only asks, once a second of silence, whether the reader is there
   boolean accept(String text);
 }

@@ -1,7 +1,7 @@
 package org.handover.practice.ai;
 
 /// The side that plays the patient. May be shared by threads.
-public sealed interface Patient permits EmbeddedPatient {
+public sealed interface Patient permits EmbeddedPatient, OpenAiPatient {
   /// Blocks until the turn has ended, in whatever way; nothing that a provider does is thrown.
   ///
   /// @param deltas is called on this thread

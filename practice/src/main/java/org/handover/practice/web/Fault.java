@@ -48,4 +48,10 @@ public sealed interface Fault {
 
   /// More work than the service takes on at once; worth trying again after `retryAfterSeconds`.
   record Overloaded(int retryAfterSeconds) implements Fault {}
+
+  /// A scenario with nothing to score by.
+  record NoRubric() implements Fault {}
+
+  /// The AI provider gave no answer that can be used.
+  record AiUnavailable() implements Fault {}
 }

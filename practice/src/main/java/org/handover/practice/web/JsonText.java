@@ -47,9 +47,18 @@ public final class JsonText {
     try {
       Charset charset = charset(body);
       String text = charset.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-      JsonNode value = MAPPER.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
+      return parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    } catch (CharacterCodingException notUnicode) {
+      return Optional.empty();
+    }
+  }
+
+  /// The text's value, or nothing where it is not JSON.
+  public static Optional<JsonNode> parse(String text) {
+    try {
+      JsonNode value = MAPPER.readTree(text);
       return value.isMissingNode() ? Optional.empty() : Optional.of(value);
-    } catch (CharacterCodingException | JacksonException notJson) {
+    } catch (JacksonException notJson) {
       return Optional.empty();
     }
   }

@@ -26,6 +26,8 @@ final class LegacyFaults {
       case Fault.Throttled f ->
           error(429, "Too many requests").with("Retry-After", Long.toString(f.seconds()));
       case Fault.Overloaded f -> unavailable(f.retryAfterSeconds());
+      case Fault.NoRubric f -> error(400, "Scenario has no rubric");
+      case Fault.AiUnavailable f -> error(502, "AI service unavailable");
     };
   }
 

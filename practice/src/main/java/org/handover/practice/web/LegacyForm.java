@@ -1,6 +1,7 @@
 package org.handover.practice.web;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +23,18 @@ public final class LegacyForm {
   /// The body, or an empty one where a `NaN` or an infinity makes it unparsable.
   public static JsonBody finite(List<? extends Field> fields, JsonBody body) {
     return Finite.check(fields, body);
+  }
+
+  /// The one document that a body has to bring.
+  public static JsonNode document(String name, Predicate<JsonNode> accepts, JsonBody body) {
+    JsonNode value = finite(List.of(), body).get(name);
+    if (value == null || isBlank(value)) {
+      throw new Refused(new Fault.MissingFields(List.of(name)));
+    }
+    if (!accepts.test(value)) {
+      throw Refused.invalid(name);
+    }
+    return value;
   }
 
   private static Changes read(List<? extends Field> fields, JsonBody sent, boolean creating) {

@@ -17,7 +17,7 @@ public record Access(String baseUrl, String apiKey) {
   }
 
   /// The official client, which neither retries nor waits by its own lights: that is done here.
-  OpenAIClient client(ProviderSettings settings) {
+  public OpenAIClient client(ProviderSettings settings) {
     return OpenAIOkHttpClient.builder()
         .baseUrl(baseUrl)
         .apiKey(apiKey)

@@ -52,6 +52,8 @@ final class Problems {
       case Fault.BodyTooSlow f -> detail(408, "Request body took too long.");
       case Fault.Throttled f -> throttled(f.seconds());
       case Fault.Overloaded f -> unavailable(f.retryAfterSeconds());
+      case Fault.NoRubric f -> invalid(List.of("non_field_errors"), "Scenario has no rubric");
+      case Fault.AiUnavailable f -> detail(502, "The AI service is unavailable.");
     };
   }
 

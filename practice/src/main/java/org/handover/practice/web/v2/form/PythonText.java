@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// JSON values as Python shows them: DRF quotes what it was sent.
-final class PythonText {
+public final class PythonText {
   private PythonText() {}
 
   /// `type(value).__name__`.
@@ -21,7 +21,7 @@ final class PythonText {
   }
 
   /// `str(value)`.
-  static String str(JsonNode value) {
+  public static String str(JsonNode value) {
     return value.isString() ? value.stringValue() : repr(value);
   }
 

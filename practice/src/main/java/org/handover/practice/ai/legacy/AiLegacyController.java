@@ -1,0 +1,95 @@
+package org.handover.practice.ai.legacy;
+
+import java.util.List;
+import org.handover.practice.activities.ActivityStore;
+import org.handover.practice.activities.Transcript;
+import org.handover.practice.ai.BriefStore;
+import org.handover.practice.ai.RubricQuestion;
+import org.handover.practice.ai.ScenarioBrief;
+import org.handover.practice.scenarios.ScenarioStore;
+import org.handover.practice.web.Access;
+import org.handover.practice.web.Caller;
+import org.handover.practice.web.Fault;
+import org.handover.practice.web.Json;
+import org.handover.practice.web.JsonBody;
+import org.handover.practice.web.JsonText;
+import org.handover.practice.web.LegacyForm;
+import org.handover.practice.web.Refused;
+import org.handover.practice.web.Reply;
+import org.handover.practice.web.RowId;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// `/api/scenarios/ID/chat` and `…/evaluate`. No database connection is held while the AI thinks.
+@Controller
+@RequestMapping("/api/scenarios/{id:\\p{Nd}+}")
+class AiLegacyController {
+  private final LegacyAi ai;
+  private final BriefStore briefs;
+  private final ScenarioStore scenarios;
+  private final ActivityStore activities;
+
+  AiLegacyController(
+      LegacyAi ai, BriefStore briefs, ScenarioStore scenarios, ActivityStore activities) {
+    this.ai = ai;
+    this.briefs = briefs;
+    this.scenarios = scenarios;
+    this.activities = activities;
+  }
+
+  @PostMapping("/chat")
+  @Access(Access.Level.USER)
+  Reply chat(@PathVariable RowId id, Caller caller, JsonBody body) {
+    ScenarioBrief scenario = scenario(id, caller);
+    JsonNode messages = LegacyForm.document("messages", AiLegacyController::awaitsReply, body);
+    String reply = ai.reply(caller.id(), scenario, messages);
+    return Reply.ok(
+        Json.of(JsonText.write(JsonNodeFactory.instance.objectNode().put("reply", reply))));
+  }
+
+  @PostMapping("/evaluate")
+  @Access(Access.Level.USER)
+  Reply evaluate(@PathVariable RowId id, Caller caller, JsonBody body) {
+    ScenarioBrief scenario = scenario(id, caller);
+    JsonNode transcript = LegacyForm.document("transcript", Transcript::isValid, body);
+    List<RubricQuestion> rubric = briefs.rubric(scenario.scenarioId());
+    if (rubric.isEmpty()) {
+      throw new Refused(new Fault.NoRubric());
+    }
+    List<Score> scores = ai.scores(caller.id(), scenario, rubric, transcript);
+    ArrayNode feedback = Score.feedback(scores);
+    double percent = Score.percent(scores);
+    int activity =
+        activities.insertEvaluation(
+            caller.id(),
+            scenario.scenarioId(),
+            JsonText.write(transcript),
+            percent,
+            JsonText.write(feedback));
+    return Reply.created(
+        Json.of(
+            JsonText.write(
+                JsonNodeFactory.instance
+                    .objectNode()
+                    .put("activity_id", activity)
+                    .put("score", percent)
+                    .set("feedback", feedback))));
+  }
+
+  private ScenarioBrief scenario(RowId id, Caller caller) {
+    if (!scenarios.isVisible(id, caller.isEducator())) {
+      throw Refused.notFound("Scenario");
+    }
+    return briefs.brief(id.value()).orElseThrow(() -> Refused.notFound("Scenario"));
+  }
+
+  private static boolean awaitsReply(JsonNode messages) {
+    return Transcript.isValid(messages)
+        && messages.get(messages.size() - 1).path("role").asString().equals("user");
+  }
+}

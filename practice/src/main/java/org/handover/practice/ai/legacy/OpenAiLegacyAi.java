@@ -1,0 +1,72 @@
+package org.handover.practice.ai.legacy;
+
+import java.util.List;
+import java.util.function.Function;
+import org.handover.practice.ai.CallContext;
+import org.handover.practice.ai.Deltas;
+import org.handover.practice.ai.Purpose;
+import org.handover.practice.ai.RubricQuestion;
+import org.handover.practice.ai.ScenarioBrief;
+import org.handover.practice.ai.calls.Outcome;
+import org.handover.practice.ai.openai.AnswerForm;
+import org.handover.practice.ai.openai.ChatRequest;
+import org.handover.practice.ai.openai.Message;
+import org.handover.practice.ai.openai.Provider;
+import org.handover.practice.ai.openai.Reply;
+import org.handover.practice.web.Fault;
+import org.handover.practice.web.Refused;
+import tools.jackson.databind.JsonNode;
+
+/// Asks the provider what the Flask API asks it: one request, whatever comes of it.
+public final class OpenAiLegacyAi implements LegacyAi {
+  private final Provider provider;
+  private final String model;
+
+  public OpenAiLegacyAi(Provider provider, String model) {
+    this.provider = provider;
+    this.model = model;
+  }
+
+  @Override
+  public String reply(int userId, ScenarioBrief scenario, JsonNode messages) {
+    return content(
+        request(FlaskPrompts.chat(scenario, messages), new AnswerForm.Prose()),
+        new CallContext(userId, Purpose.CHAT),
+        text -> Outcome.ANSWERED);
+  }
+
+  @Override
+  public List<Score> scores(
+      int userId, ScenarioBrief scenario, List<RubricQuestion> rubric, JsonNode transcript) {
+    String content =
+        content(
+            request(FlaskPrompts.evaluation(rubric, transcript), new AnswerForm.JsonObject()),
+            new CallContext(userId, Purpose.EVALUATE),
+            FlaskScores::judge);
+    return FlaskScores.read(content, rubric).orElseThrow(OpenAiLegacyAi::unavailable);
+  }
+
+  private ChatRequest request(List<Message> messages, AnswerForm form) {
+    return new ChatRequest(model, FlaskPrompts.VERSION, messages, form, null, null, false, 1);
+  }
+
+  /// What has content is an answer, wherever it stopped: the Flask API does not ask.
+  private String content(
+      ChatRequest request, CallContext context, Function<String, Outcome> judge) {
+    return switch (provider.ask(request, context, Deltas.NONE, judge)) {
+      case Reply.Ended ended when ended.content() != null && !ended.content().isBlank() ->
+          ended.content();
+      case Reply.Busy busy when busy.yours() ->
+          throw new Refused(new Fault.Throttled(busy.retryAfterSeconds()));
+      case Reply.Busy busy -> throw new Refused(new Fault.Overloaded(busy.retryAfterSeconds()));
+      case Reply.Ended ended -> throw unavailable();
+      case Reply.Cut cut -> throw unavailable();
+      case Reply.Cancelled cancelled -> throw unavailable();
+      case Reply.Unavailable gone -> throw unavailable();
+    };
+  }
+
+  private static Refused unavailable() {
+    return new Refused(new Fault.AiUnavailable());
+  }
+}
