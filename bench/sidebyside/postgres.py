@@ -36,13 +36,17 @@ class Server:
 
     def create(self, size):
         """A database as the legacy API made it, filled, with the expansion of the new backend."""
-        self.sql("postgres", f"CREATE DATABASE {size} LOCALE 'C.UTF-8' TEMPLATE template0")
-        environment = {"DATABASE_URL": self.url(size), "SECRET_KEY": "-", "JWT_SECRET_KEY": "-"}
-        self._legacy([*FLASK, "db", "upgrade"], environment)
-        self._legacy(["/usr/bin/python3", "-m", "seed", "--size", size], environment)
+        self.create_legacy(size, size)
         for script in sorted((ROOT / "db" / "expand").glob("*.sql")):
             self._psql(size, "-f", str(script))
         self.tidy(size)
+
+    def create_legacy(self, database, size):
+        """A database as the legacy API made it, filled."""
+        self.sql("postgres", f"CREATE DATABASE {database} LOCALE 'C.UTF-8' TEMPLATE template0")
+        environment = {"DATABASE_URL": self.url(database), "SECRET_KEY": "-", "JWT_SECRET_KEY": "-"}
+        self._legacy([*FLASK, "db", "upgrade"], environment)
+        self._legacy(["/usr/bin/python3", "-m", "seed", "--size", size], environment)
 
     def tidy(self, database):
         self.sql(database, "VACUUM ANALYZE")

@@ -3,6 +3,7 @@ package org.handover.toolkit.backup;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.handover.toolkit.config.Configuration;
@@ -55,10 +56,13 @@ public final class BackupMaker {
       List<String> schemas,
       Progress progress)
       throws IOException, SQLException {
+    Instant started = clock.instant();
     try {
       Manifest manifest = dump(session, server, partial, schemas, progress);
+      Instant dumped = clock.instant();
       List<String> differences =
           new Rehearsal(configuration, clock).of(partial, manifest, progress);
+      Instant rehearsed = clock.instant();
       BackupFolder kept = partial;
       if (differences.isEmpty()) {
         partial.write(manifest.rehearsedAt(clock.instant()));
@@ -68,7 +72,10 @@ public final class BackupMaker {
         partial.write(manifest);
       }
       return new BackupReport(
-          kept.path().toString(), manifest.bytes(), manifest.contents().tables(), differences);
+          kept.path().toString(), manifest.bytes(),
+          Duration.between(started, dumped).toMillis(),
+              Duration.between(dumped, rehearsed).toMillis(),
+          manifest.contents().tables(), differences);
     } catch (IOException | SQLException | RuntimeException e) {
       remove(partial, e);
       throw e;

@@ -10,9 +10,16 @@ import org.handover.toolkit.step.Verdict;
 
 /// How a backup went.
 ///
+/// @param dumpMillis until dump and digests were complete
+/// @param rehearsalMillis how long restoring and comparing took
 /// @param differences between the original and the copy that the rehearsal restored
 public record BackupReport(
-    String folder, long bytes, List<TableDigest> digests, List<String> differences)
+    String folder,
+    long bytes,
+    long dumpMillis,
+    long rehearsalMillis,
+    List<TableDigest> digests,
+    List<String> differences)
     implements Report {
   public BackupReport {
     digests = List.copyOf(digests);
@@ -39,14 +46,25 @@ public record BackupReport(
   @Override
   public String summary() {
     return differences.isEmpty()
-        ? "%s, %s: restored into a scratch database and found to be the same"
-            .formatted(folder, Size.text(bytes))
+        ? "%s, %s in %.1f s: restored into a scratch database in %.1f s and found to be the same"
+            .formatted(folder, Size.text(bytes), dumpMillis / 1000.0, rehearsalMillis / 1000.0)
         : "%s is no good: %d differences after restoring it".formatted(folder, differences.size());
   }
 
   @Override
   public Object evidence() {
     return Map.of(
-        "folder", folder, "bytes", bytes, "tables", digests.size(), "differences", differences);
+        "folder",
+        folder,
+        "bytes",
+        bytes,
+        "dumpMillis",
+        dumpMillis,
+        "rehearsalMillis",
+        rehearsalMillis,
+        "tables",
+        digests.size(),
+        "differences",
+        differences);
   }
 }

@@ -1,0 +1,97 @@
+"""`kill -9` at random moments, and the same command again: it has to pass, and to end where it always ends."""
+
+import random
+import re
+import subprocess
+import time
+
+from sidebyside.postgres import BIN
+
+from .handover import handover
+
+COMMANDS = ("backup", "apply", "undo")
+ACTIVITIES = 20_000
+STARTED = 0.3  # the JVM is up by then
+APPLIED = "legacy_applied"
+
+FILL = """
+    INSERT INTO activities (user_id, kind, transcript, "timestamp")
+    SELECT 1 + n % 20, 'practice', '[{{"role": "user", "content": "Hello"}}]', now() FROM generate_series(1, {}) n
+"""
+SESSIONS = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'handover'"
+
+
+def run(postgres, data, given):
+    dice = random.Random(20261125)
+    with data.clone(data.template(300), "legacy_to_kill") as legacy:
+        postgres.sql(legacy, FILL.format(ACTIVITIES))
+        try:
+            with data.clone(legacy, APPLIED), handover(postgres.url(APPLIED)) as toolkit:
+                toolkit.run("db", "apply")
+                tries = {
+                    "backup": lambda: _backup(postgres, data, legacy, dice),
+                    "apply": lambda: _apply(postgres, data, legacy, dice),
+                    "undo": lambda: _undo(postgres, data, legacy, dice),
+                }
+                print("| command | killed | in the middle | rerun passed | same to the byte |\n|---|--:|--:|--:|--:|")
+                for command in given.only or COMMANDS:
+                    seen = [tries[command]() for _ in range(given.times)]
+                    caught, passed, same = (sum(each) for each in zip(*seen))
+                    print(f"| {command} | {len(seen)} | {caught} | {passed} | {same} |", flush=True)
+        finally:
+            data.drop(APPLIED)
+
+
+def _backup(postgres, data, legacy, dice):
+    with handover(postgres.url(legacy)) as toolkit:
+        before = _dump(postgres.url(legacy))
+        caught = _killed(postgres, toolkit, dice, 4.0, "backup")
+        passed = _passes(toolkit, "backup")
+        good = [path for path in toolkit.backups() if not path.name.endswith(".partial")]
+        left = [path for path in toolkit.backups() if path.name.endswith(".partial")]
+        verified = all(_passes(toolkit, "backup", "verify", str(path)) for path in good)
+        whole = len(good) == (1 if caught else 2) and not left and verified
+        return caught, passed and whole, _dump(postgres.url(legacy)) == before
+
+
+def _apply(postgres, data, legacy, dice):
+    with data.clone(legacy) as name, handover(postgres.url(name)) as toolkit:
+        caught = _killed(postgres, toolkit, dice, 3.5, "db", "apply")
+        passed = _passes(toolkit, "db", "apply")
+        # Not the rows: some hold the time at which they were added.
+        same = _dump(postgres.url(name), "--schema-only") == _dump(postgres.url(APPLIED), "--schema-only")
+        return caught, passed, same
+
+
+def _undo(postgres, data, legacy, dice):
+    with data.clone(APPLIED) as name, handover(postgres.url(name)) as toolkit:
+        caught = _killed(postgres, toolkit, dice, 4.0, "db", "undo")
+        passed = _passes(toolkit, "db", "undo")
+        return caught, passed, _dump(postgres.url(name)) == _dump(postgres.url(legacy))
+
+
+def _killed(postgres, toolkit, dice, longest, *arguments):
+    """Whether it was still at work."""
+    process = toolkit.start(*arguments)
+    time.sleep(dice.uniform(STARTED, longest))
+    caught = process.poll() is None
+    process.kill()
+    process.communicate()
+    deadline = time.monotonic() + 30
+    while postgres.sql("postgres", SESSIONS) != "0" and time.monotonic() < deadline:
+        time.sleep(0.05)  # the server notices within a second
+    return caught
+
+
+def _passes(toolkit, *arguments):
+    process = toolkit.start(*arguments)
+    out, err = process.communicate()
+    if process.returncode:
+        print(f"\n{arguments} ended with {process.returncode}:\n{out}{err}")
+    return process.returncode == 0
+
+
+def _dump(url, *options):
+    """What pg_dump writes, but for the key that it draws by lot."""
+    done = subprocess.run([f"{BIN}/pg_dump", url, *options], capture_output=True, text=True, check=True)
+    return re.sub(r"^\\(un)?restrict .*$", "", done.stdout, flags=re.MULTILINE)
