@@ -174,6 +174,52 @@ class ConversationIT {
   }
 
   @Test
+  void letsOneReplyAtATimeBeUnderWay() throws Exception {
+    int conversation = open();
+    replyUnderWay(conversation, "I feel", "now() + interval '1 minute'");
+
+    assertThat(messages(conversation).getLast().path("status").asString()).isEqualTo("running");
+    assertThat(say(conversation, "And now?").status()).isEqualTo(409);
+    assertThat(learner.post("conversations/%d/finish/".formatted(conversation), "").status())
+        .isEqualTo(409);
+    assertThat(messages(conversation)).hasSize(3);
+  }
+
+  @Test
+  void marksWhatADeadInstanceLeftAndLetsTheLearnerAskAgain() throws Exception {
+    int conversation = open();
+    replyUnderWay(conversation, "I feel", "now() - interval '1 second'");
+    assertThat(messages(conversation).getLast().path("status").asString()).isEqualTo("cut");
+
+    Api.Reply reply = say(conversation, "How do you feel?");
+
+    assertThat(reply.status()).isEqualTo(201);
+    assertThat(messages(conversation).stream().map(row -> row.path("status").asString()))
+        .containsExactly("complete", "complete", "cut", "complete");
+    assertThat(messages(conversation).stream().map(row -> row.path("role").asString()))
+        .containsExactly("assistant", "user", "assistant", "assistant");
+  }
+
+  /// As an instance leaves it that is in the middle of a reply.
+  private static void replyUnderWay(int conversation, String soFar, String until)
+      throws SQLException {
+    database.execute(
+        """
+        insert into practice.messages (conversation_id, role, content)
+        values (%d, 'user', 'How do you feel?')
+        """
+            .formatted(conversation),
+        """
+        with m as (
+          insert into practice.messages (conversation_id, role, content, status)
+          values (%1$d, 'assistant', '%2$s', 'running') returning id)
+        insert into practice.replies (conversation_id, token, message_id, expires_at)
+        select %1$d, gen_random_uuid(), id, %3$s from m
+        """
+            .formatted(conversation, soFar, until));
+  }
+
+  @Test
   void tellsInOptionsWhatAMessageTakes() throws Exception {
     Api.Reply options = learner.options("conversations/%d/messages/".formatted(open()));
 
