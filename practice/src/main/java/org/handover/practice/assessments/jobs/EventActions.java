@@ -73,7 +73,7 @@ class EventActions implements RouteSource {
     try {
       EventWriter events = new EventWriter(out);
       boolean ended = false;
-      while (!ended) {
+      while (!ended && !watches.isEnding()) {
         ended = write(watch.next(HEARTBEAT), events) || store.isGone(watch.assessment());
       }
     } catch (InterruptedException stopping) {

@@ -37,6 +37,11 @@ final class Watch {
     }
   }
 
+  /// Lets whoever waits look around.
+  void wake() {
+    boolean _ = portions.offer(List.of());
+  }
+
   /// The next events; none if there are none yet.
   List<Event> next(Duration patience) throws InterruptedException {
     List<Event> portion = portions.poll(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
@@ -28,6 +30,7 @@ class Watches implements AutoCloseable {
   private final ScheduledExecutorService lookout =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("assessment-watches").daemon().factory());
+  private volatile boolean ending;
 
   Watches(EventStore store, JobSettings settings) {
     this.store = store;
@@ -43,6 +46,18 @@ class Watches implements AutoCloseable {
 
   void remove(Watch watch) {
     watches.remove(watch);
+  }
+
+  /// The service is about to stop: streams end, and their clients come back to another instance.
+  /// Else they would hold the stop up.
+  @EventListener(ContextClosedEvent.class)
+  void end() {
+    ending = true;
+    watches.forEach(Watch::wake);
+  }
+
+  boolean isEnding() {
+    return ending;
   }
 
   private void look() {
