@@ -27,7 +27,21 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "..users..", "..scenarios..", "..assessments..", "..activities..", "..database..");
+              "..users..",
+              "..scenarios..",
+              "..assessments..",
+              "..activities..",
+              "..database..",
+              "..operations..");
+
+  @ArchTest
+  static final ArchRule nothingKnowsHowTheServiceIsRun =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..operations..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..operations..");
 
   @ArchTest
   static final ArchRule everyEndpointSaysWhoMayCallIt =

@@ -9,7 +9,12 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.coyote.Constants;
+import org.apache.coyote.Processor;
+import org.apache.coyote.Request;
+import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /// Accepts connections, until it is shut without turning away whoever already stands in it. When
@@ -25,6 +30,26 @@ final class FrontDoor extends NioEndpoint {
   /// Tomcat's own count is of one more: the connection that it waits for.
   int open() {
     return connections.size();
+  }
+
+  /// Tomcat bounds the wait for each byte of a head, not for all of it.
+  void endSlowHeads(long now, Duration limit) {
+    for (SocketWrapperBase<NioChannel> connection : connections.values()) {
+      if (connection.getCurrentProcessor() instanceof Processor processor
+          && !processor.isAsync()
+          && isSlowHead(processor.getRequest(), now, limit)) {
+        connection.close();
+      }
+    }
+  }
+
+  /// Between the bytes of a head, and only there, a request has a start and no stage.
+  private static boolean isSlowHead(Request request, long now, Duration limit) {
+    long start = request.getStartTimeNanos();
+    int stage = request.getRequestProcessor().getStage();
+    return start >= 0
+        && now - start > limit.toNanos()
+        && (stage == Constants.STAGE_PARSE || stage == Constants.STAGE_ENDED);
   }
 
   /// Comes back when the door is shut, or after that long.

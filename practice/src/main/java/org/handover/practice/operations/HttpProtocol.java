@@ -26,6 +26,11 @@ public final class HttpProtocol extends Http11NioProtocol {
     setMaxKeepAliveRequests(1);
   }
 
+  /// Closes the connections on which a request has begun that long ago and is not all there yet.
+  void endSlowHeads(long now, Duration limit) {
+    door.endSlowHeads(now, limit);
+  }
+
   /// Takes no more connections; those that were made by then are kept.
   void shut(Duration patience) throws IOException, InterruptedException {
     door.shut(patience);

@@ -39,6 +39,13 @@ final class HttpServer implements TomcatConnectorCustomizer, MeterBinder {
     }
   }
 
+  void endSlowHeads(long now, Duration limit) {
+    HttpProtocol http = protocol;
+    if (http != null) {
+      http.endSlowHeads(now, limit);
+    }
+  }
+
   @Override
   public void bindTo(MeterRegistry registry) {
     Gauge.builder("http.server.connections", this, HttpServer::connections)

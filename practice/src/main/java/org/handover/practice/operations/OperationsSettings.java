@@ -9,12 +9,14 @@ import org.springframework.core.env.ConfigurableEnvironment;
 ///
 /// @param metricsToken `METRICS_TOKEN`, which whoever reads `/metrics` has to show
 /// @param drainTime `DRAIN_TIME`, for how long requests are still answered once it is asked to stop
+/// @param requestDeadline `REQUEST_DEADLINE`, by when an answer has to have begun
 /// @param accessLog `ACCESS_LOG`: a log line for every request
 /// @param sentryDsn `SENTRY_DSN`, to which unexpected errors are reported
 /// @param sentryEnvironment `SENTRY_ENVIRONMENT`, what Sentry shows them under
 record OperationsSettings(
     Optional<String> metricsToken,
     Duration drainTime,
+    Duration requestDeadline,
     boolean accessLog,
     Optional<String> sentryDsn,
     String sentryEnvironment) {
@@ -25,6 +27,14 @@ record OperationsSettings(
           "3s",
           time -> !time.isNegative() && time.compareTo(Duration.ofMinutes(5)) <= 0,
           "a duration such as 3s, of at most 5m");
+
+  private static final Setting<Duration> REQUEST_DEADLINE =
+      new Setting<>(
+          "REQUEST_DEADLINE",
+          Duration.class,
+          "2m",
+          time -> time.toMillis() >= 1_000 && time.compareTo(Duration.ofHours(1)) <= 0,
+          "a duration such as 2m, from 1s to 1h");
 
   private static final Setting<Boolean> ACCESS_LOG =
       new Setting<>("ACCESS_LOG", Boolean.class, "false", any -> true, "true or false");
@@ -42,6 +52,7 @@ record OperationsSettings(
     return new OperationsSettings(
         secret(environment, "METRICS_TOKEN"),
         DRAIN_TIME.read(environment),
+        REQUEST_DEADLINE.read(environment),
         ACCESS_LOG.read(environment),
         secret(environment, "SENTRY_DSN"),
         SENTRY_ENVIRONMENT.read(environment));

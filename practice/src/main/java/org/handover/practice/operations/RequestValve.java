@@ -15,11 +15,13 @@ import org.slf4j.MDC;
 /// last byte of an answer.
 final class RequestValve extends ValveBase implements AccessLog {
   private final RequestMeter meter;
+  private final Deadlines deadlines;
   private final Optional<RequestLog> log;
 
-  RequestValve(RequestMeter meter, Optional<RequestLog> log) {
+  RequestValve(RequestMeter meter, Deadlines deadlines, Optional<RequestLog> log) {
     super(true);
     this.meter = meter;
+    this.deadlines = deadlines;
     this.log = log;
   }
 
@@ -29,9 +31,12 @@ final class RequestValve extends ValveBase implements AccessLog {
     request.setAttribute(RequestId.KEY, id);
     response.setHeader(RequestId.HEADER, id);
     MDC.put(RequestId.KEY, id);
+    Underway underway = new Underway(request, response);
+    deadlines.begun(underway);
     try {
       getNext().invoke(request, response);
     } finally {
+      deadlines.ended(underway);
       MDC.remove(RequestId.KEY);
     }
   }

@@ -3,7 +3,6 @@ package org.handover.practice.operations;
 import io.sentry.Sentry;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +24,8 @@ final class SentryClient implements InitializingBean, DisposableBean {
   private void open(String dsn) {
     try {
       Sentry.init(FailureReports.options(dsn, settings.sentryEnvironment()));
-    } catch (IllegalArgumentException e) {
-      throw new InvalidConfigurationPropertyValueException(
-          "SENTRY_DSN",
-          "(not shown)",
-          "Set it to a DSN as Sentry shows it: https://KEY@HOST/PROJECT");
+    } catch (IllegalArgumentException repeatsIt) {
+      throw new BadDsnException();
     }
     Aside.passTo(new FailureReports());
   }

@@ -12,7 +12,10 @@ import org.springframework.core.env.ConfigurableEnvironment;
 class TomcatConfiguration {
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> watchedRequests(
-      RequestMeter meter, HttpServer server, ConfigurableEnvironment environment) {
+      RequestMeter meter,
+      HttpServer server,
+      Deadlines deadlines,
+      ConfigurableEnvironment environment) {
     Optional<RequestLog> log =
         OperationsSettings.from(environment).accessLog()
             ? Optional.of(new RequestLog())
@@ -20,7 +23,7 @@ class TomcatConfiguration {
     return factory -> {
       factory.setProtocol(HttpProtocol.class.getName());
       factory.addConnectorCustomizers(server);
-      factory.addEngineValves(new RequestValve(meter, log));
+      factory.addEngineValves(new RequestValve(meter, deadlines, log));
     };
   }
 }

@@ -55,7 +55,7 @@ final class FaultResolver implements HandlerExceptionResolver {
       case Refused refused -> LegacyFaults.reply(refused.fault());
       case NoHandlerFoundException unknown -> LegacyFaults.NOT_FOUND;
       case HttpRequestMethodNotSupportedException other -> methodNotAllowed(other);
-      case Exception down when Outage.is(down) -> unavailable(request, down);
+      case Exception down when Outage.is(down, request) -> unavailable(request, down);
       default -> {
         Trouble.failed(request, exception);
         yield LegacyFaults.INTERNAL;

@@ -1,18 +1,36 @@
 package org.handover.practice.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/// A database that has gone, or has no session to spare: worth trying again, so both faces answer
-/// 503.
+/// A database that has gone, is too busy, or has no session to spare: worth trying again, so both
+/// faces answer 503.
 public final class Outage {
   public static final int RETRY_AFTER_SECONDS = 2;
 
   private Outage() {}
 
-  public static boolean is(Exception exception) {
-    return exception instanceof CannotGetJdbcConnectionException
+  /// On a request that has taken longer than it may, and was broken off wherever it was.
+  public static final String OVERDUE = Outage.class.getName() + ".overdue";
+
+  public static boolean is(Exception exception, HttpServletRequest request) {
+    return isOverdue(request) || is(exception);
+  }
+
+  private static boolean isOverdue(HttpServletRequest request) {
+    boolean overdue = request.getAttribute(OVERDUE) != null;
+    if (overdue) {
+      Thread.interrupted(); // it has done its work: an answer is still to be written
+    }
+    return overdue;
+  }
+
+  private static boolean is(Exception exception) {
+    return exception instanceof TransientDataAccessException
+        || exception instanceof CannotGetJdbcConnectionException
         || exception instanceof CannotCreateTransactionException
         || exception instanceof DataAccessResourceFailureException;
   }

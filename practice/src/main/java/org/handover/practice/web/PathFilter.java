@@ -22,6 +22,12 @@ final class PathFilter extends OncePerRequestFilter {
   /// Makes Spring answer OPTIONS as a CORS preflight, which the legacy API never did.
   private static final String PREFLIGHT = "Access-Control-Request-Method";
 
+  private final BodyBudget bodies;
+
+  PathFilter(BodyBudget bodies) {
+    this.bodies = bodies;
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -29,7 +35,11 @@ final class PathFilter extends OncePerRequestFilter {
     String raw = request.getRequestURI();
     String canonical = PercentCode.encodePath(PercentCode.decode(path(raw)));
     boolean plain = canonical.equals(raw) && request.getHeader(PREFLIGHT) == null;
-    chain.doFilter(plain ? request : new Rerouted(request, canonical), response);
+    try {
+      chain.doFilter(plain ? request : new Rerouted(request, canonical), response);
+    } finally {
+      bodies.release(request);
+    }
   }
 
   /// The path of a target in absolute form, `http://host/path`, which every server has to take.

@@ -12,14 +12,16 @@ import org.springframework.stereotype.Component;
 @Component
 public final class RequestBytes {
   private final WebSettings settings;
+  private final BodyBudget budget;
 
-  RequestBytes(Environment environment) {
+  RequestBytes(Environment environment, BodyBudget budget) {
+    this.budget = budget;
     settings = WebSettings.from(environment);
   }
 
   /// The whole body.
   ///
-  /// @throws Refused where the body is too large or too slow
+  /// @throws Refused where the body is too large or too slow, or where there are too many like it
   public byte[] read(HttpServletRequest request) throws IOException {
     int limit = settings.maxBodyBytes();
     if (request.getContentLengthLong() > limit) {
@@ -28,11 +30,15 @@ public final class RequestBytes {
     long giveUpAt = System.nanoTime() + settings.bodyDeadline().toNanos();
     ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
     byte[] buffer = new byte[8192];
+    int paid = BodyBudget.PORTION;
     InputStream in = request.getInputStream();
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       body.write(buffer, 0, read);
       if (body.size() > limit) {
         throw new Refused(new Fault.BodyTooLarge(limit));
+      }
+      for (; body.size() > paid; paid += BodyBudget.PORTION) {
+        budget.take(request);
       }
       if (System.nanoTime() - giveUpAt > 0) {
         throw new Refused(new Fault.BodyTooSlow());

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.handover.practice.web.Outage;
 import org.handover.practice.web.Refused;
 import org.handover.practice.web.Trouble;
-import org.springframework.dao.TransientDataAccessException;
 
 /// The one place of this face where an exception becomes an answer.
 final class Failures {
@@ -14,12 +13,8 @@ final class Failures {
     return switch (exception) {
       case ProblemException expected -> Problems.answer(expected.problem());
       case Refused expected -> Problems.answer(expected.fault());
-      case RuntimeException down when Outage.is(down) -> {
+      case RuntimeException down when Outage.is(down, request) -> {
         Trouble.unavailable(request, down);
-        yield Problems.unavailable(Outage.RETRY_AFTER_SECONDS);
-      }
-      case TransientDataAccessException busy -> {
-        Trouble.unavailable(request, busy);
         yield Problems.unavailable(Outage.RETRY_AFTER_SECONDS);
       }
       default -> {
