@@ -5,7 +5,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
-import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
 /// Has log events written by a thread of its own, so that no request waits for who reads them. When
@@ -37,9 +36,9 @@ final class Aside {
     }
   }
 
-  private static AsyncAppender before(Appender<ILoggingEvent> slow, ILoggerFactory factory) {
+  private static AsyncAppender before(Appender<ILoggingEvent> slow, LoggerContext context) {
     AsyncAppender queue = new AsyncAppender();
-    queue.setContext((LoggerContext) factory);
+    queue.setContext(context);
     queue.setName("aside-" + slow.getName());
     queue.setQueueSize(QUEUE);
     queue.setDiscardingThreshold(0);

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,7 @@ final class Deadlines implements AutoCloseable {
     this.deadline = OperationsSettings.from(environment).requestDeadline();
     this.deadlineOfHead =
         deadline.compareTo(LONGEST_FOR_A_HEAD) < 0 ? deadline : LONGEST_FOR_A_HEAD;
-    clock.scheduleWithFixedDelay(this::enforce, 1, 1, TimeUnit.SECONDS);
+    ScheduledFuture<?> _ = clock.scheduleWithFixedDelay(this::enforce, 1, 1, TimeUnit.SECONDS);
   }
 
   /// From now on this is watched, until it [ends][#ended].

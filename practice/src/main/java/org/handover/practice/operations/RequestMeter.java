@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 
 /// Counts and times requests by method, route template and status. What a client can make up is no
 /// label: paths that lead nowhere are one route, methods that nobody knows are one method.
@@ -18,8 +19,7 @@ final class RequestMeter {
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   private static final Duration[] BUCKETS =
-      java.util.stream.LongStream.of(
-              1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000)
+      LongStream.of(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000)
           .mapToObj(Duration::ofMillis)
           .toArray(Duration[]::new);
 

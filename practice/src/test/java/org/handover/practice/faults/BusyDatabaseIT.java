@@ -3,6 +3,7 @@ package org.handover.practice.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,7 +142,7 @@ class BusyDatabaseIT {
   private static int count(String rows) throws Exception {
     try (Connection connection = database.dataSource().getConnection();
         Statement statement = connection.createStatement();
-        java.sql.ResultSet result = statement.executeQuery("select count(*) from " + rows)) {
+        ResultSet result = statement.executeQuery("select count(*) from " + rows)) {
       result.next();
       return result.getInt(1);
     }

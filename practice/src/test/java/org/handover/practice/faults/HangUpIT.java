@@ -93,7 +93,7 @@ class HangUpIT {
         .text()
         .lines()
         .filter(line -> line.startsWith("http_server_connections "))
-        .map(line -> (int) Double.parseDouble(line.split(" ")[1]))
+        .map(line -> (int) Double.parseDouble(line.split(" ", 2)[1]))
         .findFirst()
         .orElseThrow();
   }
