@@ -72,8 +72,12 @@ class AiConfiguration {
   }
 
   @Bean
-  Evaluator evaluator() {
-    return new EmbeddedEvaluator(new Once<>(LexiconEvaluator::new));
+  Evaluator evaluator(Sides sides) {
+    return sides
+        .provider()
+        .<Evaluator>map(
+            provider -> new OpenAiEvaluator(provider, sides.settings(), sides.limits().attempts()))
+        .orElseGet(() -> new EmbeddedEvaluator(new Once<>(LexiconEvaluator::new)));
   }
 
   @Bean

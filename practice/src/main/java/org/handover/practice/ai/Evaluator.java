@@ -3,7 +3,7 @@ package org.handover.practice.ai;
 import java.util.function.Consumer;
 
 /// The side that scores a conversation. May be shared by threads.
-public sealed interface Evaluator permits EmbeddedEvaluator {
+public sealed interface Evaluator permits EmbeddedEvaluator, OpenAiEvaluator {
   /// Blocks until it is done; nothing that a provider does is thrown.
   ///
   /// @param progress is called on this thread with each item as it becomes final

@@ -47,6 +47,9 @@ final class LiveReply implements Deltas {
 
   @Override
   public boolean accept(String piece) {
+    if (piece.isEmpty()) {
+      return !isCancelled();
+    }
     synchronized (text) {
       text.append(piece);
     }

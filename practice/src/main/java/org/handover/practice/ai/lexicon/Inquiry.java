@@ -42,6 +42,10 @@ enum Inquiry {
       Pattern.compile(
           "\\b(?:come back|emergency|let (?:us|me) know|we will|we'll|i will|i'll|going to (?:do|run|order)|recommend)\\b");
 
+  static boolean speaksToTheMarker(String sentence) {
+    return TO_THE_MARKER.matcher(Vocabulary.plain(sentence).strip()).find();
+  }
+
   static Inquiry of(String sentence) {
     String plain = Vocabulary.plain(sentence).strip();
     if (TO_THE_MARKER.matcher(plain).find() || DECLINES.matcher(plain).find()) {

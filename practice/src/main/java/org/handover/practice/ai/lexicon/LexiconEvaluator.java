@@ -40,6 +40,15 @@ public final class LexiconEvaluator {
     return findings;
   }
 
+  /// Whether a quote from a turn, or a sentence that it is part of, speaks to whoever marks the
+  /// conversation.
+  public static boolean speaksToTheMarker(String turn, String quote) {
+    return Inquiry.speaksToTheMarker(quote)
+        || Sentence.split(turn).stream()
+            .filter(sentence -> sentence.contains(quote) || quote.contains(sentence))
+            .anyMatch(Inquiry::speaksToTheMarker);
+  }
+
   private Finding finding(RubricItem item, Support support) {
     double probability = weights.probability(support);
     boolean asked = probability >= HALF && !support.sightings().isEmpty();

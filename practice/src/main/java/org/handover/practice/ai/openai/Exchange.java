@@ -12,7 +12,7 @@ import org.handover.practice.ai.openai.Attempt.Fault;
 import org.jspecify.annotations.Nullable;
 
 /// One request and its answer: holds it to its deadlines, hands the text on, and ends it at once
-/// when nobody listens any more.
+/// when nobody listens any more, be it that the listener says so or that the thread is interrupted.
 final class Exchange {
   /// How far a provider may be ahead of the client. Beyond that it waits, in its own buffers.
   private static final int MOST_WAITING = 256;
@@ -38,9 +38,6 @@ final class Exchange {
         Thread.ofVirtual().name("answer").start(new AnswerReader(client.get(), request, events));
     try {
       return new Listening(events, deadline, deltas, first).attempt();
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      return new Attempt.Failed("", new Fault(Outcome.BROKEN, "the service stops", false, null));
     } finally {
       reader.interrupt();
     }
@@ -62,7 +59,16 @@ final class Exchange {
       this.firstDeadline = Math.min(deadline, System.nanoTime() + firstToken.toNanos());
     }
 
-    Attempt attempt() throws InterruptedException {
+    Attempt attempt() {
+      try {
+        return listen();
+      } catch (InterruptedException cancelled) {
+        Thread.currentThread().interrupt();
+        return new Attempt.Gone(part.toString());
+      }
+    }
+
+    private Attempt listen() throws InterruptedException {
       while (true) {
         long left = (part.isEmpty() ? firstDeadline : deadline) - System.nanoTime();
         if (left <= 0) {

@@ -60,7 +60,19 @@ public final class Provider {
     try {
       return row.of(placed(request, context, deltas, row));
     } finally {
-      rows.accept(row.call());
+      leaveRow(row.call());
+    }
+  }
+
+  /// An interrupt has ended the call; it must not keep the row from being written.
+  private void leaveRow(Call call) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      rows.accept(call);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
