@@ -34,3 +34,8 @@ CREATE INDEX CONCURRENTLY IF NOT EXISTS practice_ix_rubric_questions_scenario_id
 CREATE INDEX CONCURRENTLY IF NOT EXISTS practice_ix_rubric_questions_subcategory_id ON public.rubric_questions (subcategory_id);
 
 CREATE INDEX CONCURRENTLY IF NOT EXISTS practice_ix_activities_scenario_id ON public.activities (scenario_id);
+
+-- Lists of activities, a user's own or everyone's, begin with the newest: without these each page sorts all of them.
+CREATE INDEX CONCURRENTLY IF NOT EXISTS practice_ix_activities_user_id_timestamp ON public.activities (user_id, "timestamp", id);
+
+CREATE INDEX CONCURRENTLY IF NOT EXISTS practice_ix_activities_timestamp ON public.activities ("timestamp", id);

@@ -13,3 +13,7 @@ DROP INDEX CONCURRENTLY IF EXISTS public.practice_ix_rubric_questions_scenario_i
 DROP INDEX CONCURRENTLY IF EXISTS public.practice_ix_rubric_questions_subcategory_id;
 
 DROP INDEX CONCURRENTLY IF EXISTS public.practice_ix_activities_scenario_id;
+
+DROP INDEX CONCURRENTLY IF EXISTS public.practice_ix_activities_user_id_timestamp;
+
+DROP INDEX CONCURRENTLY IF EXISTS public.practice_ix_activities_timestamp;

@@ -3,6 +3,7 @@ package org.handover.practice.activities;
 import java.util.Optional;
 import org.handover.practice.web.Access;
 import org.handover.practice.web.Caller;
+import org.handover.practice.web.Claim;
 import org.handover.practice.web.JsonBody;
 import org.handover.practice.web.LegacyForm;
 import org.handover.practice.web.Query;
@@ -26,9 +27,9 @@ class ActivitiesLegacyController {
   }
 
   @GetMapping
-  @Access(Access.Level.USER)
-  Reply list(Caller caller, Query query) {
-    return Reply.ok(store.search(ActivityFilter.of(query, caller)));
+  @Access(value = Access.Level.USER, claimed = true)
+  Reply list(Claim caller, Query query) {
+    return Reply.ok(store.search(query, caller));
   }
 
   @GetMapping("/{id:\\p{Nd}+}")

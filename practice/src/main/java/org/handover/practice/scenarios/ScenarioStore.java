@@ -12,29 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 /// The `assistant_scenarios` table, and the `assistant_tags` that a scenario's edit brings along.
 @Repository
 public class ScenarioStore {
-  /// The contract's **scenario**: one statement however many rows, each nested list compact.
-  private static final String SHAPE =
-      """
-      select row_to_json(r) from (
-        select s.id, s.title, s.description, s.opening_line, s.difficulty, s.is_published,
-          (select row_to_json(c) from (
-            select %s from characters c where c.id = s.character_id) c) as character,
-          array_to_json(array(select row_to_json(t) from (
-            select t.id, t.name from assistant_tags t
-            where t.scenario_id = s.id order by t.id) t)) as tags,
-          array_to_json(array(select row_to_json(q) from (
-            select q.id, q.scenario_id, q.subcategory_id, q.question, q.guidance, q.max_score,
-              q.position
-            from rubric_questions q
-            where q.scenario_id = s.id order by q.position, q.id) q)) as rubric_questions
-          %s
-        from assistant_scenarios s
-        where %s
-        order by s.id) r
-      """;
-
-  private static final String VISIBLE = "(s.is_published or :educator)";
-
   private final JdbcClient jdbc;
 
   ScenarioStore(JdbcClient jdbc) {
@@ -46,15 +23,15 @@ public class ScenarioStore {
     if (filter.matchesNothing()) {
       return Json.of("[]");
     }
-    JdbcClient.StatementSpec statement =
-        jdbc.sql(shape(educator, VISIBLE + filter.condition())).param("educator", educator);
-    return filter.bind(statement).query(Json.ARRAY);
+    ScenarioStatements statements = ScenarioStatements.of(educator);
+    String condition = filter.condition();
+    String sql = condition.isEmpty() ? statements.all() : statements.matching(condition);
+    return filter.bind(jdbc.sql(sql)).query(Json.ARRAY);
   }
 
   Optional<Json> find(RowId id, boolean educator) {
-    return jdbc.sql(shape(educator, "s.id = :id and " + VISIBLE))
+    return jdbc.sql(ScenarioStatements.of(educator).one())
         .param("id", id.value())
-        .param("educator", educator)
         .query(Json.ROW)
         .optional();
   }
@@ -63,9 +40,8 @@ public class ScenarioStore {
   public boolean isVisible(RowId id, boolean educator) {
     return jdbc.sql(
             "select exists (select from assistant_scenarios s where s.id = :id and %s)"
-                .formatted(VISIBLE))
+                .formatted(ScenarioStatements.of(educator).visible()))
         .param("id", id.value())
-        .param("educator", educator)
         .query(Boolean.class)
         .single();
   }
@@ -137,10 +113,5 @@ public class ScenarioStore {
           .param("names", names.toArray(String[]::new))
           .update();
     }
-  }
-
-  private static String shape(boolean educator, String condition) {
-    return SHAPE.formatted(
-        CharacterStore.columns(educator), educator ? ", s.instructions" : "", condition);
   }
 }

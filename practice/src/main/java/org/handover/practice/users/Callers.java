@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.handover.practice.web.Authentication;
 import org.handover.practice.web.Caller;
+import org.handover.practice.web.Claim;
 import org.handover.practice.web.Fault;
 import org.handover.practice.web.Refused;
 import org.handover.practice.web.RowId;
@@ -41,40 +42,50 @@ final class Callers implements Authentication {
     return switch (BearerHeader.parse(authorization(request))) {
       case BearerHeader.Token token -> bearer(token);
       case BearerHeader.Malformed malformed -> throw malformed();
-      case BearerHeader.Absent absent ->
-          sessionWithoutHeader(request)
-              .orElseThrow(() -> refused(401, "Missing Authorization Header"));
-      case BearerHeader.OtherScheme other ->
-          throw refused(
-              401,
-              "Missing 'Bearer' type in 'Authorization' header."
-                  + " Expected 'Authorization: Bearer <JWT>'");
+      case BearerHeader.Absent absent -> sessionWithoutHeader(request);
+      case BearerHeader.OtherScheme other -> throw otherScheme();
+    };
+  }
+
+  @Override
+  public Claim claim(HttpServletRequest request) {
+    return switch (BearerHeader.parse(authorization(request))) {
+      case BearerHeader.Token token -> new Claim(named(token));
+      case BearerHeader.Malformed malformed -> throw malformed();
+      case BearerHeader.Absent absent -> new Claim(new RowId(sessionWithoutHeader(request).id()));
+      case BearerHeader.OtherScheme other -> throw otherScheme();
     };
   }
 
   private Caller bearer(BearerHeader.Token token) {
+    return users.caller(named(token)).orElseThrow(() -> new Refused(new Fault.UserGone()));
+  }
+
+  private RowId named(BearerHeader.Token token) {
     return switch (tokens.verify(token.value())) {
-      case TokenVerdict.Accepted accepted ->
-          byId(accepted.subject()).orElseThrow(() -> new Refused(new Fault.UserGone()));
+      case TokenVerdict.Accepted accepted -> id(accepted.subject());
       case TokenVerdict.Orphaned orphaned -> throw new Refused(new Fault.UserGone());
       case TokenVerdict.Refused bad -> throw refused(bad.status(), bad.message());
     };
   }
 
   /// Here a header that is sent, be it empty, rules the session out.
-  private Optional<Caller> sessionWithoutHeader(HttpServletRequest request) {
-    return authorization(request) == null ? bySession(request) : Optional.empty();
+  private Caller sessionWithoutHeader(HttpServletRequest request) {
+    return Optional.of(request)
+        .filter(sent -> authorization(sent) == null)
+        .flatMap(this::bySession)
+        .orElseThrow(() -> refused(401, "Missing Authorization Header"));
   }
 
   /// A session whose user has gone counts as none; a remembered user may stand behind it.
   private Optional<Caller> bySession(HttpServletRequest request) {
     return sessions.userIds(Collections.list(request.getHeaders("Cookie"))).stream()
-        .flatMap(id -> byId(id).stream())
+        .flatMap(digits -> users.caller(id(digits)).stream())
         .findFirst();
   }
 
-  private Optional<Caller> byId(String digits) {
-    return users.caller(RowId.of(new BigInteger(digits)));
+  private static RowId id(String digits) {
+    return RowId.of(new BigInteger(digits));
   }
 
   private static @Nullable String authorization(HttpServletRequest request) {
@@ -84,6 +95,13 @@ final class Callers implements Authentication {
 
   private static Refused malformed() {
     return refused(422, "Bad Authorization header. Expected 'Authorization: Bearer <JWT>'");
+  }
+
+  private static Refused otherScheme() {
+    return refused(
+        401,
+        "Missing 'Bearer' type in 'Authorization' header."
+            + " Expected 'Authorization: Bearer <JWT>'");
   }
 
   private static Refused refused(int status, String message) {

@@ -13,9 +13,10 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /// Holds each request against its endpoint's [Access], after the path and the method and before the
-/// row and the body, and hands the [Caller] on to the controller.
+/// row and the body, and hands the [Caller] or the [Claim] on to the controller.
 final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgumentResolver {
   private static final String CALLER = Caller.class.getName();
+  private static final String CLAIM = Claim.class.getName();
 
   private final Authentication authentication;
 
@@ -28,7 +29,9 @@ final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgume
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (handler instanceof HandlerMethod method) {
       Access access = method.getMethodAnnotation(Access.class);
-      if (access != null) {
+      if (access != null && access.claimed()) {
+        request.setAttribute(CLAIM, authentication.claim(request));
+      } else if (access != null) {
         request.setAttribute(CALLER, admit(access.value(), request));
       }
     }
@@ -54,7 +57,8 @@ final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgume
 
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
-    return parameter.getParameterType() == Caller.class;
+    return parameter.getParameterType() == Caller.class
+        || parameter.getParameterType() == Claim.class;
   }
 
   @Override
@@ -63,6 +67,7 @@ final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgume
       @Nullable ModelAndViewContainer container,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binderFactory) {
-    return request.getAttribute(CALLER, RequestAttributes.SCOPE_REQUEST);
+    return request.getAttribute(
+        parameter.getParameterType().getName(), RequestAttributes.SCOPE_REQUEST);
   }
 }

@@ -14,4 +14,9 @@ public interface Authentication {
   ///
   /// @throws Refused where one is not
   Caller user(HttpServletRequest request);
+
+  /// The same, but the user's row need not be looked at.
+  ///
+  /// @throws Refused where one is not
+  Claim claim(HttpServletRequest request);
 }

@@ -1,6 +1,5 @@
 package org.handover.practice.web;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,16 +45,11 @@ public final class Json {
   }
 
   private static Json array(ResultSet rows) throws SQLException {
-    ByteArrayOutputStream array = new ByteArrayOutputStream(4096);
-    array.write('[');
+    JsonArray array = new JsonArray();
     while (rows.next()) {
-      if (array.size() > 1) {
-        array.write(',');
-      }
-      array.writeBytes(rows.getBytes(1));
+      array.add(rows.getBytes(1));
     }
-    array.write(']');
-    return new Json(array.toByteArray());
+    return array.json();
   }
 
   public int length() {

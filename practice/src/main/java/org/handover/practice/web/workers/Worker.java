@@ -1,0 +1,39 @@
+package org.handover.practice.web.workers;
+
+/// Runs tasks one after the other, and tells whether it has been at the present one for long. A
+/// task that fails takes its worker along, as in any executor.
+final class Worker implements Runnable {
+  private static final long IDLE = Long.MIN_VALUE;
+
+  private final Workers workers;
+  private final boolean permanent;
+  private volatile long since = IDLE;
+
+  /// @param permanent whether it stays when there is nothing to do
+  Worker(Workers workers, boolean permanent) {
+    this.workers = workers;
+    this.permanent = permanent;
+  }
+
+  boolean isPermanent() {
+    return permanent;
+  }
+
+  @Override
+  public void run() {
+    try {
+      for (Runnable task = workers.next(this); task != null; task = workers.next(this)) {
+        since = System.nanoTime();
+        task.run();
+        since = IDLE;
+      }
+    } finally {
+      workers.left(this);
+    }
+  }
+
+  boolean isHeldUp(long now, long nanoseconds) {
+    long began = since;
+    return began != IDLE && now - began > nanoseconds;
+  }
+}

@@ -1,0 +1,95 @@
+package org.handover.practice.web.workers;
+
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// A few threads of the platform for the many requests that need the database and the processor
+/// only. Where a request holds its worker up, be it by a slow client, a password or an AI, a
+/// virtual thread takes the worker's place: however many are held up, as many as ever are free.
+///
+/// Virtual threads alone would do, but each of their waits costs more of the processor than the
+/// waits of a thread of the platform, of which a short request has several.
+final class Workers implements Executor, AutoCloseable {
+  private static final long HELD_UP = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(25);
+  private static final long LINGER_SECONDS = 1;
+
+  private final int free;
+  private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+  private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  /// @param free how many are to be free for the next request
+  Workers(int free) {
+    this.free = free;
+    Thread.Builder threads = Thread.ofPlatform().daemon().name("request-", 1);
+    for (int i = 0; i < free; i++) {
+      threads.start(added(true));
+    }
+    Thread.ofPlatform().daemon().name("request-overseer").start(this::oversee);
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    if (closed) {
+      throw new RejectedExecutionException("the service has stopped");
+    }
+    tasks.add(task);
+  }
+
+  /// The next task for a worker; null when it is not needed any more.
+  @Nullable Runnable next(Worker worker) {
+    try {
+      while (!closed) {
+        Runnable task = tasks.poll(LINGER_SECONDS, TimeUnit.SECONDS);
+        if (task != null || !worker.isPermanent()) {
+          return task;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return null;
+  }
+
+  void left(Worker worker) {
+    workers.remove(worker);
+  }
+
+  private Worker added(boolean permanent) {
+    Worker worker = new Worker(this, permanent);
+    workers.add(worker);
+    return worker;
+  }
+
+  private void oversee() {
+    while (!closed) {
+      if (!tasks.isEmpty()) {
+        replaceThoseHeldUp();
+      }
+      LockSupport.parkNanos(LOOK_EVERY);
+    }
+  }
+
+  private void replaceThoseHeldUp() {
+    long now = System.nanoTime();
+    long atWork = workers.stream().filter(worker -> !worker.isHeldUp(now, HELD_UP)).count();
+    // Where all are held up, whoever waits is likely to hold up the next one too.
+    long missing = atWork == 0 ? Math.max(free, tasks.size()) : free - atWork;
+    for (long i = 0; i < missing; i++) {
+      Thread.startVirtualThread(added(false));
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}
