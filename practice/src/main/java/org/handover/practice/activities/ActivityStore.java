@@ -21,6 +21,7 @@ import org.handover.practice.web.Query;
 import org.handover.practice.web.Refused;
 import org.handover.practice.web.Role;
 import org.handover.practice.web.RowId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -148,7 +149,7 @@ public class ActivityStore {
   /// @param transcript as JSON text, as are its scores in `feedback`
   /// @param percent from 0 to 100
   public int insertEvaluation(
-      int user, int scenario, String transcript, double percent, String feedback) {
+      int user, @Nullable Integer scenario, String transcript, double percent, String feedback) {
     return jdbc.sql(
             """
             insert into activities
@@ -165,6 +166,19 @@ public class ActivityStore {
         .param("now", now())
         .query(Integer.class)
         .single();
+  }
+
+  /// Puts another result in the place of one that a person has overruled.
+  public void reviseEvaluation(int activity, double percent, String feedback) {
+    jdbc.sql(
+            """
+            update activities set score = :percent, feedback = cast(:feedback as json)
+            where id = :id
+            """)
+        .param("percent", percent)
+        .param("feedback", feedback)
+        .param("id", activity)
+        .update();
   }
 
   /// The activity with what no client has a say in: whose it is, and when it came.

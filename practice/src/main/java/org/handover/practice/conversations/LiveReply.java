@@ -6,11 +6,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.handover.practice.ai.Deltas;
-import org.handover.practice.ai.PatientOutcome;
 import org.handover.practice.conversations.Beginning.Ticket;
-import org.jspecify.annotations.Nullable;
 
 /// A reply that is under way, between the thread that makes it and the one that writes it to the
 /// client. What lies between them is bounded: a client that reads slowly slows the model down.
@@ -28,8 +25,7 @@ final class LiveReply implements Deltas {
   private final BlockingQueue<Signal> signals = new ArrayBlockingQueue<>(MOST_WAITING);
   private final CountDownLatch over = new CountDownLatch(1);
   private final StringBuilder text = new StringBuilder();
-  private boolean cancelled;
-  private @Nullable Thread caller;
+  private volatile boolean cancelled;
 
   LiveReply(Ticket ticket) {
     this.ticket = ticket;
@@ -69,35 +65,13 @@ final class LiveReply implements Deltas {
     return !isCancelled();
   }
 
-  /// Makes a call that [#cancel] can break off, whatever it is waiting for. Nothing after the call
-  /// is broken off: how it ended has to be stored.
-  PatientOutcome call(Function<Deltas, PatientOutcome> model) {
-    synchronized (this) {
-      caller = Thread.currentThread();
-      if (cancelled) {
-        return new PatientOutcome.Cancelled("");
-      }
-    }
-    try {
-      return model.apply(this);
-    } finally {
-      synchronized (this) {
-        caller = null;
-        Thread.interrupted();
-      }
-    }
-  }
-
-  /// Nobody waits for the reply any more.
-  synchronized void cancel() {
+  /// Nobody waits for the reply any more. Whoever makes it learns so from [#accept], and at once:
+  /// the model's side asks every second, whether or not it has anything to say.
+  void cancel() {
     cancelled = true;
-    Thread calling = caller;
-    if (calling != null) {
-      calling.interrupt();
-    }
   }
 
-  synchronized boolean isCancelled() {
+  private boolean isCancelled() {
     return cancelled;
   }
 

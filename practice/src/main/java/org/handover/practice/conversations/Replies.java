@@ -65,7 +65,7 @@ class Replies implements AutoCloseable {
   private void run(LiveReply reply, Beginning.Begun begun, int user) {
     Ending ending = new Ending.Failed(500, "Internal server error.");
     try {
-      PatientOutcome outcome = reply.call(deltas -> answer(begun, user, reply));
+      PatientOutcome outcome = answer(begun, user, reply);
       Ending.Heard heard = Ending.heard(outcome);
       ending = Ending.of(outcome, end(reply, heard.text(), heard.complete()));
     } catch (RuntimeException failure) {

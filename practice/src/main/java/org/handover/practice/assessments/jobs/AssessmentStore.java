@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.handover.practice.assessments.jobs.AssessmentQueue.Order;
 import org.handover.practice.web.RowId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,6 +25,11 @@ class AssessmentStore {
       """;
 
   private static final String HELD = "id = :id and claim = :claim and status = 'running'";
+
+  /// A job that the attempt still holds.
+  ///
+  /// @param scenario as it is now: it may have been deleted meanwhile
+  record Held(@Nullable Integer scenario) {}
 
   private final JdbcClient jdbc;
 
@@ -85,7 +91,7 @@ class AssessmentStore {
 
   /// Keeps the account and the scenario from going until the transaction ends, and then the
   /// assessment. In this order, which is that of a deletion: neither can wait for the other.
-  boolean lock(Attempt attempt) {
+  Optional<Held> lock(Attempt attempt) {
     jdbc.sql("select 1 from \"user\" where id = :id for key share")
         .param("id", attempt.user())
         .query(Integer.class)
@@ -94,16 +100,12 @@ class AssessmentStore {
         .param("id", attempt.scenario())
         .query(Integer.class)
         .optional();
-    return held(attempt, "select 1 from practice.assessments where %s for update");
-  }
-
-  private boolean held(Attempt attempt, String sql) {
-    return jdbc.sql(sql.formatted(HELD))
+    return jdbc.sql(
+            "select scenario_id from practice.assessments where %s for update".formatted(HELD))
         .param("id", attempt.assessment())
         .param("claim", attempt.claim())
-        .query(Integer.class)
-        .optional()
-        .isPresent();
+        .query((row, _) -> new Held(row.getObject(1, Integer.class)))
+        .optional();
   }
 
   void done(Attempt attempt, double score, int activity, String evaluator, String promptVersion) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.handover.practice.activities.Evaluations;
+import org.handover.practice.activities.ActivityStore;
 import org.handover.practice.ai.BriefStore;
 import org.handover.practice.ai.CallContext;
 import org.handover.practice.ai.EvaluationOutcome;
@@ -35,7 +35,7 @@ class Assessor {
   private final AssessmentStore store;
   private final ItemStore items;
   private final Results results;
-  private final Evaluations activities;
+  private final ActivityStore activities;
   private final BriefStore briefs;
   private final Evaluator evaluator;
   private final TransactionTemplate transactions;
@@ -46,7 +46,7 @@ class Assessor {
       AssessmentStore store,
       ItemStore items,
       Results results,
-      Evaluations activities,
+      ActivityStore activities,
       BriefStore briefs,
       Evaluator evaluator,
       TransactionTemplate transactions,
@@ -115,13 +115,14 @@ class Assessor {
   private Optional<Instant> complete(
       Attempt attempt, List<RubricQuestion> rubric, List<ItemScore> scores) {
     transactions.executeWithoutResult(_ -> {
-      if (store.lock(attempt)) {
+      Optional<AssessmentStore.Held> held = store.lock(attempt);
+      if (held.isPresent()) {
         items.replace(attempt, rubric, scores);
         Results.Result result = results.of(attempt.assessment());
         int activity =
-            activities.insert(
+            activities.insertEvaluation(
                 attempt.user(),
-                attempt.scenario(),
+                held.get().scenario(),
                 attempt.transcript(),
                 result.score(),
                 result.feedback());

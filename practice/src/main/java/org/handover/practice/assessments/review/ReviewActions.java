@@ -2,7 +2,7 @@ package org.handover.practice.assessments.review;
 
 import java.util.List;
 import java.util.Optional;
-import org.handover.practice.activities.Evaluations;
+import org.handover.practice.activities.ActivityStore;
 import org.handover.practice.assessments.jobs.AssessmentRows;
 import org.handover.practice.assessments.jobs.Results;
 import org.handover.practice.assessments.review.ReviewStore.Reviewed;
@@ -27,10 +27,10 @@ import org.springframework.stereotype.Component;
 class ReviewActions implements RouteSource {
   private final ReviewStore store;
   private final Results results;
-  private final Evaluations activities;
+  private final ActivityStore activities;
   private final Resources resources;
 
-  ReviewActions(ReviewStore store, Results results, Evaluations activities, Resources resources) {
+  ReviewActions(ReviewStore store, Results results, ActivityStore activities, Resources resources) {
     this.store = store;
     this.results = results;
     this.activities = activities;
@@ -67,7 +67,7 @@ class ReviewActions implements RouteSource {
     store.result(request.id(), result);
     Integer activity = reviewed.activity();
     if (activity != null) {
-      activities.revise(activity, result.score(), result.feedback());
+      activities.reviseEvaluation(activity, result.score(), result.feedback());
     }
   }
 
