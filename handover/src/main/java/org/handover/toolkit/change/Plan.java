@@ -51,7 +51,7 @@ public record Plan(List<PlannedChange> changes) implements Report {
     return List.of(
         change.state().toString(),
         change.id(),
-        change.table(),
+        change.table() + (change.locks().size() > 1 ? " +" + (change.locks().size() - 1) : ""),
         change.lock() == null ? "" : change.lock().toString(),
         change.lock() == null ? "" : change.lock().blocks(),
         change.rewrites() ? "yes" : "",

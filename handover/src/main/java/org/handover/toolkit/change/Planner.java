@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.handover.toolkit.catalog.Catalog;
 import org.handover.toolkit.catalog.Relation;
 import org.handover.toolkit.change.PlannedChange.State;
@@ -80,37 +81,65 @@ final class Planner {
 
   private PlannedChange planned(Trace trace, List<Danger> dangers, boolean applied)
       throws SQLException {
-    Optional<Map.Entry<Relation, LockMode>> strongest =
-        trace.locks().entrySet().stream()
-            .filter(entry -> expected.tables().contains(entry.getKey()))
-            .max(Map.Entry.comparingByValue(Comparator.naturalOrder()));
-    LiveSize size = strongest.isEmpty() ? new LiveSize(0, 0) : size(strongest.get().getKey());
+    List<PlannedChange.Held> locks = locks(trace);
+    Optional<PlannedChange.Held> first = locks.stream().findFirst();
     State state = applied ? State.APPLIED : dangers.isEmpty() ? State.PENDING : State.REFUSED;
     return new PlannedChange(
         trace.change().id(),
         trace.change().shown(),
         state,
-        strongest.map(entry -> entry.getKey().toString()).orElse(""),
-        strongest.map(Map.Entry::getValue).orElse(null),
+        first.map(PlannedChange.Held::table).orElse(""),
+        first.map(PlannedChange.Held::lock).orElse(null),
         trace.rewritten().stream().anyMatch(expected.tables()::contains),
-        size.rows(),
-        size.bytes(),
-        estimate(trace, size),
+        first.map(PlannedChange.Held::rows).orElse(0L),
+        first.map(PlannedChange.Held::bytes).orElse(0L),
+        first.map(held -> estimate(trace, held)).orElse("at once"),
+        locks,
         applied ? List.of() : dangers);
   }
 
-  private LiveSize size(Relation table) throws SQLException {
-    return live
-        .query(
-            "SELECT greatest(reltuples, 0)::bigint, pg_table_size(oid) FROM pg_class WHERE oid = to_regclass(?)",
-            row -> new LiveSize(row.getLong(1), row.getLong(2)),
-            table.quoted())
-        .stream()
-        .findFirst()
-        .orElse(new LiveSize(0, 0));
+  /// What it rewrites first, then what it locks the most, then the largest.
+  private List<PlannedChange.Held> locks(Trace trace) throws SQLException {
+    List<Map.Entry<Relation, LockMode>> entries = new ArrayList<>(trace.locks().entrySet());
+    entries.removeIf(entry -> !expected.tables().contains(entry.getKey()));
+    Set<String> rewritten =
+        trace.rewritten().stream().map(Relation::toString).collect(Collectors.toSet());
+    List<PlannedChange.Held> locks = new ArrayList<>();
+    for (Map.Entry<Relation, LockMode> entry : entries) {
+      LiveSize size = size(entry.getKey());
+      locks.add(
+          new PlannedChange.Held(
+              entry.getKey().toString(),
+              entry.getValue(),
+              entry.getValue().blocks(),
+              size.rows(),
+              size.bytes()));
+    }
+    locks.sort(
+        Comparator.comparing((PlannedChange.Held held) -> rewritten.contains(held.table()))
+            .thenComparing(PlannedChange.Held::lock)
+            .thenComparingLong(PlannedChange.Held::bytes)
+            .reversed()
+            .thenComparing(PlannedChange.Held::table));
+    return locks;
   }
 
-  private static String estimate(Trace trace, LiveSize size) {
+  /// With all partitions. A table that nobody has counted yet is taken for one of short rows.
+  private LiveSize size(Relation table) throws SQLException {
+    return live.query(
+            """
+            SELECT sum(CASE WHEN c.reltuples < 0 THEN pg_relation_size(c.oid) / 100 ELSE c.reltuples END)::bigint,
+                   sum(pg_table_size(c.oid))
+            FROM pg_class c
+            WHERE c.oid = to_regclass(?) OR c.oid IN (SELECT relid FROM pg_partition_tree(to_regclass(?)))
+            """,
+            row -> new LiveSize(row.getLong(1), row.getLong(2)),
+            table.quoted(),
+            table.quoted())
+        .getFirst();
+  }
+
+  private static String estimate(Trace trace, PlannedChange.Held size) {
     if (trace.change().batch() != null) {
       return text(size.rows() / UPDATED_ROWS_A_SECOND);
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -118,9 +119,16 @@ public final class ConfigurationFile {
     }
     String reason =
         e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
-            ? "does not fit: a " + mismatch.getTargetType().getSimpleName() + " is expected"
+            ? "does not fit: a %s is expected".formatted(kind(mismatch.getTargetType()))
             : "does not fit";
     return stop(path(e), reason, "see docs/handover/configuration.md");
+  }
+
+  private static String kind(Class<?> type) {
+    if (type == int.class) {
+      return "number";
+    }
+    return type.isRecord() ? "block of keys" : type.getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   private static String path(DatabindException e) {

@@ -73,14 +73,21 @@ public final class ScratchDatabase implements AutoCloseable {
   }
 
   private static StoppedException refusal(SQLException e) {
-    if (!SqlFailure.state(e).equals("42501")) {
-      return SqlFailure.refused("making a scratch database", e);
-    }
-    return new StoppedException(
-        new Fault.Refused(
-            "this role may not create the scratch database that the step needs",
-            "ALTER ROLE … CREATEDB, or name another server's database as `scratch:`"),
-        e);
+    return switch (SqlFailure.state(e)) {
+      case "42501" ->
+          new StoppedException(
+              new Fault.Refused(
+                  "this role may not create the scratch database that the step needs",
+                  "ALTER ROLE … CREATEDB, or name another server's database as `scratch:`"),
+              e);
+      case "25006" ->
+          new StoppedException(
+              new Fault.Refused(
+                  "this server is a replica or a read-only session: the scratch database that the step needs cannot be made",
+                  "point the URL at the primary, or name another server's database as `scratch:`"),
+              e);
+      default -> SqlFailure.refused("making a scratch database", e);
+    };
   }
 
   public Database database() {

@@ -14,6 +14,9 @@ public final class SqlFailure {
   /// somebody else was first.
   private static final Set<String> WORTH_ANOTHER_TRY = Set.of("55P03", "40P01", "40001", "57014");
 
+  /// invalid_password, invalid_authorization_specification, invalid_catalog_name.
+  private static final Set<String> NOT_ACCEPTED = Set.of("28P01", "28000", "3D000");
+
   private SqlFailure() {}
 
   public static boolean gaveWay(SQLException e) {
@@ -41,9 +44,13 @@ public final class SqlFailure {
   }
 
   static StoppedException unreachable(DatabaseUrl url, SQLException e) {
-    return new StoppedException(
-        new Fault.Unreachable(url.toString(), message(e), connectRemedy(state(e), e.getCause())),
-        e);
+    String remedy = connectRemedy(state(e), e.getCause());
+    // A server that answers is there: what it does not accept stands in the URL.
+    Fault fault =
+        NOT_ACCEPTED.contains(state(e))
+            ? new Fault.Misconfigured(url.toString(), "is not accepted: " + message(e), remedy)
+            : new Fault.Unreachable(url.toString(), message(e), remedy);
+    return new StoppedException(fault, e);
   }
 
   private static String connectRemedy(String state, @Nullable Throwable cause) {

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.handover.toolkit.step.Disk;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
 import tools.jackson.core.JacksonException;
@@ -43,7 +44,7 @@ public final class Journal {
     } catch (IOException e) {
       throw new StoppedException(
           new Fault.Refused(
-              "the journal %s cannot be written: %s".formatted(path, e),
+              "the journal %s cannot be written: %s".formatted(path, Disk.reason(e)),
               "no step runs without evidence: make it writable"),
           e);
     }

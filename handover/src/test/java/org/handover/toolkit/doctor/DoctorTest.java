@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.handover.toolkit.cli.Toolkit;
 import org.handover.toolkit.cli.Toolkit.Outcome;
-import org.handover.toolkit.fixture.Polling;
 import org.handover.toolkit.fixture.StubBackend;
 import org.handover.toolkit.fixture.TestDatabase;
 import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.TestServer;
+import org.handover.toolkit.fixture.Until;
 import org.handover.toolkit.fixture.Workplace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,7 +181,7 @@ class DoctorTest {
       holder.setAutoCommit(false);
       statement.execute("LOCK TABLE categories");
       Thread waiter = Thread.ofVirtual().start(() -> database.execute("TABLE categories"));
-      Polling.until(
+      Until.is(
           "somebody waits",
           () -> database.number("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0);
       Outcome outcome = examine(database.url(), "");

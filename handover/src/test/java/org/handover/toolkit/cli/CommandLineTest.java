@@ -1,0 +1,135 @@
+package org.handover.toolkit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.handover.toolkit.cli.Toolkit.Outcome;
+import org.handover.toolkit.fixture.TestDatabases;
+import org.handover.toolkit.fixture.Workplace;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class CommandLineTest {
+  private static final String ESCAPE = "\033[";
+
+  @TempDir private static Path folder = Path.of("");
+  private static Workplace place = new Workplace(folder, Toolkit.here());
+
+  @BeforeAll
+  static void prepare() {
+    place = Workplace.at(folder, TestDatabases.sample());
+  }
+
+  @Test
+  void colorsOnlyWhereSomebodyLooksAndWantsThem() {
+    assertThat(place.run("db", "check").out()).doesNotContain(ESCAPE);
+    Toolkit terminal = Toolkit.here().onTerminal();
+    assertThat(place.with(terminal).run("db", "check").out()).contains(ESCAPE);
+    assertThat(place.with(terminal.with("NO_COLOR", "1")).run("db", "check").out())
+        .doesNotContain(ESCAPE);
+    assertThat(terminal.run("--help").out()).contains(ESCAPE);
+    assertThat(terminal.with("NO_COLOR", "1").run("--help").out()).doesNotContain(ESCAPE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "doctor, findings",
+    "db check, verdicts",
+    "db plan, changes",
+    "db status, changes",
+    "db undo --dry-run, statements",
+    "db apply --dry-run, changes",
+    "journal, entries",
+    "journal verify, head"
+  })
+  void printsTheSameRecordAsATableAndAsJson(String command, String component) {
+    Outcome table = place.run(command.split(" "));
+    Outcome json = place.run((command + " --json").split(" "));
+    JsonNode shown = json.json();
+    assertThat(json.exitCode()).isEqualTo(table.exitCode());
+    assertThat(shown.path("report").has(component)).isTrue();
+    String last = table.out().lines().reduce("", (_, line) -> line);
+    assertThat(last).startsWith(shown.path("verdict").asString());
+    if (!command.startsWith("journal")) {
+      assertThat(last).endsWith(shown.path("summary").asString());
+    }
+  }
+
+  @Test
+  void drawsABarAfterASecondAndTakesItAwayAgain() {
+    Seconds clock = new Seconds();
+    StringWriter err = new StringWriter();
+    PrintWriter nobody = new PrintWriter(new StringWriter());
+    Surroundings terminal = new Surroundings(Map.of(), clock, nobody, new PrintWriter(err), true);
+    try (ProgressBar bar = ProgressBar.on(terminal)) {
+      bar.at("reading", 1, 4);
+      assertThat(err.toString()).isEmpty();
+      clock.now = clock.now.plus(Duration.ofSeconds(2));
+      bar.at("reading", 2, 4);
+      assertThat(err.toString()).contains("[###############...............] reading");
+    }
+    assertThat(err.toString()).endsWith("\r" + ESCAPE + "K");
+  }
+
+  @Test
+  void drawsNoBarWhereNobodyLooks() {
+    Seconds clock = new Seconds();
+    StringWriter err = new StringWriter();
+    PrintWriter nobody = new PrintWriter(new StringWriter());
+    try (ProgressBar bar =
+        ProgressBar.on(new Surroundings(Map.of(), clock, nobody, new PrintWriter(err), false))) {
+      clock.now = clock.now.plus(Duration.ofSeconds(2));
+      bar.at("reading", 2, 4);
+    }
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void writesEveryStepIntoTheJournalWithWhatItSaw(@TempDir Path other) {
+    Workplace here = Workplace.at(other, TestDatabases.sample());
+    here.run("db", "check");
+    here.run("db", "status");
+    JsonNode entries = here.run("journal", "--json").json().path("report").path("entries");
+    assertThat(
+            entries
+                .valueStream()
+                .map(e -> e.path("step").asString() + " " + e.path("event").asString()))
+        .containsExactly(
+            "db check started", "db check passed", "db status started", "db status inconclusive");
+    assertThat(entries.path(1).path("evidence").path("verdicts")).hasSize(9);
+    assertThat(here.run("journal", "--step", "db status").out())
+        .contains("db status")
+        .doesNotContain("db check");
+  }
+
+  /// Stands still unless it is set.
+  private static final class Seconds extends Clock {
+    private Instant now = Instant.EPOCH;
+
+    @Override
+    public ZoneOffset getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(java.time.ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+}

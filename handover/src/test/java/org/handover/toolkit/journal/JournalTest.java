@@ -1,0 +1,164 @@
+package org.handover.toolkit.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.handover.toolkit.cli.Toolkit;
+import org.handover.toolkit.cli.Toolkit.Outcome;
+import org.handover.toolkit.fixture.Workplace;
+import org.handover.toolkit.step.Finding;
+import org.handover.toolkit.step.Findings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// No database is needed: the URL leads nowhere.
+class JournalTest {
+  private static final String NOWHERE = "postgresql://u:se%20cret@127.0.0.1:1/db";
+
+  @TempDir private Path folder = Path.of("");
+  private Path file = Path.of("");
+  private Journal journal = new Journal(file, Clock.systemUTC());
+  private Workplace place = new Workplace(folder, Toolkit.here());
+
+  @BeforeEach
+  void writeThreeRuns() {
+    file = folder.resolve(".handover/journal.jsonl");
+    journal = new Journal(file, Clock.systemUTC());
+    place = Workplace.at(folder, NOWHERE, "");
+    for (String step : List.of("db check", "db plan", "db apply")) {
+      journal
+          .start(step, "here", Map.of())
+          .ended(new Findings(step, List.of(Finding.pass("topic", "Zoë saw it"))));
+    }
+  }
+
+  private List<String> lines() throws IOException {
+    return new ArrayList<>(Files.readAllLines(file));
+  }
+
+  private Outcome afterWriting(List<String> lines) throws IOException {
+    Files.writeString(file, String.join("\n", lines) + "\n");
+    return place.run("journal", "verify");
+  }
+
+  @Test
+  void isReadableWhileTheDatabaseIsDown() {
+    Outcome outcome = place.run("journal");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out()).contains("db apply").contains("passed").contains("6 lines");
+  }
+
+  @Test
+  void holdsWhenNobodyTouchedIt() {
+    Outcome outcome = place.run("journal", "verify");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out()).contains("6 lines, each chained to the one before");
+  }
+
+  @Test
+  void namesALineThatWasChanged() throws IOException {
+    List<String> lines = lines();
+    lines.set(3, lines.get(3).replace("Zoë saw it", "Zoë saw nothing"));
+    Outcome outcome = afterWriting(lines);
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.out()).contains("line 4 was changed, removed or put in later");
+  }
+
+  @Test
+  void namesALineWhoseHashWasMadeToFitAgain() throws IOException {
+    // Whoever changes a line and its hash breaks the chain at the next one.
+    List<String> lines = lines();
+    String forged = lines.get(2).replace("started", "stopped");
+    Journal other = new Journal(folder.resolve("forged.jsonl"), Clock.systemUTC());
+    other.start("db plan", "here", Map.of());
+    String hash = Files.readAllLines(folder.resolve("forged.jsonl")).getFirst();
+    lines.set(
+        2,
+        forged.replaceAll(
+            "\"hash\":\"[0-9a-f]{64}\"", hash.replaceAll(".*(\"hash\":\"[0-9a-f]{64}\").*", "$1")));
+    assertThat(afterWriting(lines).out()).contains("line 3 was changed");
+  }
+
+  @Test
+  void namesTheLineAfterOneThatWasRemoved() throws IOException {
+    List<String> lines = lines();
+    lines.remove(1);
+    assertThat(afterWriting(lines).out()).contains("line 2 was changed, removed");
+  }
+
+  @Test
+  void namesALineThatWasPutIn() throws IOException {
+    List<String> lines = lines();
+    lines.add(4, lines.get(3));
+    assertThat(afterWriting(lines).out()).contains("line 5 was changed, removed or put in");
+  }
+
+  @Test
+  void namesLinesThatChangedPlaces() throws IOException {
+    List<String> lines = lines();
+    Collections.swap(lines, 1, 2);
+    assertThat(afterWriting(lines).out()).contains("line 2 was changed");
+  }
+
+  @Test
+  void namesALineThatIsNone() throws IOException {
+    List<String> lines = lines();
+    lines.set(5, "it went well");
+    Outcome outcome = afterWriting(lines);
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.out()).contains("line 6 was changed");
+    assertThat(place.run("journal").err()).contains("`handover journal verify` names the line");
+  }
+
+  @Test
+  void showsByItsHeadThatTheEndWasCutOff() throws IOException {
+    String head = journal.inspect().head();
+    List<String> lines = lines();
+    assertThat(afterWriting(lines.subList(0, 4)).exitCode()).isZero();
+    assertThat(journal.inspect().head()).isNotEqualTo(head);
+  }
+
+  @Test
+  void putsTheNextLineInThePlaceOfOneThatWasNeverFinished() throws IOException {
+    Files.writeString(file, Files.readString(file) + "{\"number\":7,\"at\":");
+    assertThat(journal.entries()).hasSize(6);
+    journal.start("doctor", "here", Map.of());
+    assertThat(journal.inspect())
+        .isEqualTo(new Inspection(7, 0, journal.entries().getLast().hash()));
+  }
+
+  @Test
+  void keepsTheChainWithManyWritersAtOnce() throws Exception {
+    List<Thread> writers =
+        IntStream.range(0, 8)
+            .mapToObj(_ ->
+                Thread.ofPlatform()
+                    .start(() -> {
+                      for (int i = 0; i < 5; i++) {
+                        new Journal(file, Clock.systemUTC()).start("doctor", "here", Map.of());
+                      }
+                    }))
+            .toList();
+    for (Thread writer : writers) {
+      writer.join();
+    }
+    assertThat(journal.inspect().lines()).isEqualTo(46);
+    assertThat(journal.inspect().brokenAt()).isZero();
+  }
+
+  @Test
+  void writesDownThatAStepWasStoppedAndNoPassword() throws IOException {
+    assertThat(place.run("doctor").exitCode()).isEqualTo(4);
+    assertThat(journal.entries().getLast().event()).isEqualTo(Entry.Event.STOPPED);
+    assertThat(Files.readString(file)).contains("Unreachable").doesNotContain("cret");
+  }
+}
