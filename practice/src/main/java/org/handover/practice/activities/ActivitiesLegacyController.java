@@ -1,5 +1,7 @@
 package org.handover.practice.activities;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.handover.practice.web.Access;
 import org.handover.practice.web.Caller;
@@ -10,6 +12,10 @@ import org.handover.practice.web.Query;
 import org.handover.practice.web.Refused;
 import org.handover.practice.web.Reply;
 import org.handover.practice.web.RowId;
+import org.handover.practice.web.v2.Described;
+import org.handover.practice.web.v2.Operation;
+import org.handover.practice.web.v2.Schema;
+import org.handover.practice.web.v2.resource.RowSchema;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,7 +25,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /// `/api/activities`.
 @Controller
 @RequestMapping("/api/activities")
-class ActivitiesLegacyController {
+class ActivitiesLegacyController implements Described {
+  private static final Schema ACTIVITY =
+      RowSchema.item("LegacyActivity", ActivityResource.LEGACY_COLUMNS);
+
+  private static final List<Operation.Parameter> FILTERS =
+      List.of(
+          Operation.Parameter.integer("user_id", "Whose; to educators only."),
+          Operation.Parameter.integer("scenario_id", "Of this scenario."),
+          Operation.Parameter.text("kind", "This word only."),
+          Operation.Parameter.integer("limit", "How many at most: 1 to 500, else 100."));
+
   private final ActivityStore store;
 
   ActivitiesLegacyController(ActivityStore store) {
@@ -45,5 +61,14 @@ class ActivitiesLegacyController {
   Reply create(Caller caller, JsonBody body) {
     return Reply.created(
         store.insert(new RowId(caller.id()), LegacyForm.create(store.fields(), body)));
+  }
+
+  @Override
+  public Map<String, Operation> operations() {
+    return Map.of(
+        "list", Operation.of("List activities", Schema.listOf(ACTIVITY)).asking(FILTERS),
+        "get", Operation.of("Read an activity", ACTIVITY),
+        "create",
+            Operation.of("Record an activity", ACTIVITY).taking(store.fields()).answering(201));
   }
 }

@@ -1,6 +1,7 @@
 package org.handover.practice.activities;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.handover.practice.scenarios.OfScenario;
 import org.handover.practice.users.PersonalData;
 import org.handover.practice.web.Access;
@@ -29,6 +30,12 @@ class ActivityResource implements RouteSource, Hooks, PersonalData {
           Column.number("score", "a.score").orNull(),
           Column.json("feedback", "a.feedback"),
           Column.moment("timestamp", "a.\"timestamp\""));
+
+  /// The legacy face's moments name no zone.
+  static final List<Column> LEGACY_COLUMNS =
+      Stream.concat(
+              COLUMNS.stream().limit(COLUMNS.size() - 1), Stream.of(Column.text("timestamp", "")))
+          .toList();
 
   private final List<Route> routes;
   private final Resource resource;

@@ -1,11 +1,15 @@
 package org.handover.practice.assessments;
 
+import java.util.Map;
 import org.handover.practice.web.Access;
 import org.handover.practice.web.JsonBody;
 import org.handover.practice.web.LegacyForm;
 import org.handover.practice.web.Refused;
 import org.handover.practice.web.Reply;
 import org.handover.practice.web.RowId;
+import org.handover.practice.web.v2.Described;
+import org.handover.practice.web.v2.Operation;
+import org.handover.practice.web.v2.Schema;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /// `/api/categories` and `/api/subcategories`.
 @Controller
 @RequestMapping("/api")
-class CategoriesLegacyController {
+class CategoriesLegacyController implements Described {
   private final CategoryStore categories;
   private final SubcategoryStore subcategories;
 
@@ -78,5 +82,26 @@ class CategoriesLegacyController {
     if (!categories.exists(id)) {
       throw Refused.notFound("Category");
     }
+  }
+
+  @Override
+  public Map<String, Operation> operations() {
+    return Map.of(
+        "list", Operation.of("List categories", Schema.listOf(CategoryResource.ITEM)),
+        "create",
+            Operation.of("Make a category", CategoryResource.ITEM)
+                .taking(CategoryStore.FIELDS)
+                .answering(201)
+                .refusing(409),
+        "update",
+            Operation.of("Change a category", CategoryResource.ITEM)
+                .taking(CategoryStore.FIELDS)
+                .refusing(409),
+        "delete", Operation.of("Delete a category", Schema.MESSAGE),
+        "createSubcategory",
+            Operation.of("Add a subcategory to a category", SubcategoryResource.ITEM)
+                .taking(SubcategoryStore.FIELDS)
+                .answering(201),
+        "deleteSubcategory", Operation.of("Delete a subcategory", Schema.MESSAGE));
   }
 }

@@ -3,10 +3,12 @@ package org.handover.practice.assessments;
 import java.util.List;
 import org.handover.practice.web.v2.Route;
 import org.handover.practice.web.v2.RouteSource;
+import org.handover.practice.web.v2.Schema;
 import org.handover.practice.web.v2.form.Unique;
 import org.handover.practice.web.v2.resource.Column;
 import org.handover.practice.web.v2.resource.Resource;
 import org.handover.practice.web.v2.resource.Resources;
+import org.handover.practice.web.v2.resource.RowSchema;
 import org.springframework.stereotype.Component;
 
 /// `/api/v2/categories/`.
@@ -21,6 +23,8 @@ class CategoryResource implements RouteSource {
               "subcategories",
               SubcategoryResource.COLUMNS,
               "subcategories s where s.category_id = c.id order by s.id"));
+
+  static final Schema ITEM = RowSchema.item("CategoryItem", COLUMNS);
 
   private final List<Route> routes;
 

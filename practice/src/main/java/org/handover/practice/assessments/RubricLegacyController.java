@@ -1,5 +1,6 @@
 package org.handover.practice.assessments;
 
+import java.util.Map;
 import org.handover.practice.scenarios.ScenarioStore;
 import org.handover.practice.web.Access;
 import org.handover.practice.web.Caller;
@@ -9,6 +10,9 @@ import org.handover.practice.web.LegacyForm;
 import org.handover.practice.web.Refused;
 import org.handover.practice.web.Reply;
 import org.handover.practice.web.RowId;
+import org.handover.practice.web.v2.Described;
+import org.handover.practice.web.v2.Operation;
+import org.handover.practice.web.v2.Schema;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /// A scenario's rubric, and `/api/rubric-questions`.
 @Controller
 @RequestMapping("/api")
-class RubricLegacyController {
+class RubricLegacyController implements Described {
   private final RubricStore rubric;
   private final ScenarioStore scenarios;
 
@@ -73,5 +77,18 @@ class RubricLegacyController {
     if (!scenarios.isVisible(id, caller.isEducator())) {
       throw Refused.notFound("Scenario");
     }
+  }
+
+  @Override
+  public Map<String, Operation> operations() {
+    return Map.of(
+        "list", Operation.of("List a scenario's rubric", Schema.listOf(RubricResource.ITEM)),
+        "create",
+            Operation.of("Add a question to a scenario's rubric", RubricResource.ITEM)
+                .taking(rubric.fields())
+                .answering(201),
+        "update",
+            Operation.of("Change a rubric question", RubricResource.ITEM).taking(rubric.fields()),
+        "delete", Operation.of("Delete a rubric question", Schema.MESSAGE));
   }
 }

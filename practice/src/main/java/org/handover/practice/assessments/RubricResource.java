@@ -10,11 +10,13 @@ import org.handover.practice.web.Field;
 import org.handover.practice.web.RowId;
 import org.handover.practice.web.v2.Route;
 import org.handover.practice.web.v2.RouteSource;
+import org.handover.practice.web.v2.Schema;
 import org.handover.practice.web.v2.resource.Column;
 import org.handover.practice.web.v2.resource.Filter;
 import org.handover.practice.web.v2.resource.Hooks;
 import org.handover.practice.web.v2.resource.Resource;
 import org.handover.practice.web.v2.resource.Resources;
+import org.handover.practice.web.v2.resource.RowSchema;
 import org.springframework.stereotype.Component;
 
 /// `/api/v2/rubric-questions/`.
@@ -32,6 +34,8 @@ class RubricResource implements RouteSource, Hooks {
           Column.text("guidance", "q.guidance").orNull(),
           Column.integer("max_score", "q.max_score"),
           Column.integer(POSITION, "q.position"));
+
+  static final Schema ITEM = RowSchema.item("RubricQuestionItem", COLUMNS);
 
   private final List<Route> routes;
   private final RubricStore store;

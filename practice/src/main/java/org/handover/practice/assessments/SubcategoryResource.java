@@ -4,10 +4,12 @@ import java.util.List;
 import org.handover.practice.web.Field;
 import org.handover.practice.web.v2.Route;
 import org.handover.practice.web.v2.RouteSource;
+import org.handover.practice.web.v2.Schema;
 import org.handover.practice.web.v2.resource.Column;
 import org.handover.practice.web.v2.resource.Filter;
 import org.handover.practice.web.v2.resource.Resource;
 import org.handover.practice.web.v2.resource.Resources;
+import org.handover.practice.web.v2.resource.RowSchema;
 import org.springframework.stereotype.Component;
 
 /// `/api/v2/subcategories/`.
@@ -18,6 +20,8 @@ class SubcategoryResource implements RouteSource {
           Column.integer("id", "s.id"),
           Column.text("name", "s.name"),
           Column.integer("category_id", "s.category_id"));
+
+  static final Schema ITEM = RowSchema.item("SubcategoryItem", COLUMNS);
 
   private final List<Route> routes;
 

@@ -54,7 +54,8 @@ class MessageActions implements RouteSource {
     Operation operation =
         Operation.of("Say something and have the patient reply", ConversationResource.MESSAGE)
             .taking(FORM.fields())
-            .answering(201);
+            .answering(201)
+            .refusing(403, 502);
     Action say =
         Action.of(Access.Level.USER, operation, this::say)
             .offering("application/json", EventWriter.MEDIA_TYPE)

@@ -4,9 +4,11 @@ import java.util.List;
 import org.handover.practice.web.Role;
 import org.handover.practice.web.v2.Route;
 import org.handover.practice.web.v2.RouteSource;
+import org.handover.practice.web.v2.Schema;
 import org.handover.practice.web.v2.resource.Column;
 import org.handover.practice.web.v2.resource.Resource;
 import org.handover.practice.web.v2.resource.Resources;
+import org.handover.practice.web.v2.resource.RowSchema;
 import org.springframework.stereotype.Component;
 
 /// `/api/v2/characters/`.
@@ -22,6 +24,8 @@ class CharacterResource implements RouteSource {
           Column.text("voice", "c.voice").orNull(),
           Column.text("avatar_url", "c.avatar_url").orNull(),
           Column.text("persona", "c.persona").seenFrom(Role.EDUCATOR));
+
+  static final Schema ITEM = RowSchema.item("CharacterItem", COLUMNS);
 
   private final List<Route> routes;
 

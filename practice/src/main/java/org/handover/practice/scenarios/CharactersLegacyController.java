@@ -1,5 +1,6 @@
 package org.handover.practice.scenarios;
 
+import java.util.Map;
 import org.handover.practice.web.Access;
 import org.handover.practice.web.Caller;
 import org.handover.practice.web.JsonBody;
@@ -7,6 +8,9 @@ import org.handover.practice.web.LegacyForm;
 import org.handover.practice.web.Refused;
 import org.handover.practice.web.Reply;
 import org.handover.practice.web.RowId;
+import org.handover.practice.web.v2.Described;
+import org.handover.practice.web.v2.Operation;
+import org.handover.practice.web.v2.Schema;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /// `/api/characters`.
 @Controller
 @RequestMapping("/api/characters")
-class CharactersLegacyController {
+class CharactersLegacyController implements Described {
   private final CharacterStore store;
 
   CharactersLegacyController(CharacterStore store) {
@@ -63,5 +67,20 @@ class CharactersLegacyController {
       throw Refused.notFound("Character");
     }
     return Reply.message("Character deleted");
+  }
+
+  @Override
+  public Map<String, Operation> operations() {
+    return Map.of(
+        "list", Operation.of("List characters", Schema.listOf(CharacterResource.ITEM)),
+        "get", Operation.of("Read a character", CharacterResource.ITEM),
+        "create",
+            Operation.of("Make a character", CharacterResource.ITEM)
+                .taking(CharacterStore.FIELDS)
+                .answering(201),
+        "update",
+            Operation.of("Change a character", CharacterResource.ITEM)
+                .taking(CharacterStore.FIELDS),
+        "delete", Operation.of("Delete a character", Schema.MESSAGE).refusing(409));
   }
 }

@@ -6,17 +6,19 @@ import org.handover.practice.web.Role;
 import org.handover.practice.web.RowId;
 import org.handover.practice.web.v2.Route;
 import org.handover.practice.web.v2.RouteSource;
+import org.handover.practice.web.v2.Schema;
 import org.handover.practice.web.v2.resource.Column;
 import org.handover.practice.web.v2.resource.Filter;
 import org.handover.practice.web.v2.resource.Hooks;
 import org.handover.practice.web.v2.resource.Resource;
 import org.handover.practice.web.v2.resource.Resources;
+import org.handover.practice.web.v2.resource.RowSchema;
 import org.springframework.stereotype.Component;
 
 /// `/api/v2/scenarios/`.
 @Component
 class ScenarioResource implements RouteSource, Hooks {
-  private static final List<Column> TAG =
+  static final List<Column> TAG =
       List.of(Column.integer("id", "t.id"), Column.text("name", "t.name"));
 
   private static final List<Column> QUESTION =
@@ -45,6 +47,8 @@ class ScenarioResource implements RouteSource, Hooks {
               QUESTION,
               "rubric_questions q where q.scenario_id = s.id order by q.position, q.id"),
           Column.text("instructions", "s.instructions").seenFrom(Role.EDUCATOR));
+
+  static final Schema ITEM = RowSchema.item("ScenarioItem", COLUMNS);
 
   private final List<Route> routes;
   private final ScenarioStore store;

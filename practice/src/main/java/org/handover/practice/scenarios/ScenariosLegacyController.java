@@ -1,6 +1,7 @@
 package org.handover.practice.scenarios;
 
 import java.util.List;
+import java.util.Map;
 import org.handover.practice.web.Access;
 import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
@@ -10,6 +11,10 @@ import org.handover.practice.web.Query;
 import org.handover.practice.web.Refused;
 import org.handover.practice.web.Reply;
 import org.handover.practice.web.RowId;
+import org.handover.practice.web.v2.Described;
+import org.handover.practice.web.v2.Operation;
+import org.handover.practice.web.v2.Schema;
+import org.handover.practice.web.v2.resource.RowSchema;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +26,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /// `/api/scenarios`, and the tags under it and under `/api/tags`.
 @Controller
 @RequestMapping("/api")
-class ScenariosLegacyController {
+class ScenariosLegacyController implements Described {
+  private static final Schema TAG = RowSchema.item("LegacyTag", ScenarioResource.TAG);
+
+  private static final List<Operation.Parameter> FILTERS =
+      List.of(
+          Operation.Parameter.text("difficulty", "This word only."),
+          Operation.Parameter.text("tag", "With a tag of exactly this name."),
+          Operation.Parameter.text("q", "With this text in its title or description."));
+
   private final ScenarioStore store;
   private final TagStore tags;
   private final ScenarioForm form;
@@ -93,5 +106,22 @@ class ScenariosLegacyController {
     if (!store.exists(id)) {
       throw Refused.notFound("Scenario");
     }
+  }
+
+  @Override
+  public Map<String, Operation> operations() {
+    return Map.of(
+        "list",
+            Operation.of("List scenarios", Schema.listOf(ScenarioResource.ITEM)).asking(FILTERS),
+        "get", Operation.of("Read a scenario", ScenarioResource.ITEM),
+        "create",
+            Operation.of("Make a scenario", ScenarioResource.ITEM)
+                .taking(form.fields())
+                .answering(201),
+        "update", Operation.of("Change a scenario", ScenarioResource.ITEM).taking(form.fields()),
+        "delete", Operation.of("Delete a scenario", Schema.MESSAGE),
+        "addTag",
+            Operation.of("Add a tag to a scenario", TAG).taking(TagStore.FIELDS).answering(201),
+        "deleteTag", Operation.of("Delete a tag", Schema.MESSAGE));
   }
 }

@@ -2,6 +2,7 @@ package org.handover.practice.users;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import org.handover.practice.web.Access;
 import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
@@ -13,6 +14,9 @@ import org.handover.practice.web.LegacyForm;
 import org.handover.practice.web.Refused;
 import org.handover.practice.web.Reply;
 import org.handover.practice.web.RowId;
+import org.handover.practice.web.v2.Described;
+import org.handover.practice.web.v2.Operation;
+import org.handover.practice.web.v2.Schema;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,10 +25,16 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /// `/api/auth`: register, sign in, and who am I.
 @Controller
 @RequestMapping("/api/auth")
-class AuthLegacyController {
+class AuthLegacyController implements Described {
   private static final List<Field> CREDENTIALS =
       List.of(
           Field.required("username", Field.UNBOUNDED), new Field.Secret("password", true, false));
+
+  private static final Schema TEXT = new Schema("", Map.of("type", "string"));
+  private static final Schema REGISTERED =
+      Schema.object("LegacyRegistered", Map.of("message", TEXT, "user", UserResource.ITEM));
+  private static final Schema SIGNED_IN =
+      Schema.object("LegacySignedIn", Map.of("access_token", TEXT, "user", UserResource.ITEM));
 
   private final UserStore store;
   private final Accounts accounts;
@@ -70,5 +80,17 @@ class AuthLegacyController {
   Reply me(Caller caller) {
     return Reply.ok(
         store.find(new RowId(caller.id())).orElseThrow(() -> new Refused(new Fault.UserGone())));
+  }
+
+  @Override
+  public Map<String, Operation> operations() {
+    return Map.of(
+        "register",
+            Operation.of("Register", REGISTERED)
+                .taking(Accounts.REGISTRATION)
+                .answering(201)
+                .refusing(409, 429),
+        "login", Operation.of("Sign in", SIGNED_IN).taking(CREDENTIALS).refusing(401, 429),
+        "me", Operation.of("Read one's account", UserResource.ITEM));
   }
 }

@@ -85,7 +85,7 @@ class TokenActions implements RouteSource {
 
   private static Route route(
       String path, String name, Form form, Schema answers, Action.Handler handler) {
-    Operation operation = Operation.of(name, answers).taking(form.fields());
+    Operation operation = Operation.of(name, answers).taking(form.fields()).refusing(401);
     return new Route(
         "auth/token/" + path,
         Endpoint.of(

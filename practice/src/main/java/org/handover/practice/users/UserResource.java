@@ -12,12 +12,14 @@ import org.handover.practice.web.v2.Limit;
 import org.handover.practice.web.v2.Method;
 import org.handover.practice.web.v2.Route;
 import org.handover.practice.web.v2.RouteSource;
+import org.handover.practice.web.v2.Schema;
 import org.handover.practice.web.v2.form.Unique;
 import org.handover.practice.web.v2.resource.Column;
 import org.handover.practice.web.v2.resource.Filter;
 import org.handover.practice.web.v2.resource.Hooks;
 import org.handover.practice.web.v2.resource.Resource;
 import org.handover.practice.web.v2.resource.Resources;
+import org.handover.practice.web.v2.resource.RowSchema;
 import org.springframework.stereotype.Component;
 
 /// `/api/v2/users/`: anyone registers, admins see and change everyone.
@@ -31,6 +33,8 @@ class UserResource implements RouteSource, Hooks {
           Column.text("username", "u.username"),
           Column.text("email", "u.email"),
           Column.text("role", "u.role"));
+
+  static final Schema ITEM = RowSchema.item("UserItem", COLUMNS);
 
   private final List<Route> routes = new ArrayList<>();
   private final Accounts accounts;

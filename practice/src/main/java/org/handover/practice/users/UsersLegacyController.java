@@ -1,5 +1,6 @@
 package org.handover.practice.users;
 
+import java.util.Map;
 import org.handover.practice.web.Access;
 import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
@@ -9,6 +10,9 @@ import org.handover.practice.web.LegacyForm;
 import org.handover.practice.web.Refused;
 import org.handover.practice.web.Reply;
 import org.handover.practice.web.RowId;
+import org.handover.practice.web.v2.Described;
+import org.handover.practice.web.v2.Operation;
+import org.handover.practice.web.v2.Schema;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /// `/api/users`: users see and change themselves, admins everyone.
 @Controller
 @RequestMapping("/api/users")
-class UsersLegacyController {
+class UsersLegacyController implements Described {
   private final UserStore store;
   private final Accounts accounts;
 
@@ -69,5 +73,17 @@ class UsersLegacyController {
     if (id.value() != caller.id() && !caller.isAdmin()) {
       throw new Refused(new Fault.Forbidden());
     }
+  }
+
+  @Override
+  public Map<String, Operation> operations() {
+    return Map.of(
+        "list", Operation.of("List users", Schema.listOf(UserResource.ITEM)),
+        "get", Operation.of("Read a user", UserResource.ITEM).refusing(403),
+        "update",
+            Operation.of("Change a user", UserResource.ITEM)
+                .taking(Accounts.PROFILE)
+                .refusing(403, 409),
+        "delete", Operation.of("Delete a user", Schema.MESSAGE));
   }
 }

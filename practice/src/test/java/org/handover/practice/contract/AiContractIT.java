@@ -13,6 +13,7 @@ import org.handover.practice.ai.fake.Asked;
 import org.handover.practice.ai.fake.FakeProvider;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
+import org.handover.practice.docs.OpenApiTraffic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
@@ -62,16 +63,19 @@ class AiContractIT {
 
   @TestFactory
   Stream<DynamicNode> bothAnswerAlikeAndAskTheSame() throws IOException {
-    return Stream.concat(
+    OpenApiTraffic traffic = OpenApiTraffic.read();
+    Stream<DynamicNode> play =
         PlayTests.of(
             CORPUS,
             PlayTests.KEYS,
             new Side("legacy", legacy.http(), oldDatabase),
-            new Side("next", practice.http(), newDatabase)),
-        Stream.of(
-            DynamicTest.dynamicTest(
-                "both ask the provider the same, as often and in the same order",
-                AiContractIT::sameQuestions)));
+            new Side("next", practice.http(), newDatabase),
+            traffic);
+    DynamicTest questions =
+        DynamicTest.dynamicTest(
+            "both ask the provider the same, as often and in the same order",
+            AiContractIT::sameQuestions);
+    return Stream.concat(Stream.concat(play, Stream.of(questions)), traffic.tests());
   }
 
   private static void sameQuestions() {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
+import org.handover.practice.docs.OpenApiTraffic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
@@ -36,10 +37,14 @@ class ContractIT {
 
   @TestFactory
   Stream<DynamicNode> bothAnswerAlike() throws IOException {
-    return PlayTests.of(
-        PlayTests.CORPUS,
-        PlayTests.KEYS,
-        new Side("legacy", legacy.http(), oldDatabase),
-        new Side("next", practice.http(), newDatabase));
+    OpenApiTraffic traffic = OpenApiTraffic.read();
+    Stream<DynamicNode> play =
+        PlayTests.of(
+            PlayTests.CORPUS,
+            PlayTests.KEYS,
+            new Side("legacy", legacy.http(), oldDatabase),
+            new Side("next", practice.http(), newDatabase),
+            traffic);
+    return Stream.concat(play, traffic.tests());
   }
 }

@@ -25,12 +25,18 @@ final class Play {
   private final Keys keys;
   private final Backend legacy;
   private final Backend next;
+  private final Witness witness;
   private final Instant started = Instant.now();
   private final Set<String> waived = new HashSet<>();
   private final SentPasswords passwords = new SentPasswords();
   private int requests;
 
   Play(Corpus corpus, Keys keys, Backend legacy, Backend next) {
+    this(corpus, keys, legacy, next, Witness.NONE);
+  }
+
+  Play(Corpus corpus, Keys keys, Backend legacy, Backend next, Witness witness) {
+    this.witness = witness;
     this.corpus = corpus;
     this.keys = keys;
     this.legacy = legacy;
@@ -74,7 +80,9 @@ final class Play {
   private Exchange exchange(Case played, Backend one, Backend other) throws IOException {
     RawRequest request = corpus.request(played, scope(one, other), keys);
     requests++;
-    return new Exchange(one, request, one.send(request));
+    Answer answer = one.send(request);
+    witness.saw(one.name(), request, answer.raw());
+    return new Exchange(one, request, answer);
   }
 
   private List<String> differences(Case played, Exchange before, Exchange after) {

@@ -29,15 +29,16 @@ public record PlayTests(Play play, TestDatabase legacy, TestDatabase next) {
   }
 
   /// The whole corpus of a folder, with a test that each of its waivers was needed.
-  public static Stream<DynamicNode> of(Path folder, Keys keys, Side legacy, Side next)
-      throws IOException {
+  public static Stream<DynamicNode> of(
+      Path folder, Keys keys, Side legacy, Side next, Witness witness) throws IOException {
     Corpus corpus = Corpus.read(folder);
     Play play =
         new Play(
             corpus,
             keys,
             new Backend(legacy.name(), legacy.http()),
-            new Backend(next.name(), next.http()));
+            new Backend(next.name(), next.http()),
+            witness);
     return Stream.concat(
         new PlayTests(play, legacy.database(), next.database()).of(corpus.chapters()),
         Stream.of(

@@ -11,6 +11,7 @@ import org.handover.practice.contract.PracticeServer;
 import org.handover.practice.contract.Side;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
+import org.handover.practice.docs.OpenApiTraffic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
@@ -55,10 +56,14 @@ class DrfParityIT {
 
   @TestFactory
   Stream<DynamicNode> bothAnswerAlike() throws IOException {
-    return PlayTests.of(
-        DrfServer.FOLDER.resolve("cases"),
-        KEYS,
-        new Side("drf", drf.http(), drfDatabase),
-        new Side("practice", practice.http(), practiceDatabase));
+    OpenApiTraffic traffic = OpenApiTraffic.read();
+    Stream<DynamicNode> play =
+        PlayTests.of(
+            DrfServer.FOLDER.resolve("cases"),
+            KEYS,
+            new Side("drf", drf.http(), drfDatabase),
+            new Side("practice", practice.http(), practiceDatabase),
+            traffic);
+    return Stream.concat(play, traffic.tests());
   }
 }

@@ -10,10 +10,11 @@ import java.util.stream.Stream;
 
 /// The project in `src/test/npm`, copied to Maven's `target` so that what npm installs stays out of
 /// the sources.
-record NpmProject(Path sources, Path folder) {
+public record NpmProject(Path sources, Path folder) {
   private static final String LOCK = "package-lock.json";
 
-  static NpmProject installed() throws IOException, InterruptedException {
+  /// The project with all that it needs.
+  public static NpmProject installed() throws IOException, InterruptedException {
     NpmProject project =
         new NpmProject(Path.of("src", "test", "npm"), Path.of("target", "npm").toAbsolutePath());
     boolean current = project.isInstalled();
@@ -25,7 +26,7 @@ record NpmProject(Path sources, Path folder) {
   }
 
   /// What npm said.
-  String npm(Map<String, String> environment, String... words)
+  public String npm(Map<String, String> environment, String... words)
       throws IOException, InterruptedException {
     List<String> command = Stream.concat(Stream.of("npm"), Stream.of(words)).toList();
     return new Command(folder, environment, command).run();

@@ -1,6 +1,7 @@
 package org.handover.practice.ai.legacy;
 
 import java.util.List;
+import java.util.Map;
 import org.handover.practice.activities.ActivityStore;
 import org.handover.practice.activities.Transcript;
 import org.handover.practice.ai.BriefStore;
@@ -10,6 +11,7 @@ import org.handover.practice.scenarios.ScenarioStore;
 import org.handover.practice.web.Access;
 import org.handover.practice.web.Caller;
 import org.handover.practice.web.Fault;
+import org.handover.practice.web.Field;
 import org.handover.practice.web.Json;
 import org.handover.practice.web.JsonBody;
 import org.handover.practice.web.JsonText;
@@ -17,6 +19,9 @@ import org.handover.practice.web.LegacyForm;
 import org.handover.practice.web.Refused;
 import org.handover.practice.web.Reply;
 import org.handover.practice.web.RowId;
+import org.handover.practice.web.v2.Described;
+import org.handover.practice.web.v2.Operation;
+import org.handover.practice.web.v2.Schema;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,7 +33,21 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// `/api/scenarios/ID/chat` and `…/evaluate`. No database connection is held while the AI thinks.
 @Controller
 @RequestMapping("/api/scenarios/{id:\\p{Nd}+}")
-class AiLegacyController {
+class AiLegacyController implements Described {
+  private static final Field MESSAGES =
+      new Field.Document(
+          "messages", AiLegacyController::awaitsReply, "a list of turns that ends with a user's");
+  private static final Field TRANSCRIPT =
+      new Field.Document("transcript", Transcript::isValid, "a list of turns");
+
+  private static final Schema TEXT = new Schema("", Map.of("type", "string"));
+  private static final Schema INTEGER = new Schema("", Map.of("type", "integer"));
+  private static final Schema NUMBER = new Schema("", Map.of("type", "number"));
+  private static final Schema SCORE =
+      Schema.object(
+          "LegacyScore",
+          Map.of("question_id", INTEGER, "score", NUMBER, "max_score", INTEGER, "comment", TEXT));
+
   private final LegacyAi ai;
   private final BriefStore briefs;
   private final ScenarioStore scenarios;
@@ -91,5 +110,27 @@ class AiLegacyController {
   private static boolean awaitsReply(JsonNode messages) {
     return Transcript.isValid(messages)
         && messages.get(messages.size() - 1).path("role").asString().equals("user");
+  }
+
+  @Override
+  public Map<String, Operation> operations() {
+    return Map.of(
+        "chat",
+            Operation.of(
+                    "Have the patient reply", Schema.object("LegacyReply", Map.of("reply", TEXT)))
+                .taking(List.of(MESSAGES))
+                .refusing(502),
+        "evaluate",
+            Operation.of(
+                    "Score a transcript",
+                    Schema.object(
+                        "LegacyEvaluation",
+                        Map.of(
+                            "activity_id", INTEGER,
+                            "score", NUMBER,
+                            "feedback", Schema.listOf(SCORE))))
+                .taking(List.of(TRANSCRIPT))
+                .answering(201)
+                .refusing(502));
   }
 }

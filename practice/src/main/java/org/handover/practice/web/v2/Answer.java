@@ -25,6 +25,19 @@ public sealed interface Answer {
     }
   }
 
+  /// A body of another type that is there as a whole, and has an `ETag`.
+  @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+  record Document(String mediaType, byte[] body, Map<String, String> headers) implements Answer {
+    public Document {
+      headers = Map.copyOf(headers);
+    }
+
+    @Override
+    public int status() {
+      return 200;
+    }
+  }
+
   /// No body.
   record Empty(int status, Map<String, String> headers) implements Answer {
     public Empty {

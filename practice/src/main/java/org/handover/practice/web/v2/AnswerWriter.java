@@ -15,7 +15,10 @@ final class AnswerWriter {
     response.setHeader("Vary", "Accept");
     answer.headers().forEach(response::setHeader);
     switch (answer) {
-      case Answer.Value value -> write(value, request, response);
+      case Answer.Value value ->
+          write("application/json", value.body().bytes(), value.tagged(), request, response);
+      case Answer.Document document ->
+          write(document.mediaType(), document.body(), true, request, response);
       case Answer.Stream stream -> {
         response.setHeader("Content-Type", stream.mediaType());
         if (!isHead(request)) {
@@ -31,10 +34,14 @@ final class AnswerWriter {
   }
 
   private static void write(
-      Answer.Value value, HttpServletRequest request, HttpServletResponse response)
+      String mediaType,
+      byte[] body,
+      boolean tagged,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException {
-    if (value.tagged()) {
-      String tag = EntityTag.of(value.body());
+    if (tagged) {
+      String tag = EntityTag.of(body);
       response.setHeader("ETag", tag);
       if (isRead(request)
           && EntityTag.isAmong(Collections.list(request.getHeaders("If-None-Match")), tag)) {
@@ -42,10 +49,10 @@ final class AnswerWriter {
         return;
       }
     }
-    response.setHeader("Content-Type", "application/json");
-    response.setContentLength(value.body().length());
+    response.setHeader("Content-Type", mediaType);
+    response.setContentLength(body.length);
     if (!isHead(request)) {
-      value.body().writeTo(response.getOutputStream());
+      response.getOutputStream().write(body);
     }
   }
 

@@ -17,7 +17,11 @@ public final class EntityTag {
   private EntityTag() {}
 
   public static String of(Json value) {
-    byte[] hash = sha256().digest(value.bytes());
+    return of(value.bytes());
+  }
+
+  static String of(byte[] body) {
+    byte[] hash = sha256().digest(body);
     return '"' + Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, LENGTH)) + '"';
   }
 

@@ -98,8 +98,8 @@ class FirstAnswers {
           case Answer.Value value ->
               new Stored(value.status(), value.headers(), value.tagged(), value.body().toString());
           case Answer.Empty empty -> new Stored(empty.status(), empty.headers(), false, null);
-          case Answer.Stream _ ->
-              throw new IllegalArgumentException("a stream is nothing that can be stored");
+          case Answer.Document _, Answer.Stream _ ->
+              throw new IllegalArgumentException("only JSON can be stored");
         };
     return MAPPER.writeValueAsBytes(stored);
   }

@@ -1,8 +1,11 @@
 package org.handover.practice.web.v2;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.handover.practice.web.Field;
 import org.handover.practice.web.Role;
 
@@ -14,13 +17,15 @@ import org.handover.practice.web.Role;
 /// @param fields what OPTIONS tells of the row, by the name of each field, to someone of a role
 /// @param status of success
 /// @param answers the body of success; [Schema#NONE] where there is none
+/// @param refusals statuses that follow from nothing else which is known of the action
 public record Operation(
     String summary,
     List<Parameter> parameters,
     List<Field> takes,
     Function<Role, Map<String, ?>> fields,
     int status,
-    Schema answers) {
+    Schema answers,
+    Set<Integer> refusals) {
   /// One parameter of a query.
   ///
   /// @param schema as JSON Schema
@@ -28,34 +33,49 @@ public record Operation(
     public Parameter {
       schema = Map.copyOf(schema);
     }
+
+    public static Parameter text(String name, String description) {
+      return new Parameter(name, description, Map.of("type", "string"));
+    }
+
+    public static Parameter integer(String name, String description) {
+      return new Parameter(name, description, Map.of("type", "integer"));
+    }
   }
 
   public Operation {
     parameters = List.copyOf(parameters);
     takes = List.copyOf(takes);
+    refusals = Set.copyOf(refusals);
   }
 
   /// An operation without parameters that answers 200.
   public static Operation of(String summary, Schema answers) {
-    return new Operation(summary, List.of(), List.of(), role -> Map.of(), 200, answers);
+    return new Operation(summary, List.of(), List.of(), role -> Map.of(), 200, answers, Set.of());
   }
 
   public Operation asking(List<Parameter> query) {
-    return new Operation(summary, query, takes, fields, status, answers);
+    return new Operation(summary, query, takes, fields, status, answers, refusals);
   }
 
   /// With a body whose fields are all there is to tell.
   public Operation taking(List<Field> body) {
     Map<String, ?> infos = FieldInfo.of(body);
-    return new Operation(summary, parameters, body, role -> infos, status, answers);
+    return new Operation(summary, parameters, body, role -> infos, status, answers, refusals);
   }
 
   /// With a body that writes a row.
   public Operation writing(List<Field> body, Function<Role, Map<String, ?>> row) {
-    return new Operation(summary, parameters, body, row, status, answers);
+    return new Operation(summary, parameters, body, row, status, answers, refusals);
   }
 
   public Operation answering(int success) {
-    return new Operation(summary, parameters, takes, fields, success, answers);
+    return new Operation(summary, parameters, takes, fields, success, answers, refusals);
+  }
+
+  /// That may also end with these statuses.
+  public Operation refusing(Integer... statuses) {
+    Set<Integer> more = Arrays.stream(statuses).collect(Collectors.toSet());
+    return new Operation(summary, parameters, takes, fields, status, answers, more);
   }
 }

@@ -8,13 +8,20 @@ import org.handover.practice.web.Role;
 import org.handover.practice.web.v2.Schema;
 
 /// A resource's rows as JSON Schema.
-final class RowSchema {
+public final class RowSchema {
   private RowSchema() {}
 
   /// @param detail whether of a single row, or of one in a list
   static Schema of(Resource resource, boolean detail) {
     String name = resource.noun.replace(" ", "");
-    return new Schema(detail ? name : name + "Item", object(resource.columns, detail));
+    return detail
+        ? new Schema(name, object(resource.columns, true))
+        : item(name + "Item", resource.columns);
+  }
+
+  /// A row of a list, which is also what the legacy face shows.
+  public static Schema item(String name, List<Column> columns) {
+    return new Schema(name, object(columns, false));
   }
 
   /// A page of a list.
@@ -25,10 +32,11 @@ final class RowSchema {
     properties.put("count", Map.of("type", "integer"));
     properties.put("next", link);
     properties.put("previous", link);
-    properties.put("results", Map.of("type", "array", "items", item.definition()));
+    properties.put("results", Map.of("type", "array", "items", item.use()));
     return new Schema(
         resource.noun.replace(" ", "") + "Page",
-        object(properties, List.of("count", "next", "previous", "results")));
+        object(properties, List.of("count", "next", "previous", "results")),
+        List.of(item));
   }
 
   private static Map<String, Object> object(List<Column> columns, boolean detail) {
