@@ -13,7 +13,6 @@ from sidebyside.postgres import BIN
 
 from .handover import handover
 
-ROUNDS = 3
 MOST = 1.15
 SMALL = 300
 FLAT_BYTES = 32 << 20
@@ -23,7 +22,7 @@ def run(postgres, data, given):
     template = data.template(given.activities)
     alone, ours, rehearsals = [], [], []
     with handover(postgres.url(template)) as toolkit:
-        for _ in range(ROUNDS):
+        for _ in range(given.rounds):
             alone.append(_pg_dump(postgres.url(template)))
             started = time.monotonic()
             report, peak = _backup(toolkit)
@@ -33,7 +32,7 @@ def run(postgres, data, given):
     with handover(postgres.url(data.template(SMALL))) as toolkit:
         _, small_peak = _backup(toolkit)
     ratio = statistics.median(ours) / statistics.median(alone)
-    print(f"{given.activities:,} activities, medians of {ROUNDS} rounds\n")
+    print(f"{given.activities:,} activities, medians of {given.rounds} rounds\n")
     print("| | seconds |\n|---|--:|")
     print(f"| `pg_dump --format=directory --jobs=2` | {statistics.median(alone):.1f} |")
     print(f"| `handover backup`, the rehearsal apart: start, dump, digests, sums | {statistics.median(ours):.1f} |")

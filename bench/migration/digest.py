@@ -10,7 +10,6 @@ import psycopg2
 
 from .handover import handover
 
-ROUNDS = 5
 TABLE = "activities"
 COPY = f"COPY {TABLE} TO '/dev/null'"
 AT_WORK = """
@@ -26,13 +25,13 @@ def run(postgres, data, given):
         with psycopg2.connect(postgres.url(name)) as connection, connection.cursor() as cursor:
             for table in (COPY, statement):  # both find the table where the other left it
                 cursor.execute(table)
-            for _ in range(ROUNDS):
+            for _ in range(given.rounds):
                 copies.append(_timed(cursor, COPY))
                 for workers, seconds in digests.items():
                     cursor.execute(f"SET max_parallel_workers_per_gather = {workers}")
                     seconds.append(_timed(cursor, statement))
     copy = statistics.median(copies)
-    print(f"{given.activities:,} activities, medians of {ROUNDS} rounds\n")
+    print(f"{given.activities:,} activities, medians of {given.rounds} rounds\n")
     print("| | seconds | of COPY |\n|---|--:|--:|")
     print(f"| `{COPY}` | {copy:.2f} | 1.00 |")
     for workers, seconds in digests.items():

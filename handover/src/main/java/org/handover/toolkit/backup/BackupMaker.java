@@ -40,42 +40,46 @@ public final class BackupMaker {
     try (BackupShelf shelf = new BackupShelf(configuration.backup().folder());
         Session session = new Database(configuration.database()).connect()) {
       Server server = Server.of(session).requireKnown();
-      requireTools(server);
+      Source source = new Source(session, server, requireTools(server), schemas);
       if (schemas.isEmpty()) {
         requireRoom(session);
       }
-      return make(shelf.begin(label, clock.instant()), shelf, session, server, schemas, progress);
+      return make(shelf.begin(label, clock.instant()), shelf, source, progress);
+    }
+  }
+
+  /// What is copied.
+  ///
+  /// @param tool the version of `pg_dump`
+  private record Source(Session session, Server server, int tool, List<String> schemas) {
+    Contents.Scope scope() throws SQLException {
+      return schemas.isEmpty()
+          ? Contents.Scope.everything(session)
+          : new Contents.Scope(schemas, false);
     }
   }
 
   private BackupReport make(
-      BackupFolder partial,
-      BackupShelf shelf,
-      Session session,
-      Server server,
-      List<String> schemas,
-      Progress progress)
+      BackupFolder partial, BackupShelf shelf, Source source, Progress progress)
       throws IOException, SQLException {
-    Instant started = clock.instant();
     try {
-      Manifest manifest = dump(session, server, partial, schemas, progress);
+      Instant started = clock.instant();
+      Manifest manifest = dump(source, partial, progress);
       Instant dumped = clock.instant();
       List<String> differences =
           new Rehearsal(configuration, clock).of(partial, manifest, progress);
       Instant rehearsed = clock.instant();
-      BackupFolder kept = partial;
-      if (differences.isEmpty()) {
-        partial.write(manifest.rehearsedAt(clock.instant()));
-        kept = shelf.finish(partial);
-      } else {
-        // To be looked at: under this name it is no backup, and the next one clears it away.
-        partial.write(manifest);
-      }
+      // One that differs stays to be looked at: under its name it is no backup, and the next run
+      // clears it away.
+      partial.write(differences.isEmpty() ? manifest.rehearsedAt(rehearsed) : manifest);
+      BackupFolder kept = differences.isEmpty() ? shelf.finish(partial) : partial;
       return new BackupReport(
-          kept.path().toString(), manifest.bytes(),
+          kept.path().toString(),
+          manifest.bytes(),
           Duration.between(started, dumped).toMillis(),
-              Duration.between(dumped, rehearsed).toMillis(),
-          manifest.contents().tables(), differences);
+          Duration.between(dumped, rehearsed).toMillis(),
+          manifest.contents().tables(),
+          differences);
     } catch (IOException | SQLException | RuntimeException e) {
       remove(partial, e);
       throw e;
@@ -91,40 +95,51 @@ public final class BackupMaker {
     }
   }
 
-  private Manifest dump(
-      Session session, Server server, BackupFolder folder, List<String> schemas, Progress progress)
+  private Manifest dump(Source source, BackupFolder folder, Progress progress)
       throws SQLException, IOException {
-    int jobs = configuration.backup().jobs();
-    try (Snapshot snapshot = Snapshot.of(session)) {
-      Instant at = clock.instant();
-      String lsn = snapshot.position();
-      Contents.Scope scope =
-          schemas.isEmpty()
-              ? Contents.Scope.everything(session)
-              : new Contents.Scope(schemas, false);
-      List<Sequences.Position> sequences = Sequences.read(session, scope.schemas());
-      try (Dump dump =
-          Dump.write(configuration.database(), folder.dump(), snapshot.id(), jobs, schemas)) {
-        Contents contents = Contents.read(session, scope, sequences, progress);
-        progress.at("waiting for pg_dump", 1, 1);
-        dump.finish("see what it says; nothing was changed");
-        return new Manifest(
-            Manifest.VERSION,
-            at,
-            configuration.database().toString(),
-            server.name(),
-            "pg_dump " + Tool.major("pg_dump"),
-            lsn,
-            contents,
-            folder.files(),
-            null);
-      }
+    Instant at = clock.instant();
+    String position;
+    Contents contents;
+    try (Snapshot snapshot = Snapshot.of(source.session())) {
+      position = snapshot.position();
+      contents = contents(source, snapshot, folder, progress);
+    }
+    progress.at("adding up the files", 1, 1);
+    return new Manifest(
+        Manifest.VERSION,
+        at,
+        configuration.database().toString(),
+        source.server().name(),
+        "pg_dump " + source.tool(),
+        position,
+        contents,
+        folder.files(),
+        null);
+  }
+
+  private Contents contents(
+      Source source, Snapshot snapshot, BackupFolder folder, Progress progress)
+      throws SQLException, IOException {
+    Contents.Scope scope = source.scope();
+    List<Sequences.Position> sequences = Sequences.read(source.session(), scope.schemas());
+    try (Dump dump =
+        Dump.write(
+            configuration.database(),
+            folder.dump(),
+            snapshot.id(),
+            configuration.backup().jobs(),
+            source.schemas())) {
+      Contents contents = Contents.read(source.session(), scope, sequences, progress);
+      progress.at("waiting for pg_dump", 1, 1);
+      dump.finish("see what it says; nothing was changed");
+      return contents;
     }
   }
 
-  static void requireTools(Server server) {
-    Tool.requireFor("pg_dump", server.major());
+  /// The version of `pg_dump`.
+  static int requireTools(Server server) {
     Tool.requireFor("pg_restore", server.major());
+    return Tool.requireFor("pg_dump", server.major());
   }
 
   private void requireRoom(Session session) throws SQLException, IOException {

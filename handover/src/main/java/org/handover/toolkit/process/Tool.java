@@ -25,10 +25,10 @@ public final class Tool {
     return Integer.parseInt(version.group(1));
   }
 
-  /// Insists on one that fits.
+  /// Insists on one that fits, and says which it is.
   ///
   /// @throws StoppedException if it is not there, or too old to dump that server
-  public static void requireFor(String name, int serverMajor) {
+  public static int requireFor(String name, int serverMajor) {
     int major = major(name);
     if (major < serverMajor) {
       throw new StoppedException(
@@ -37,5 +37,6 @@ public final class Tool {
               "is %d, older than the server, which is %d".formatted(major, serverMajor),
               "install postgresql-client-%d and put it first on the PATH".formatted(serverMajor)));
     }
+    return major;
   }
 }
