@@ -25,6 +25,9 @@ public final class RunningService implements AutoCloseable {
       throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
+                // Shells start what runs in the background with SIGINT ignored, and that is inherited.
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Djava.io.tmpdir=" + temporaryFiles,
                 "-jar",
