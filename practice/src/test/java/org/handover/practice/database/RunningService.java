@@ -25,7 +25,8 @@ public final class RunningService implements AutoCloseable {
       throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
-                // Shells start what runs in the background with SIGINT ignored, and that is inherited.
+                // Shells start what runs in the background with SIGINT ignored, and that is
+                // inherited.
                 "env",
                 "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
