@@ -23,6 +23,12 @@ final class SchemaExpansion {
   /// PostgreSQL's lock_not_available and deadlock_detected: somebody else was first.
   private static final Set<String> WORTH_ANOTHER_TRY = Set.of("55P03", "40P01");
 
+  /// Given back before the session ends, which the server may notice only later.
+  private interface ApplierLock extends AutoCloseable {
+    @Override
+    void close() throws SQLException;
+  }
+
   private final DatabaseUrl url;
   private final RetryPauses pauses;
 
@@ -35,9 +41,10 @@ final class SchemaExpansion {
   void apply() {
     List<SqlScript> scripts = SqlScript.loadAll("db/expand");
     try (Connection connection = url.dataSource().getConnection()) {
-      waitForOtherAppliers(connection);
-      for (SqlScript script : scripts) {
-        apply(script, connection);
+      try (ApplierLock _ = waitForOtherAppliers(connection)) {
+        for (SqlScript script : scripts) {
+          apply(script, connection);
+        }
       }
     } catch (SQLException e) {
       throw failed("db/expand", e);
@@ -46,18 +53,22 @@ final class SchemaExpansion {
 
   /// Asks again and again instead of waiting in the server: a session that waits there is one that
   /// the other applier's CREATE INDEX CONCURRENTLY would wait for in turn.
-  private void waitForOtherAppliers(Connection connection) throws SQLException {
+  private ApplierLock waitForOtherAppliers(Connection connection) throws SQLException {
     for (int attempt = 1; !isOnlyApplier(connection); attempt++) {
       if (!pauses.pauseAfter(attempt)) {
         throw new SQLException("another instance is still expanding it");
       }
     }
+    return () -> ask("SELECT pg_advisory_unlock(" + APPLIER_LOCK + ")", connection);
   }
 
   private static boolean isOnlyApplier(Connection connection) throws SQLException {
+    return ask("SELECT pg_try_advisory_lock(" + APPLIER_LOCK + ")", connection);
+  }
+
+  private static boolean ask(String question, Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT pg_try_advisory_lock(" + APPLIER_LOCK + ")")) {
+        ResultSet row = statement.executeQuery(question)) {
       row.next();
       return row.getBoolean(1);
     }
