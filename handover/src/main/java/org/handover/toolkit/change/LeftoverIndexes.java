@@ -14,7 +14,8 @@ final class LeftoverIndexes {
   private final List<String> known;
 
   /// @param name as SQL wants it
-  /// @param inUse whether somebody holds the lock that builds hold (or VACUUM, which ends soon)
+  /// @param inUse whether somebody holds the lock that builds hold; autovacuum, which holds it too,
+  ///   makes way by itself
   private record Broken(String name, boolean inUse) {}
 
   /// @param before invalid indexes of that time are not ours
@@ -37,7 +38,8 @@ final class LeftoverIndexes {
             SELECT i.indexrelid::regclass::text, EXISTS (
                 SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()
                 WHERE l.relation = i.indrelid AND l.locktype = 'relation' AND l.mode = 'ShareUpdateExclusiveLock'
-                  AND l.granted AND l.pid <> pg_backend_pid())
+                  AND l.granted AND l.pid <> pg_backend_pid()
+                  AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = l.pid AND a.backend_type = 'autovacuum worker'))
             FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE NOT i.indisvalid AND c.relkind = 'i' AND n.nspname = ANY (?) AND n.nspname || '.' || c.relname <> ALL (?)
             """,

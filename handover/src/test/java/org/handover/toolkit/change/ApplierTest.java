@@ -126,6 +126,28 @@ class ApplierTest {
   }
 
   @Test
+  void doesNotDropAnIndexThatSomebodyElseIsBuilding() throws SQLException {
+    place.file("expand/1.sql", "CREATE SCHEMA IF NOT EXISTS ours;");
+    assertThat(place.run("db", "apply")).satisfies(ApplierTest::passed);
+    place.file(
+        "expand/2.sql", "CREATE INDEX CONCURRENTLY IF NOT EXISTS ours ON letters (text);");
+    database.execute("CREATE INDEX theirs ON letters (text)");
+    database.execute("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'theirs'::regclass");
+    try (Connection other = database.connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("LOCK TABLE letters IN SHARE UPDATE EXCLUSIVE MODE");
+
+      Outcome outcome = place.run("db", "apply");
+
+      assertThat(outcome.exitCode()).isEqualTo(3);
+      other.rollback();
+    }
+    assertThat(database.number("SELECT count(*) FROM pg_class WHERE relname = 'theirs'"))
+        .isEqualTo(1);
+  }
+
+  @Test
   void givesUpOnALockThatStaysTakenAndSaysSo() throws SQLException {
     place.file("expand/1.sql", "ALTER TABLE letters ADD COLUMN IF NOT EXISTS size int;");
     try (Connection other = database.connect();
