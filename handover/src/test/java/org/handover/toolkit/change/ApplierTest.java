@@ -129,10 +129,10 @@ class ApplierTest {
   void doesNotDropAnIndexThatSomebodyElseIsBuilding() throws SQLException {
     place.file("expand/1.sql", "CREATE SCHEMA IF NOT EXISTS ours;");
     assertThat(place.run("db", "apply")).satisfies(ApplierTest::passed);
-    place.file(
-        "expand/2.sql", "CREATE INDEX CONCURRENTLY IF NOT EXISTS ours ON letters (text);");
+    place.file("expand/2.sql", "CREATE INDEX CONCURRENTLY IF NOT EXISTS ours ON letters (text);");
     database.execute("CREATE INDEX theirs ON letters (text)");
-    database.execute("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'theirs'::regclass");
+    database.execute(
+        "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'theirs'::regclass");
     try (Connection other = database.connect();
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
