@@ -1,0 +1,95 @@
+package org.handover.toolkit.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.handover.toolkit.fixture.ForeignSchema;
+import org.handover.toolkit.fixture.Repository;
+import org.handover.toolkit.fixture.TestDatabase;
+import org.handover.toolkit.fixture.TestDatabases;
+import org.handover.toolkit.fixture.Workplace;
+
+/// Times `bin/handover`, each run a process of its own: its start, and `db check` on some five
+/// hundred tables of other people's.
+final class CheckBench {
+  private static final int WARM_UPS = 2;
+
+  private CheckBench() {}
+
+  static void main(String[] arguments) throws IOException, InterruptedException {
+    int runs = arguments.length == 0 ? 10 : Integer.parseInt(arguments[0]);
+    Path folder = Files.createTempDirectory("handover-bench-");
+    String sql =
+        ForeignSchema.sql("") + ForeignSchema.sql("_too") + Repository.text("db/legacy.sql");
+    TestDatabase database = TestDatabases.empty();
+    database.execute(sql);
+    Workplace place =
+        Workplace.at(folder, database.url(), "")
+            .file("expected.sql", sql)
+            .with(
+                """
+                name: bench
+                database: %s
+                schema: {expected: expected.sql}
+                """
+                    .formatted(database.url()));
+    String file = folder.resolve("handover.yml").toString();
+    report("--help", runs, place, "--help");
+    report(
+        "db check, %d tables".formatted(2 * ForeignSchema.TABLES + 9),
+        runs,
+        place,
+        "db",
+        "check",
+        "--file",
+        file);
+    delete(folder);
+  }
+
+  private static void report(String what, int runs, Workplace place, String... arguments)
+      throws IOException, InterruptedException {
+    List<Long> millis = new ArrayList<>();
+    for (int run = 0; run < WARM_UPS + runs; run++) {
+      long took = time(place, arguments);
+      if (run >= WARM_UPS) {
+        millis.add(took);
+      }
+    }
+    millis.sort(Comparator.naturalOrder());
+    System.out.printf(
+        Locale.ROOT,
+        "bin/handover %s: median %d ms, longest %d ms of %d runs%n",
+        what,
+        millis.get((millis.size() - 1) / 2),
+        millis.getLast(),
+        runs);
+  }
+
+  private static long time(Workplace place, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of(Repository.file("bin/handover").toString()));
+    words.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(words)
+            .redirectErrorStream(true)
+            .redirectOutput(place.folder().resolve("out").toFile());
+    long from = System.nanoTime();
+    if (builder.start().waitFor() != 0) {
+      throw new IllegalStateException(place.read("out"));
+    }
+    return (System.nanoTime() - from) / 1_000_000;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
