@@ -18,14 +18,14 @@ def main():
     parser.add_argument("--quick", action="store_true", help="one short round on the small data")
     parser.add_argument("--only", action="append", choices=NAMES, default=[], metavar="NAME", help=", ".join(NAMES))
     parser.add_argument("--size", choices=SIZES)
-    parser.add_argument("--rounds", type=_positive, help="of each measurement (default 5; quick: 1)")
-    parser.add_argument("--seconds", type=_positive, help="of each measurement (default 10; quick: 3)")
+    parser.add_argument("--rounds", type=_positive, help="of each measurement (default 3; quick: 1)")
+    parser.add_argument("--seconds", type=_positive, help="of each measurement (default 6; quick: 3)")
     given = parser.parse_args()
     quick = given.quick
     options = Options(
-        rounds=given.rounds or (1 if quick else 5),
-        seconds=given.seconds or (3 if quick else 10),
-        warm_up=5 if quick else 15,
+        rounds=given.rounds or (1 if quick else 3),
+        seconds=given.seconds or (3 if quick else 6),
+        warm_up=5 if quick else 12,
         only=given.only,
     )
     sizes = SIZES[given.size or ("small" if quick else "both")]
@@ -36,7 +36,7 @@ def main():
         for size in sizes:
             print(f"Loading the {size} data ...", flush=True)
             postgres.create(size)
-            results[size] = list(measure(postgres, size, options))
+            results[size] = measure(postgres, size, options)
     command = shlex.join(["bench/run", *sys.argv[1:]])
     print("\n" + report.markdown(command, results))
     if len(sizes) == 2 and not quick and not given.only:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
@@ -17,10 +18,12 @@ FLASK_WORKERS = 5
 
 
 class Backend:
-    def __init__(self, name, port, process):
+    def __init__(self, name, port, process, health):
         self.name = name
         self.port = port
         self.process = process
+        self.health = health
+        self.ready_after = None  # seconds from the start of its process
 
     def send(self, request):
         """Status and JSON value of the answer. A refusal is an answer too: its status and text."""
@@ -36,7 +39,7 @@ class Backend:
 
     def answers(self):
         try:
-            return self.send(Request("/api/health"))[0] == 200
+            return self.send(Request(self.health))[0] == 200
         except OSError:
             return False
 
@@ -46,20 +49,22 @@ def flask(database_url):
         options = ["--workers", FLASK_WORKERS, "--bind", f"127.0.0.1:{port}"]
         return ["/usr/bin/gunicorn", "--chdir", ROOT / "legacy", *options, "app:create_app()"]
 
-    return _backend("flask", command, {"DATABASE_URL": database_url})
+    return _backend("flask", command, {"DATABASE_URL": database_url}, "/api/health")
 
 
 def practice(database_url):
-    jar = os.environ.get("PRACTICE_JAR", ROOT / "practice" / "target" / "practice.jar")
-    java = Path(os.environ["JAVA_HOME"]) / "bin" / "java"
-    return _backend("practice", lambda port: [java, "-jar", jar], {"DATABASE_URL": database_url})
+    """The distribution that bin/distribution makes."""
+    launcher = max(ROOT.glob("practice/target/practice-*/bin/practice"), key=os.path.getmtime)
+    return _backend("practice", lambda port: [launcher], {"DATABASE_URL": database_url}, "/health/ready")
 
 
 @contextmanager
-def _backend(name, command, environment):
+def _backend(name, command, environment, health):
     port = free_port()
     environment = {**os.environ, **SECRETS, **environment, "PORT": str(port)}
+    began = time.monotonic()
     with running(command(port), env=environment) as process:
-        backend = Backend(name, port, process)
+        backend = Backend(name, port, process, health)
         wait_until(backend.answers, process)
+        backend.ready_after = time.monotonic() - began
         yield backend

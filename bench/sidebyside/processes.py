@@ -53,7 +53,7 @@ def wait_until(ready, process, seconds=60):
     while not ready():
         if process.poll() is not None or time.monotonic() > deadline:
             raise RuntimeError(f"{process.args[0]} did not come up:\n{process.log()}")
-        time.sleep(0.05)
+        time.sleep(0.02)
 
 
 def tree(pid):

@@ -7,6 +7,7 @@ import re
 import subprocess
 from dataclasses import asdict
 from pathlib import Path
+from statistics import median
 
 from .postgres import BIN, SETTINGS
 from .rounds import FLASK, LIMIT, PRACTICE
@@ -14,6 +15,7 @@ from .workloads import ROOT
 
 README = ROOT / "bench" / "README.md"
 RESULTS = ROOT / "bench" / "results"
+READY_AFTER = 3  # seconds
 MARKERS = re.compile(r"(<!-- results -->\n).*(<!-- end of results -->)", re.DOTALL)
 SIZES = {
     "small": "small data: 40 users, 66 scenarios, 300 activities",
@@ -24,8 +26,9 @@ SIZES = {
 def markdown(command, results):
     """`results` are lists of Result by size."""
     parts = [f"`{command}` on {_machine()}\n\n{_foreign(results)}"]
-    for size, rows in results.items():
-        parts.append(f"### {SIZES[size][0].upper()}{SIZES[size][1:]}\n\n{_table(rows)}")
+    for size, measured in results.items():
+        parts.append(f"### {SIZES[size][0].upper()}{SIZES[size][1:]}\n\n{_table(measured.rows)}")
+        parts.append(_whole(measured))
     if len(results) > 1:
         parts.append(f"### From small to large\n\n{_growth(results)}")
     return "\n\n".join(parts) + "\n"
@@ -35,8 +38,9 @@ def write(command, results):
     """Replaces what stands between the README's markers, and the raw figures."""
     text = MARKERS.sub(lambda m: m[1] + "\n" + markdown(command, results) + "\n" + m[2], README.read_text())
     README.write_text(text)
-    for size, rows in results.items():
-        raw = {row.workload.name: {k: [asdict(s) for s in v] for k, v in row.samples.items()} for row in rows}
+    for size, measured in results.items():
+        raw = {row.workload.name: {k: [asdict(s) for s in v] for k, v in row.samples.items()} for row in measured.rows}
+        raw["starts"] = measured.starts
         (RESULTS / f"{size}.json").write_text(json.dumps(raw, indent=1) + "\n")
 
 
@@ -60,10 +64,23 @@ def _row(row):
     ]
 
 
+def _whole(measured):
+    """What is a process's and not a request's."""
+    starts = [median(measured.starts[who]) for who in (FLASK, PRACTICE)]
+    peaks = [measured.peak_bytes(who) / 2**20 for who in (FLASK, PRACTICE)]
+    return _grid(
+        ["process", "Flask", "practice", "bound"],
+        [
+            ["ready after its start, s", _number(starts[0]), _number(starts[1]), _at_most(starts[1], READY_AFTER)],
+            ["most memory under load, MiB", *map(_number, peaks), _at_most(peaks[1] / peaks[0], 1) + " × Flask's"],
+        ],
+    )
+
+
 def _growth(results):
     """How practice's own figures change with the data."""
     rows = []
-    for small, large in zip(results["small"], results["large"]):
+    for small, large in zip(results["small"].rows, results["large"].rows):
         figures = []
         for figure in ("requests_per_second", "p50_ms", "p99_ms"):
             figures.append(_pair(each.median(PRACTICE, figure) for each in (small, large)))
@@ -114,7 +131,8 @@ def _machine():
 
 
 def _foreign(results):
-    shares = [s.foreign for rows in results.values() for row in rows for v in row.samples.values() for s in v]
+    rows = [row for measured in results.values() for row in measured.rows]
+    shares = [s.foreign for row in rows for samples in row.samples.values() for s in samples]
     return (
         f"Other processes took {100 * sum(shares) / len(shares):.0f} % of the machine on average, "
         f"{100 * max(shares):.0f} % at most, during a measurement."

@@ -15,7 +15,7 @@ LIMIT, FLASK, PRACTICE = "limit", "flask", "practice"
 class Options:
     rounds: int
     seconds: int
-    warm_up: int  # seconds, before the first round
+    warm_up: int  # seconds for practice, whose code is compiled meanwhile; the others take a quarter
     only: list  # names of workloads; empty: all
 
 
@@ -38,9 +38,34 @@ class Result:
         return max(sample.peak_bytes for sample in self.samples[subject])
 
 
+@dataclass(frozen=True)
+class Results:
+    """What was measured on one database."""
+
+    starts: dict  # seconds until ready, by who was started
+    rows: list  # a Result for each workload
+
+    def peak_bytes(self, subject):
+        return max(row.peak_bytes(subject) for row in self.rows)
+
+
 def measure(server, database, options):
-    """The results on one database, workload by workload."""
     url = server.url(database)
+    return Results(_starts(url, options.rounds), list(_rows(server, database, url, options)))
+
+
+def _starts(url, rounds):
+    """Each backend starts and stops, in turn."""
+    starts = {FLASK: [], PRACTICE: []}
+    for _ in range(rounds):
+        for subject, backend in ((FLASK, flask), (PRACTICE, practice)):
+            with backend(url) as started:
+                starts[subject].append(started.ready_after)
+                print(f"{subject} is ready after {started.ready_after:.2f} s", flush=True)
+    return starts
+
+
+def _rows(server, database, url, options):
     with flask(url) as old, practice(url) as new:
         last = int(server.sql(database, "SELECT max(id) FROM activities"))
         for workload in workloads(look_at(old)):
@@ -48,8 +73,8 @@ def measure(server, database, options):
                 continue
             answers.check(workload, old, new, url)
             loads = _loads(workload, old, new, url)
-            for each in loads.values():
-                each(options.warm_up)
+            for subject, load_for in loads.items():
+                load_for(options.warm_up if subject == PRACTICE else -(-options.warm_up // 4))
             samples = {subject: [] for subject in loads}
             for n in range(options.rounds):
                 for subject in _rotated(list(loads), n):
