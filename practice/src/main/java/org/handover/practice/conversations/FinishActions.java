@@ -70,7 +70,7 @@ class FinishActions implements RouteSource {
   /// Finishing twice is finishing once: the second is told of the same assessment.
   private RowId first(RowId id) {
     return assessments
-        .firstOf(id)
+        .ofFinish(id)
         .orElseThrow(() -> new ProblemException(new Problem.Conflict("It is finished.")));
   }
 }

@@ -148,6 +148,7 @@ class ConversationIT {
   void finishesOnceAndQueuesOneAssessment() throws Exception {
     int conversation = open();
     say(conversation, "Are you allergic to anything?");
+    learner.post("assessments/", "{\"conversation\": %d}".formatted(conversation));
     String path = "conversations/%d/finish/".formatted(conversation);
 
     Api.Reply finished = learner.post(path, "");

@@ -69,9 +69,9 @@ public class AssessmentQueue {
     wakeup.afterCommit();
   }
 
-  /// The first assessment that was made of a conversation.
-  public Optional<RowId> firstOf(RowId conversation) {
-    return store.firstOf(conversation);
+  /// The assessment that was queued when a conversation was finished.
+  public Optional<RowId> ofFinish(RowId conversation) {
+    return store.ofFinish(conversation);
   }
 
   /// What documents tell of an action that queues an assessment.

@@ -54,8 +54,15 @@ class AssessmentStore {
         .single();
   }
 
-  Optional<RowId> firstOf(RowId conversation) {
-    return jdbc.sql("select min(id) from practice.assessments where conversation_id = :id")
+  /// The assessment that finishing a conversation has queued: in one transaction, so that the
+  /// database gave both the same time.
+  Optional<RowId> ofFinish(RowId conversation) {
+    return jdbc.sql(
+            """
+            select min(a.id) from practice.assessments a
+            join practice.conversations c on c.id = a.conversation_id
+            where c.id = :id and a.created_at >= c.finished_at
+            """)
         .param("id", conversation.value())
         .query((row, _) -> row.getObject(1, Integer.class))
         .optional()

@@ -42,7 +42,8 @@ public final class FakeProvider implements Closeable {
     return new FakeProvider(port, usual);
   }
 
-  static Behaviour answer(Asked asked) {
+  /// What it does with a request where nobody told it otherwise.
+  public static Behaviour answer(Asked asked) {
     String otherwise = "You said %d letters to me.".formatted(asked.last().length());
     return Behaviour.say(Scoring.answer(asked).orElse(otherwise));
   }
