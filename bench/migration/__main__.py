@@ -18,6 +18,7 @@ def main():
     parser.add_argument("run", nargs="*", metavar="RUN", help=f"{', '.join(RUNS)} (default: all)")
     parser.add_argument("--activities", type=int, default=500_000, help="rows of the largest table (default %(default)s)")
     parser.add_argument("--times", type=int, default=20, help="kills of each command (default %(default)s)")
+    parser.add_argument("--commands", default="apply undo apply", help="of load, in this order (default: %(default)s)")
     parser.add_argument("--rounds", type=int, default=3, help="of digest and backup (default %(default)s)")
     parser.add_argument("--only", choices=kill.COMMANDS, action="append", help="kill: only this command")
     parser.add_argument("--port", type=int, help="of a server that runs here already, with a role postgres: data stay there")

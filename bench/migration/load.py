@@ -1,5 +1,6 @@
 """A live migration: the legacy API at 50 requests a second while the database is adopted, taken back, adopted again."""
 
+import sys
 import threading
 import time
 
@@ -31,11 +32,12 @@ def run(postgres, data, given):
         took = {}
         with flask(url) as backend, handover(url) as toolkit, _Waits(url) as waits, Load(backend) as load:
             time.sleep(QUIET_SECONDS)
-            for number, command in enumerate(["apply", "undo", "apply"], 1):
+            for number, command in enumerate(given.commands.split(), 1):
                 load.phase = f"{command} {number}"
                 started = time.monotonic()
                 toolkit.run("db", command)
                 took[load.phase] = time.monotonic() - started
+                print(f"{load.phase} took {took[load.phase]:.1f} s", file=sys.stderr, flush=True)
                 load.phase = "in between"
                 time.sleep(QUIET_SECONDS / 2)
         rewritten = postgres.sql(name, FILES) != before
