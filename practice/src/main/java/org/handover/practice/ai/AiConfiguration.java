@@ -14,6 +14,7 @@ import org.handover.practice.ai.lexicon.LexiconEvaluator;
 import org.handover.practice.ai.openai.Access;
 import org.handover.practice.ai.openai.Provider;
 import org.handover.practice.ai.openai.ProviderSettings;
+import org.handover.practice.ai.persona.PersonaActor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -58,7 +59,12 @@ class AiConfiguration {
   }
 
   @Bean
-  Patient patient(Sides sides) {
+  Supplier<LexiconEvaluator> lexicon() {
+    return new Once<>(LexiconEvaluator::new);
+  }
+
+  @Bean
+  Patient patient(Sides sides, Supplier<LexiconEvaluator> lexicon, CallStore calls) {
     AiSettings settings = sides.settings();
     return sides
         .provider()
@@ -68,16 +74,18 @@ class AiConfiguration {
                 settings.patientModel(),
                 sides.limits().attempts(),
                 settings.contextTokens()))
-        .orElseGet(EmbeddedPatient::new);
+        .orElseGet(() ->
+            new EmbeddedPatient(
+                new Once<>(() -> new PersonaActor(lexicon.get()::sameTopic)), calls::add));
   }
 
   @Bean
-  Evaluator evaluator(Sides sides) {
+  Evaluator evaluator(Sides sides, Supplier<LexiconEvaluator> lexicon, CallStore calls) {
     return sides
         .provider()
         .<Evaluator>map(
             provider -> new OpenAiEvaluator(provider, sides.settings(), sides.limits().attempts()))
-        .orElseGet(() -> new EmbeddedEvaluator(new Once<>(LexiconEvaluator::new)));
+        .orElseGet(() -> new EmbeddedEvaluator(lexicon, calls::add));
   }
 
   @Bean

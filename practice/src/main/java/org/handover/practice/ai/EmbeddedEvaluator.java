@@ -1,24 +1,33 @@
 package org.handover.practice.ai;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.handover.practice.ai.calls.Call;
+import org.handover.practice.ai.calls.Outcome;
 import org.handover.practice.ai.lexicon.Finding;
 import org.handover.practice.ai.lexicon.LexiconEvaluator;
 import org.handover.practice.ai.lexicon.RubricItem;
 
 /// Scores in the process, by a lexicon. It knows done and not done: full marks or none.
 final class EmbeddedEvaluator implements Evaluator {
-  private final Supplier<LexiconEvaluator> lexicon;
+  private static final String NAME = "embedded:lexicon-1";
+  private static final String VERSION = "lexicon-1";
 
-  EmbeddedEvaluator(Supplier<LexiconEvaluator> lexicon) {
+  private final Supplier<LexiconEvaluator> lexicon;
+  private final Consumer<Call> rows;
+
+  EmbeddedEvaluator(Supplier<LexiconEvaluator> lexicon, Consumer<Call> rows) {
     this.lexicon = lexicon;
+    this.rows = rows;
   }
 
   @Override
   public EvaluationOutcome evaluate(
       EvaluationPrompt prompt, CallContext context, Consumer<ItemScore> progress) {
+    long start = System.nanoTime();
     List<ItemScore> items = new ArrayList<>();
     for (RubricQuestion question : prompt.questions()) {
       RubricItem item =
@@ -32,7 +41,23 @@ final class EmbeddedEvaluator implements Evaluator {
       items.add(score);
       progress.accept(score);
     }
+    rows.accept(row(prompt, context, items, Duration.ofNanos(System.nanoTime() - start)));
     return new EvaluationOutcome.Scored(items);
+  }
+
+  private static Call row(
+      EvaluationPrompt prompt, CallContext context, List<ItemScore> items, Duration latency) {
+    return new Call(
+        context,
+        NAME,
+        VERSION,
+        1,
+        null,
+        null,
+        latency,
+        Outcome.ANSWERED,
+        null,
+        new Call.Payload(prompt.turns().toString(), items.toString()));
   }
 
   private static ItemScore score(RubricQuestion question, Finding finding) {
@@ -48,11 +73,11 @@ final class EmbeddedEvaluator implements Evaluator {
 
   @Override
   public String name() {
-    return "embedded:lexicon-1";
+    return NAME;
   }
 
   @Override
   public String promptVersion() {
-    return "lexicon-1";
+    return VERSION;
   }
 }
