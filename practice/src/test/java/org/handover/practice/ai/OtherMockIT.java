@@ -81,7 +81,7 @@ class OtherMockIT {
     List<Call> calls = new CopyOnWriteArrayList<>();
     List<String> heard = new ArrayList<>();
     PatientOutcome outcome =
-        patient("gpt-4-mock", calls)
+        patient("mock-gpt-markdown", calls)
             .answer(
                 new PatientPrompt(
                     new ScenarioBrief(1, "Cough", null, "You cough.", null, null, null),
@@ -109,7 +109,7 @@ class OtherMockIT {
                 new CallContext(1, Purpose.CONVERSATION),
                 Deltas.NONE);
     assertThat(outcome).isInstanceOf(PatientOutcome.Unavailable.class);
-    assertThat(calls).extracting(Call::outcome).containsExactly(Outcome.REJECTED);
+    assertThat(calls).extracting(Call::outcome).containsExactly(Outcome.PROVIDER_ERROR);
   }
 
   private static OpenAiPatient patient(String model, List<Call> calls) {
