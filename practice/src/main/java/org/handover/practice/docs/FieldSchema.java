@@ -67,9 +67,13 @@ record FieldSchema(boolean creates, boolean partial, boolean looseNames) {
   }
 
   private static void addChoices(Field.Choice field, Map<String, Object> schema) {
-    Map<String, Object> words = Map.of("type", "string", "enum", field.choices());
-    schema.putAll(
-        field.nullable() ? Map.of("anyOf", List.of(words, Map.of("type", "null"))) : words);
+    if (field.nullable()) {
+      Map<String, Object> words = Map.of("type", "string", "enum", field.choices());
+      schema.put("anyOf", List.of(words, Map.of("type", "null")));
+    } else {
+      schema.put("type", "string");
+      schema.put("enum", field.choices());
+    }
   }
 
   private Map<String, Object> name(int maxLength) {

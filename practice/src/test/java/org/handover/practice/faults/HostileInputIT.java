@@ -136,6 +136,31 @@ class HostileInputIT {
         "/%c0%ae%c0%ae/",
         "/api/scenarios/1;jsessionid=x",
         "//api//health",
+        "/api/v2/scenarios/2147483648/",
+        "/api/v2/scenarios/-1/",
+        "/api/v2/scenarios/0x1/",
+        "/api/v2/scenarios/99999999999999999999999999/",
+        "/api/v2/scenarios/%00/",
+        "/api/v2/%00",
+        "/api/v2/../../etc/passwd",
+        "/api/v2/scenarios/1/../../users/",
+        "/api/v2/scenarios/?search=%00&ordering=%00&page_size=%00",
+        "/api/v2/scenarios/?search=%ff%fe&tag=%c0%80",
+        "/api/v2/scenarios/?tag=%00",
+        "/api/v2/scenarios/?page=9223372036854775808",
+        "/api/v2/scenarios/?page=-1&page_size=-1",
+        "/api/v2/scenarios/?page_size=1e9",
+        "/api/v2/scenarios/?character=99999999999999999999",
+        "/api/v2/scenarios/?ordering=id;drop+table",
+        "/api/v2/scenarios/?search=%25%5f%5c'\"",
+        "/api/v2/scenarios/?%",
+        "/api/v2/scenarios/?format=html",
+        "/api/v2//scenarios/",
+        "/api/v2/scenarios/1;jsessionid=x/",
+        "/api/v2/ID/",
+        "/api/v2/scenarios/ID/",
+        "/api/v2/docs/../../../application.properties",
+        "/api/v2/docs/%2e%2e/index.html",
         "*"
       })
   void answersOddTargetsInJsonWithoutAnyTraceOfItsInside(String target) throws Exception {
@@ -147,8 +172,80 @@ class HostileInputIT {
   }
 
   @Test
+  void refusesLargeAndSlowBodiesOnTheNewFaceInItsWords() throws Exception {
+    try (Socket socket = connect()) {
+      send(socket, newHead("Content-Length: " + (1L << 30)));
+
+      assertThat(answer(socket))
+          .startsWith("HTTP/1.1 413")
+          .contains("{\"detail\":\"Request body too large.\"}");
+    }
+    try (Socket socket = connect()) {
+      send(socket, newHead("Transfer-Encoding: chunked"));
+
+      assertThat(sendUntilRefused(socket)).isLessThan(64);
+    }
+    try (Socket socket = connect()) {
+      send(socket, newHead("Content-Length: 100000"));
+
+      assertThat(drip(socket))
+          .startsWith("HTTP/1.1 408")
+          .contains("{\"detail\":\"Request body took too long.\"}");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[[[[",
+        "{\"username\": NaN, \"password\": 1e999}",
+        "{\"username\": \"\\ud800\", \"password\": \"\\u0000\"}",
+        "{\"username\": \"\u0000\"}",
+        "{\"username\": 99999999999999999999999999, \"username\": {}}",
+        "\ufeff{}",
+        "null",
+        "\"text\"",
+        "[]",
+        "{\"username\": {\"$gt\": \"\"}, \"password\": [\"a\"]}"
+      })
+  void takesOddJsonOnTheNewFaceForAMistake(String body) throws Exception {
+    RawResponse answer = newSignIn(body);
+
+    assertThat(answer.status()).isIn(400, 401);
+    assertThat(answer.header("Content-Type")).contains("application/json");
+    assertThat(answer.text()).doesNotContain("Exception", "org.", "jackson");
+  }
+
+  @Test
+  void takesBottomlessJsonOnTheNewFaceForAMistake() throws Exception {
+    String bottomless = "{\"username\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
+
+    assertThat(newSignIn(bottomless).status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8 << 10, 64 << 10})
+  void refusesATokenOfAnySizeOnTheNewFace(int length) throws Exception {
+    RawResponse answer =
+        get("/api/v2/users/me/", new Header("Authorization", "Bearer " + "a".repeat(length)));
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.text()).contains("token_not_valid");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Accept", "If-None-Match", "Idempotency-Key", "X-Forwarded-For"})
+  void takesAHeaderOfAnyLengthOnTheNewFace(String name) throws Exception {
+    RawResponse answer = get("/api/v2/scenarios/", new Header(name, "a,\"".repeat(20_000)));
+
+    assertThat(answer.status()).isIn(200, 400, 406);
+    assertThat(answer.header("Content-Type")).contains("application/json");
+  }
+
+  @Test
   void stillServesAfterAllThat() throws Exception {
     assertThat(get("/api/health").status()).isEqualTo(200);
+    assertThat(get("/api/v2/scenarios/").status()).isEqualTo(200);
   }
 
   private static RawResponse get(String target, Header... headers) throws IOException {
@@ -162,6 +259,14 @@ class HostileInputIT {
             new RawRequest("POST", "/api/auth/login", "1.1", List.of(JSON), body.getBytes(UTF_8)));
   }
 
+  private static RawResponse newSignIn(String body) throws IOException {
+    return server
+        .http()
+        .send(
+            new RawRequest(
+                "POST", "/api/v2/auth/token/", "1.1", List.of(JSON), body.getBytes(UTF_8)));
+  }
+
   private static Socket connect() throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
     socket.setSoTimeout(30_000);
@@ -172,6 +277,10 @@ class HostileInputIT {
     return "POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
         + length
         + "\r\n\r\n";
+  }
+
+  private static String newHead(String length) {
+    return head(length).replace("/api/auth/login", "/api/v2/auth/token/");
   }
 
   private static void send(Socket socket, String text) throws IOException {
