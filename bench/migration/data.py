@@ -1,5 +1,6 @@
 """Legacy databases of any size, made once and then cloned."""
 
+import os
 from contextlib import contextmanager
 
 SEEDED = 500_000
@@ -32,7 +33,7 @@ class Data:
         return name
 
     @contextmanager
-    def clone(self, template, name="measured"):
+    def clone(self, template, name=f"measured_{os.getpid()}"):
         self.drop(name)
         self.postgres.sql("postgres", f"CREATE DATABASE {name} TEMPLATE {template}")
         try:
