@@ -17,6 +17,7 @@ import org.handover.practice.ai.fake.Behaviour;
 import org.handover.practice.ai.fake.FakeProvider;
 import org.handover.practice.client.Api;
 import org.handover.practice.database.TestDatabase;
+import org.handover.practice.faults.Instance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Queues assessments over HTTP while instances of the service are killed, and a provider fails

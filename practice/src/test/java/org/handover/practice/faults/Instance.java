@@ -1,4 +1,4 @@
-package org.handover.practice.assessments.jobs;
+package org.handover.practice.faults;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -6,12 +6,16 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /// One process of the packaged service, which can be killed and started again on the same port.
-final class Instance implements AutoCloseable {
+public final class Instance implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private final int port;
   private final Path folder;
   private final Map<String, String> environment;
@@ -27,7 +31,7 @@ final class Instance implements AutoCloseable {
   /// Comes back before the service answers.
   ///
   /// @param folder for temporary files and the log
-  static Instance start(Path folder, Map<String, String> settings) throws IOException {
+  public static Instance start(Path folder, Map<String, String> settings) throws IOException {
     int port = freePort();
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("PORT", Integer.toString(port));
@@ -56,11 +60,11 @@ final class Instance implements AutoCloseable {
         .start();
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  boolean isUp() {
+  public boolean isUp() {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
       return true;
@@ -69,13 +73,24 @@ final class Instance implements AutoCloseable {
     }
   }
 
+  /// Waits until the service answers.
+  public void awaitUp() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!isUp()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("no service answers at port " + port);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
   /// Kill -9, and a fresh start.
-  void killAndStart() throws IOException, InterruptedException {
+  public void killAndStart() throws IOException, InterruptedException {
     process.destroyForcibly().waitFor();
     process = launch(port, folder, environment);
   }
 
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
