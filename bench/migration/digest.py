@@ -14,7 +14,8 @@ TABLE = "activities"
 COPY = f"COPY {TABLE} TO '/dev/null'"
 AT_WORK = """
     SELECT query FROM pg_stat_activity
-    WHERE application_name = 'handover' AND query LIKE 'SELECT count(*), coalesce(sum(hash%'
+    WHERE datname = current_database() AND application_name = 'handover'
+      AND query LIKE 'SELECT count(*), coalesce(sum(hashint8extended(%'
 """
 
 
