@@ -13,6 +13,9 @@ final class Answering {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String MODEL = "fake-1";
 
+  /// A word that stands for the moment at which it is said.
+  private static final String NOW = "now ";
+
   private final Wire wire;
   private final Asked asked;
 
@@ -60,7 +63,7 @@ final class Answering {
     // A blank stays with the word before it, as tokens have it.
     for (String word : text == null ? new String[0] : text.split("(?<= )")) {
       Thread.sleep(pause);
-      wire.chunk(event(delta(word, null, null)));
+      wire.chunk(event(delta(word.equals(NOW) ? System.nanoTime() + " " : word, null, null)));
     }
     wire.chunk(event(delta(null, null, finish)));
     if (asked.body().path("stream_options").path("include_usage").asBoolean(false)) {

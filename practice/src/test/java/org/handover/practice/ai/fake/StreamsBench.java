@@ -1,0 +1,146 @@
+package org.handover.practice.ai.fake;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/// `BASE_URL STREAMS ROUNDS`: so many conversations with a service whose provider is
+/// [FakeProviderMain], all streaming at once, so many times. Prints how long the first piece was
+/// under way from the provider to here.
+final class StreamsBench {
+  private static final Pattern TOKEN =
+      Pattern.compile("\"access(?:_token)?\"\\s*:\\s*\"([^\"]+)\"");
+  private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*(\\d+)");
+  private static final Pattern SENT = Pattern.compile("\"text\"\\s*:\\s*\"(\\d{6,}) ");
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final String base;
+  private final String token;
+
+  private StreamsBench(String base) throws IOException, InterruptedException {
+    this.base = base;
+    String signedIn =
+        post(
+            "/api/auth/login",
+            "{\"username\":\"learner\",\"password\":\"practice-learner-2026\"}",
+            "");
+    this.token = first(TOKEN, signedIn);
+  }
+
+  static void main(String[] arguments) throws Exception {
+    StreamsBench bench = new StreamsBench(arguments[0]);
+    int streams = Integer.parseInt(arguments[1]);
+    int rounds = Integer.parseInt(arguments[2]);
+    List<String> conversations = bench.conversations(streams);
+    bench.round(conversations);
+    long[] all =
+        IntStream.range(0, rounds)
+            .mapToObj(round -> bench.round(conversations))
+            .flatMapToLong(Arrays::stream)
+            .sorted()
+            .toArray();
+    System.out.printf(
+        "%d streams at once, %d first pieces: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, most %.1f ms%n",
+        streams, all.length, at(all, 0.5), at(all, 0.95), at(all, 0.99), at(all, 1));
+  }
+
+  private static double at(long[] sorted, double share) {
+    int index = (int) Math.ceil(share * sorted.length) - 1;
+    return sorted[Math.max(0, index)] / NANOS_PER_MILLI;
+  }
+
+  private List<String> conversations(int count) throws IOException, InterruptedException {
+    String[] ids = new String[count];
+    for (int n = 0; n < count; n++) {
+      ids[n] = first(ID, post("/api/v2/conversations/", "{\"scenario\":1}", "application/json"));
+    }
+    return List.of(ids);
+  }
+
+  private long[] round(List<String> conversations) {
+    ConcurrentLinkedQueue<Long> delays = new ConcurrentLinkedQueue<>();
+    CountDownLatch together = new CountDownLatch(conversations.size());
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> talks =
+          conversations.stream()
+              .<Future<?>>map(id -> threads.submit(() -> talk(id, together, delays)))
+              .toList();
+      for (Future<?> talk : talks) {
+        talk.get();
+      }
+    } catch (Exception failure) {
+      throw new IllegalStateException(failure);
+    }
+    return delays.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  private Void talk(String id, CountDownLatch together, ConcurrentLinkedQueue<Long> delays)
+      throws IOException, InterruptedException {
+    together.countDown();
+    together.await();
+    HttpResponse<java.io.InputStream> answer =
+        client.send(
+            request(
+                "/api/v2/conversations/%s/messages/".formatted(id),
+                "{\"content\":\"Hello\"}",
+                "text/event-stream"),
+            HttpResponse.BodyHandlers.ofInputStream());
+    if (answer.statusCode() != 200) {
+      throw new IOException("answered " + answer.statusCode());
+    }
+    boolean first = true;
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        Matcher sent = SENT.matcher(line);
+        if (first && sent.find()) {
+          delays.add(System.nanoTime() - Long.parseLong(sent.group(1)));
+          first = false;
+        }
+      }
+    }
+    if (first) {
+      throw new IOException("nothing was streamed");
+    }
+    return null;
+  }
+
+  private String post(String path, String body, String accept)
+      throws IOException, InterruptedException {
+    return client.send(request(path, body, accept), HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  private HttpRequest request(String path, String body, String accept) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    return accept.isEmpty()
+        ? request.build()
+        : request.header("Accept", accept).header("Authorization", "Bearer " + token).build();
+  }
+
+  private static String first(Pattern pattern, String text) {
+    Matcher found = pattern.matcher(text);
+    if (!found.find()) {
+      throw new IllegalStateException("no " + pattern + " in " + text);
+    }
+    return found.group(1);
+  }
+}
