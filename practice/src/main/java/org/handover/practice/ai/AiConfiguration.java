@@ -1,6 +1,7 @@
 package org.handover.practice.ai;
 
 import com.openai.client.OpenAIClient;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,10 +37,13 @@ class AiConfiguration {
 
   @Bean
   CallStore callStore(
-      JdbcClient jdbc, PlatformTransactionManager transactions, AiSettings settings) {
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      AiSettings settings,
+      MeterRegistry registry) {
     TransactionTemplate own = new TransactionTemplate(transactions);
     own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    return new CallStore(jdbc, own, settings.prices(), settings.keepPayloads());
+    return new CallStore(jdbc, own, settings.prices(), settings.keepPayloads(), registry);
   }
 
   @Bean

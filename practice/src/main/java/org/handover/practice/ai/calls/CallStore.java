@@ -1,7 +1,9 @@
 package org.handover.practice.ai.calls;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Writes each call's row, in a transaction of its own: a call that was made has cost what it cost,
-/// whatever becomes of the request that it served.
+/// Counts each call and writes its row, in a transaction of its own: a call that was made has cost
+/// what it cost, whatever becomes of the request that it served.
 public final class CallStore {
   private static final Logger LOG = LoggerFactory.getLogger(CallStore.class);
   private static final String PROVIDED = "openai:";
@@ -20,17 +22,24 @@ public final class CallStore {
   private final TransactionOperations ownTransaction;
   private final Prices prices;
   private final boolean keepPayloads;
+  private final CallMeters meters;
 
   public CallStore(
-      JdbcClient jdbc, TransactionOperations ownTransaction, Prices prices, boolean keepPayloads) {
+      JdbcClient jdbc,
+      TransactionOperations ownTransaction,
+      Prices prices,
+      boolean keepPayloads,
+      MeterRegistry registry) {
     this.jdbc = jdbc;
     this.ownTransaction = ownTransaction;
     this.prices = prices;
     this.keepPayloads = keepPayloads;
+    this.meters = new CallMeters(registry);
   }
 
   /// A row that cannot be written is logged: the answer is there, and its reader shall have it.
   public void add(Call call) {
+    meters.count(call, cost(call));
     try {
       ownTransaction.executeWithoutResult(status -> insert(call));
     } catch (DataAccessException | TransactionException failure) {
@@ -56,7 +65,7 @@ public final class CallStore {
             .param("attempts", call.attempts())
             .param("in", call.usage() == null ? null : call.usage().in())
             .param("out", call.usage() == null ? null : call.usage().out())
-            .param("cost", cost(call))
+            .param("cost", cost(call).orElse(null))
             .param("first", millis(call.firstToken()))
             .param("latency", call.latency().toMillis())
             .param("outcome", call.outcome().word())
@@ -81,10 +90,11 @@ public final class CallStore {
         .update();
   }
 
-  private @Nullable BigDecimal cost(Call call) {
-    return call.usage() == null || !call.model().startsWith(PROVIDED)
-        ? null
-        : prices.cost(call.model().substring(PROVIDED.length()), call.usage()).orElse(null);
+  private Optional<BigDecimal> cost(Call call) {
+    Usage usage = call.usage();
+    return usage == null || !call.model().startsWith(PROVIDED)
+        ? Optional.empty()
+        : prices.cost(call.model().substring(PROVIDED.length()), usage);
   }
 
   private static @Nullable Long millis(@Nullable Duration duration) {
