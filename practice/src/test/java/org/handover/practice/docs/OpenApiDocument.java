@@ -111,6 +111,23 @@ final class OpenApiDocument {
     return operations.keySet().stream().sorted(Comparator.comparing(Operation::toString)).toList();
   }
 
+  /// The paths of lists, paged or plain.
+  List<String> lists() {
+    return operations().stream()
+        .filter(operation -> operation.method().equals("GET") && isList(operation))
+        .map(Operation::path)
+        .toList();
+  }
+
+  private boolean isList(Operation operation) {
+    JsonNode schema =
+        root.at(operation.pointer()).at("/responses/200/content/application~1json/schema");
+    JsonNode meant =
+        schema.has("$ref") ? root.at(schema.get("$ref").asString().substring(1)) : schema;
+    return meant.path("type").asString("").equals("array")
+        || meant.path("properties").has("results");
+  }
+
   /// The operation that a request asks for, if the document tells of it: one at exactly that path
   /// before one with an id in it. HEAD is GET without a body.
   Optional<Operation> operation(String method, String target) {
