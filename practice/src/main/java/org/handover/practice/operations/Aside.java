@@ -5,47 +5,52 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.OutputStreamAppender;
 import org.slf4j.LoggerFactory;
 
-/// Has log events written by a thread of its own, so that no request waits for who reads them. When
-/// the queue is full they are dropped.
+/// Has log events written by a thread of its own, so that no request waits for who reads them.
 final class Aside {
-  private static final int QUEUE = 4096;
-  private static final int MILLIS_TO_FLUSH = 1_000;
+  private static final int QUEUE = 1024;
 
   private Aside() {}
 
-  /// Has what a logger says written aside, to where everything is written.
+  /// Has what a logger says written in [Batches], to where everything is written.
   static void write(String logger) {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-      Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
       Logger heard = context.getLogger(logger);
       heard.detachAndStopAllAppenders();
-      root.iteratorForAppenders()
-          .forEachRemaining(appender -> heard.addAppender(before(appender, context)));
+      root(context).iteratorForAppenders().forEachRemaining(appender -> batch(appender, heard));
       heard.setAdditive(false);
     }
   }
 
-  /// Has everything that is said passed to one more appender.
+  private static void batch(Appender<ILoggingEvent> appender, Logger heard) {
+    if (appender instanceof OutputStreamAppender<ILoggingEvent> writing) {
+      Batches batches = new Batches(writing);
+      batches.start();
+      heard.addAppender(batches);
+    }
+  }
+
+  /// Has everything that is said passed to one more appender. When it cannot keep up, it misses
+  /// some.
   static void passTo(Appender<ILoggingEvent> appender) {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
       appender.setContext(context);
       appender.start();
-      context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(before(appender, context));
+      AsyncAppender queue = new AsyncAppender();
+      queue.setContext(context);
+      queue.setName("aside-" + appender.getName());
+      queue.setQueueSize(QUEUE);
+      queue.setDiscardingThreshold(0);
+      queue.setNeverBlock(true);
+      queue.addAppender(appender);
+      queue.start();
+      root(context).addAppender(queue);
     }
   }
 
-  private static AsyncAppender before(Appender<ILoggingEvent> slow, LoggerContext context) {
-    AsyncAppender queue = new AsyncAppender();
-    queue.setContext(context);
-    queue.setName("aside-" + slow.getName());
-    queue.setQueueSize(QUEUE);
-    queue.setDiscardingThreshold(0);
-    queue.setNeverBlock(true);
-    queue.setMaxFlushTime(MILLIS_TO_FLUSH);
-    queue.addAppender(slow);
-    queue.start();
-    return queue;
+  private static Logger root(LoggerContext context) {
+    return context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   }
 }

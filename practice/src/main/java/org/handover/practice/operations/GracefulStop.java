@@ -50,7 +50,7 @@ final class GracefulStop implements SmartLifecycle {
   public void stop() {
     stopping = true;
     server.closeAfterEachAnswer();
-    if (!isQuiet()) {
+    if (!drain.isZero() && !isQuiet()) {
       LOG.info("Stopping: not ready any more, and answering for {} s yet", drain.toSeconds());
       await(() -> false, drain);
     }
