@@ -3,6 +3,9 @@ package org.handover.practice.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -30,7 +33,23 @@ final class ConnectionPool {
     config.setConnectionTimeout(WAIT_FOR_SESSION.toMillis());
     config.setValidationTimeout(WAIT_FOR_SIGN_OF_LIFE.toMillis());
     config.setMetricRegistry(meters);
-    return new HikariDataSource(config);
+    return new Pool(config);
+  }
+
+  /// Gives no session to a request that was broken off meanwhile. What interrupts a thread does not
+  /// reach a statement that it waits for; this keeps it from the next one.
+  private static final class Pool extends HikariDataSource {
+    Pool(HikariConfig config) {
+      super(config);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new SQLTransientConnectionException("The request was broken off");
+      }
+      return super.getConnection();
+    }
   }
 
   /// The same sessions without a pool.

@@ -11,9 +11,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
 
 /// Ends what takes too long, looking once a second: requests whose answer has not begun by the
-/// deadline, wherever they are, and connections on which the head of a request drips in. The other
-/// limits, on a body, a session, a lock and a statement, bound one step each; this bounds their
-/// sum.
+/// deadline, and connections on which the head of a request drips in. The other limits, on a body,
+/// a session, a lock and a statement, bound one step each; this keeps them from adding up.
 @Component
 final class Deadlines implements AutoCloseable {
   private static final Duration LONGEST_FOR_A_HEAD = Duration.ofSeconds(30);

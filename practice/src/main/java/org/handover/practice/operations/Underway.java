@@ -23,8 +23,9 @@ final class Underway {
     return Duration.ofNanos(now - since);
   }
 
-  /// Interrupts the thread, which on a virtual one also ends what it waits for from a socket. An
-  /// answer that has begun is left alone: it may be a stream, and no other could be given.
+  /// Interrupts the thread: it gets no session of the database any more, and on a virtual one even
+  /// the statement ends that it waits for. An answer that has begun is left alone: it may be a
+  /// stream, and no other could be given.
   synchronized void breakOff() {
     if (!over && !brokenOff && !response.isCommitted()) {
       brokenOff = true;

@@ -2,15 +2,18 @@ package org.handover.practice.faults;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.handover.practice.contract.PracticeServer;
 import org.handover.practice.contract.wire.Header;
 import org.handover.practice.contract.wire.RawResponse;
@@ -32,7 +35,8 @@ class DeadlineIT {
   @BeforeAll
   static void start() throws Exception {
     database = TestDatabases.create("db/legacy.sql", "db/sample.sql");
-    Map<String, String> environment = new HashMap<>(Api.environment(database));
+    Map<String, String> environment =
+        new HashMap<>(Api.environment(database.url() + "?options=-c%20lock_timeout%3D1s"));
     environment.put("REQUEST_DEADLINE", "1s");
     server = PracticeServer.start(environment);
     api = new Api(server.port());
@@ -45,10 +49,9 @@ class DeadlineIT {
     database.close();
   }
 
-  /// A lock is waited for ten seconds: it is the deadline that ends this.
   @ParameterizedTest
   @ValueSource(strings = {"/api/activities", "/api/v2/activities/"})
-  void answersWhatCanBeTriedAgain(String target) throws Exception {
+  void answersWhatCanBeTriedAgainWhereALockIsNotToBeHad(String target) throws Exception {
     try (Connection other = database.dataSource().getConnection();
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
@@ -61,6 +64,18 @@ class DeadlineIT {
       other.rollback();
     }
     assertThat(api.get(target, token).status()).isEqualTo(200);
+  }
+
+  @Test
+  void keepsWhatWasBrokenOffFromTheDatabase() {
+    DataSource sessions = server.bean(DataSource.class);
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(sessions::getConnection)
+          .isInstanceOf(SQLTransientConnectionException.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 
   @Test
