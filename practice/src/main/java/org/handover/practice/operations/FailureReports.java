@@ -12,6 +12,7 @@ import io.sentry.SentryOptions;
 import io.sentry.protocol.Message;
 import io.sentry.protocol.SentryException;
 import java.util.List;
+import org.handover.practice.web.Outage;
 import org.slf4j.event.KeyValuePair;
 
 /// Reports what is logged as an error to Sentry: which classes of exceptions, where in the code, on
@@ -60,9 +61,15 @@ final class FailureReports extends AppenderBase<ILoggingEvent> {
 
   @Override
   protected void append(ILoggingEvent logged) {
-    if (logged.getLevel().isGreaterOrEqual(Level.ERROR)) {
+    if (logged.getLevel().isGreaterOrEqual(Level.ERROR) && !isOutage(logged)) {
       Sentry.captureEvent(event(logged));
     }
+  }
+
+  /// A database that has gone is told by its own alarms, and would be told here by every job.
+  private static boolean isOutage(ILoggingEvent logged) {
+    return logged.getThrowableProxy() instanceof ThrowableProxy thrown
+        && Outage.is(thrown.getThrowable());
   }
 
   private static SentryEvent event(ILoggingEvent logged) {

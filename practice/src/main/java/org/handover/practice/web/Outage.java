@@ -4,12 +4,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /// A database that has gone, is too busy, or has no session to spare: worth trying again, so both
 /// faces answer 503.
 public final class Outage {
   public static final int RETRY_AFTER_SECONDS = 2;
+
+  /// SQLSTATE (the manual's appendix "PostgreSQL Error Codes").
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private Outage() {}
 
@@ -28,10 +32,19 @@ public final class Outage {
     return overdue;
   }
 
-  private static boolean is(Exception exception) {
+  /// The same outside of any request.
+  public static boolean is(Throwable exception) {
     return exception instanceof TransientDataAccessException
         || exception instanceof CannotGetJdbcConnectionException
         || exception instanceof CannotCreateTransactionException
-        || exception instanceof DataAccessResourceFailureException;
+        || exception instanceof DataAccessResourceFailureException
+        || isLockNotToBeHad(exception);
+  }
+
+  /// Spring has no exception for PostgreSQL's own way to say that `lock_timeout` has passed.
+  private static boolean isLockNotToBeHad(Throwable exception) {
+    return exception instanceof UncategorizedSQLException unknown
+        && unknown.getSQLException() != null
+        && LOCK_NOT_AVAILABLE.equals(unknown.getSQLException().getSQLState());
   }
 }

@@ -62,7 +62,6 @@ class LostDatabaseIT {
     try {
       assertUnavailable();
     } finally {
-      tunnel.cut();
       tunnel.mend();
     }
     assertRecovers();

@@ -12,41 +12,43 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// A way to a server that can go and come back, for servers that have to stay.
 final class Tunnel implements AutoCloseable {
   private final int target;
-  private final int port;
+  private final ServerSocket entrance;
   private final Queue<Socket> ends = new ConcurrentLinkedQueue<>();
-  private volatile ServerSocket entrance;
+  private volatile boolean cut;
   private volatile boolean silent;
 
   private Tunnel(int target, ServerSocket entrance) {
     this.target = target;
     this.entrance = entrance;
-    this.port = entrance.getLocalPort();
   }
 
   static Tunnel to(int target) throws IOException {
     Tunnel tunnel = new Tunnel(target, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-    tunnel.open();
+    Thread.ofVirtual().start(tunnel::accept);
     return tunnel;
   }
 
   int port() {
-    return port;
+    return entrance.getLocalPort();
   }
 
-  /// Every connection breaks, and new ones are refused, as when the server goes down.
+  /// Every connection breaks, and new ones at once. The entrance stays: its port might be another's
+  /// before it is needed again.
   void cut() throws IOException {
-    entrance.close();
+    cut = true;
+    breakAll();
+  }
+
+  private void breakAll() throws IOException {
     for (Socket end = ends.poll(); end != null; end = ends.poll()) {
       end.close();
     }
   }
 
   void mend() throws IOException {
+    breakAll();
     silent = false;
-    if (entrance.isClosed()) {
-      entrance = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-      open();
-    }
+    cut = false;
   }
 
   /// Nothing breaks, and nothing comes through, as when a cable is pulled.
@@ -54,24 +56,26 @@ final class Tunnel implements AutoCloseable {
     silent = true;
   }
 
-  private void open() {
-    ServerSocket door = entrance;
-    Thread.ofVirtual().start(() -> accept(door));
-  }
-
-  private void accept(ServerSocket door) {
+  private void accept() {
     try {
       while (true) {
-        Socket near = door.accept();
-        Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
-        ends.add(near);
-        ends.add(far);
-        Thread.ofVirtual().start(() -> pass(near, far));
-        Thread.ofVirtual().start(() -> pass(far, near));
+        Socket near = entrance.accept();
+        if (cut) {
+          near.close();
+        } else {
+          connect(near, new Socket(InetAddress.getLoopbackAddress(), target));
+        }
       }
-    } catch (IOException cut) {
-      // The way is closed.
+    } catch (IOException closed) {
+      // Nobody needs the way any more.
     }
+  }
+
+  private void connect(Socket near, Socket far) {
+    ends.add(near);
+    ends.add(far);
+    Thread.ofVirtual().start(() -> pass(near, far));
+    Thread.ofVirtual().start(() -> pass(far, near));
   }
 
   private void pass(Socket from, Socket to) {
@@ -92,6 +96,7 @@ final class Tunnel implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    cut();
+    entrance.close();
+    breakAll();
   }
 }
