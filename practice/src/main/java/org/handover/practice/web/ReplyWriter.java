@@ -31,6 +31,7 @@ final class ReplyWriter implements HandlerMethodReturnValueHandler {
   }
 
   static void write(Reply reply, HttpServletResponse response) throws IOException {
+    Thread.interrupted(); // whoever broke the request off is too late
     response.setStatus(reply.status());
     reply.headers().forEach(response::setHeader);
     response.setHeader("Content-Type", "application/json");

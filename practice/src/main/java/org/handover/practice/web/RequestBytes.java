@@ -28,6 +28,9 @@ public final class RequestBytes {
       throw new Refused(new Fault.BodyTooLarge(limit));
     }
     long giveUpAt = System.nanoTime() + settings.bodyDeadline().toNanos();
+    if (isLate(giveUpAt)) {
+      throw new Refused(new Fault.BodyTooSlow());
+    }
     ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
     byte[] buffer = new byte[8192];
     int paid = BodyBudget.PORTION;
@@ -40,10 +43,15 @@ public final class RequestBytes {
       for (; body.size() > paid; paid += BodyBudget.PORTION) {
         budget.take(request);
       }
-      if (System.nanoTime() - giveUpAt > 0) {
+      if (isLate(giveUpAt)) {
         throw new Refused(new Fault.BodyTooSlow());
       }
     }
     return body.toByteArray();
+  }
+
+  /// Also where the request was broken off: an interrupted thread that reads a socket closes it.
+  private static boolean isLate(long giveUpAt) {
+    return System.nanoTime() - giveUpAt > 0 || Thread.currentThread().isInterrupted();
   }
 }

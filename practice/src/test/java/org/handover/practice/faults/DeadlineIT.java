@@ -37,7 +37,7 @@ class DeadlineIT {
     database = TestDatabases.create("db/legacy.sql", "db/sample.sql");
     Map<String, String> environment =
         new HashMap<>(Api.environment(database.url() + "?options=-c%20lock_timeout%3D1s"));
-    environment.put("REQUEST_DEADLINE", "1s");
+    environment.put("REQUEST_DEADLINE", "5s");
     server = PracticeServer.start(environment);
     api = new Api(server.port());
     token = api.token("learner");

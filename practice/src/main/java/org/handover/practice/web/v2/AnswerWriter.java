@@ -11,6 +11,7 @@ final class AnswerWriter {
 
   static void write(Answer answer, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    Thread.interrupted(); // whoever broke the request off is too late
     response.setStatus(answer.status());
     response.setHeader("Vary", "Accept");
     answer.headers().forEach(response::setHeader);
