@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The packaged service, as `java -jar` runs it, with a folder for temporary files that a test can
 /// look into.
@@ -23,16 +24,22 @@ public final class RunningService implements AutoCloseable {
 
   public static RunningService start(Path temporaryFiles, Map<String, String> environment)
       throws IOException {
+    return start(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "-Djava.io.tmpdir=" + temporaryFiles,
+            "-jar",
+            "target/practice.jar"),
+        environment);
+  }
+
+  /// As it is started by some other command.
+  public static RunningService start(List<String> command, Map<String, String> environment)
+      throws IOException {
+    // Shells start what runs in the background with SIGINT ignored, and that is inherited.
     ProcessBuilder builder =
         new ProcessBuilder(
-                // Shells start what runs in the background with SIGINT ignored, and that is
-                // inherited.
-                "env",
-                "--default-signal=INT",
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Djava.io.tmpdir=" + temporaryFiles,
-                "-jar",
-                "target/practice.jar")
+                Stream.concat(Stream.of("env", "--default-signal=INT"), command.stream()).toList())
             .redirectErrorStream(true);
     builder
         .environment()
