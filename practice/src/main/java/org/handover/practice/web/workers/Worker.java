@@ -8,6 +8,7 @@ final class Worker implements Runnable {
   private final Workers workers;
   private final boolean permanent;
   private volatile long since = IDLE;
+  private boolean isNew = true;
 
   /// @param permanent whether it stays when there is nothing to do
   Worker(Workers workers, boolean permanent) {
@@ -19,10 +20,16 @@ final class Worker implements Runnable {
     return permanent;
   }
 
+  /// Whether it has run nothing yet. Only its own thread asks.
+  boolean isNew() {
+    return isNew;
+  }
+
   @Override
   public void run() {
     try {
       for (Runnable task = workers.next(this); task != null; task = workers.next(this)) {
+        isNew = false;
         since = System.nanoTime();
         task.run();
         since = IDLE;

@@ -47,7 +47,7 @@ final class Workers implements Executor, AutoCloseable {
   /// The next task for a worker; null when it is not needed any more.
   @Nullable Runnable next(Worker worker) {
     try {
-      while (!closed) {
+      while (!closed && (worker.isPermanent() || worker.isNew() || isNeeded())) {
         Runnable task = tasks.poll(LINGER_SECONDS, TimeUnit.SECONDS);
         if (task != null || !worker.isPermanent()) {
           return task;
@@ -57,6 +57,17 @@ final class Workers implements Executor, AutoCloseable {
       Thread.currentThread().interrupt();
     }
     return null;
+  }
+
+  /// Whether there are not enough without one more: who took the place of one that was held up
+  /// leaves when that one is back.
+  private boolean isNeeded() {
+    return atWork() <= free;
+  }
+
+  private long atWork() {
+    long now = System.nanoTime();
+    return workers.stream().filter(worker -> !worker.isHeldUp(now, HELD_UP)).count();
   }
 
   void left(Worker worker) {
@@ -79,8 +90,7 @@ final class Workers implements Executor, AutoCloseable {
   }
 
   private void replaceThoseHeldUp() {
-    long now = System.nanoTime();
-    long atWork = workers.stream().filter(worker -> !worker.isHeldUp(now, HELD_UP)).count();
+    long atWork = atWork();
     // Where all are held up, whoever waits is likely to hold up the next one too.
     long missing = atWork == 0 ? Math.max(free, tasks.size()) : free - atWork;
     for (long i = 0; i < missing; i++) {

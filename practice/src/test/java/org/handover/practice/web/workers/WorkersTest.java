@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WorkersTest {
@@ -51,6 +54,40 @@ class WorkersTest {
     }
   }
 
+  /// While requests queue, too: a virtual thread that stayed would cost more for good.
+  @Test
+  void goesBackToThreadsOfThePlatformOnceNothingIsHeldUp() throws InterruptedException {
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch heldUp = new CountDownLatch(10 * FREE);
+    Semaphore served = new Semaphore(0);
+    try (Workers workers = new Workers(FREE)) {
+      for (int i = 0; i < 10 * FREE; i++) {
+        workers.execute(() -> {
+          heldUp.countDown();
+          await(release);
+        });
+      }
+      assertThat(heldUp.await(30, TimeUnit.SECONDS)).isTrue();
+      release.countDown();
+      AtomicInteger onVirtual = new AtomicInteger();
+      Runnable request =
+          () -> {
+            if (Thread.currentThread().isVirtual()) {
+              onVirtual.incrementAndGet();
+            }
+            served.release();
+          };
+      Deadline deadline = new Deadline();
+      do {
+        onVirtual.set(0);
+        IntStream.range(0, 1000).forEach(_ -> workers.execute(request));
+        served.acquire(1000);
+      } while (onVirtual.get() > 0 && deadline.isAhead());
+
+      assertThat(onVirtual).hasValue(0);
+    }
+  }
+
   @Test
   void servesOnAfterARequestThatFailed() throws InterruptedException {
     CountDownLatch served = new CountDownLatch(1);
@@ -72,6 +109,14 @@ class WorkersTest {
 
     assertThatThrownBy(() -> workers.execute(() -> {}))
         .isInstanceOf(RejectedExecutionException.class);
+  }
+
+  private static final class Deadline {
+    private final long at = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+
+    boolean isAhead() {
+      return System.nanoTime() - at < 0;
+    }
   }
 
   private static void await(CountDownLatch latch) {
