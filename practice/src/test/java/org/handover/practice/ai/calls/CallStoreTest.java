@@ -11,6 +11,7 @@ import org.handover.practice.ai.CallContext;
 import org.handover.practice.ai.Purpose;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -25,7 +26,8 @@ class CallStoreTest {
     try (TestDatabase database = database()) {
       store(database, false).add(call(LEARNER));
       JdbcClient jdbc = JdbcClient.create(database.dataSource());
-      Map<String, Object> row = jdbc.sql("select * from practice.ai_calls").query().singleRow();
+      Map<String, @Nullable Object> row =
+          jdbc.sql("select * from practice.ai_calls").query().singleRow();
       assertThat(row)
           .containsEntry("user_id", LEARNER)
           .containsEntry("purpose", "conversation")
