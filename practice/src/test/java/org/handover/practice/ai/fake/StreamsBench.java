@@ -8,25 +8,30 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /// `BASE_URL STREAMS ROUNDS`: so many conversations with a service whose provider is
-/// [FakeProviderMain], all streaming at once, so many times. Prints how long the first piece was
-/// under way from the provider to here.
+/// [FakeProviderMain], all streaming at once, with so many replies each. Prints how long the first
+/// pieces were under way from the provider to here.
 final class StreamsBench {
   private static final Pattern TOKEN =
       Pattern.compile("\"access(?:_token)?\"\\s*:\\s*\"([^\"]+)\"");
   private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*(\\d+)");
   private static final Pattern SENT = Pattern.compile("\"text\"\\s*:\\s*\"(\\d{6,}) ");
+
+  /// As long as [FakeProviderMain] is told to take in bench/streams.
+  private static final Duration REPLY = Duration.ofSeconds(3);
+
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -48,13 +53,8 @@ final class StreamsBench {
     int streams = Integer.parseInt(arguments[1]);
     int rounds = Integer.parseInt(arguments[2]);
     List<String> conversations = bench.conversations(streams);
-    bench.round(conversations);
-    long[] all =
-        IntStream.range(0, rounds)
-            .mapToObj(round -> bench.round(conversations))
-            .flatMapToLong(Arrays::stream)
-            .sorted()
-            .toArray();
+    bench.hold(conversations, 1);
+    long[] all = bench.hold(conversations, rounds);
     System.out.printf(
         "%d streams at once, %d first pieces: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, most %.1f ms%n",
         streams, all.length, at(all, 0.5), at(all, 0.95), at(all, 0.99), at(all, 1));
@@ -73,27 +73,35 @@ final class StreamsBench {
     return List.of(ids);
   }
 
-  private long[] round(List<String> conversations) {
+  /// Holds all conversations at once, each with so many replies one after the other. They begin
+  /// spread over the length of a reply, as learners do, and go on without a pause: once the last
+  /// has begun, all stream all the time.
+  private long[] hold(List<String> conversations, int rounds) throws Exception {
     ConcurrentLinkedQueue<Long> delays = new ConcurrentLinkedQueue<>();
-    CountDownLatch together = new CountDownLatch(conversations.size());
+    long apart = REPLY.toNanos() / conversations.size();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> talks =
-          conversations.stream()
-              .<Future<?>>map(id -> threads.submit(() -> talk(id, together, delays)))
-              .toList();
+      List<Future<?>> talks = new ArrayList<>();
+      for (String id : conversations) {
+        talks.add(threads.submit(() -> talk(id, rounds, delays)));
+        LockSupport.parkNanos(apart);
+      }
       for (Future<?> talk : talks) {
         talk.get();
       }
-    } catch (Exception failure) {
-      throw new IllegalStateException(failure);
     }
-    return delays.stream().mapToLong(Long::longValue).toArray();
+    return delays.stream().mapToLong(Long::longValue).sorted().toArray();
   }
 
-  private Void talk(String id, CountDownLatch together, ConcurrentLinkedQueue<Long> delays)
+  private Void talk(String id, int rounds, Queue<Long> delays)
       throws IOException, InterruptedException {
-    together.countDown();
-    together.await();
+    for (int n = 0; n < rounds; n++) {
+      delays.add(reply(id));
+    }
+    return null;
+  }
+
+  /// How long its first piece was under way.
+  private long reply(String id) throws IOException, InterruptedException {
     HttpResponse<java.io.InputStream> answer =
         client.send(
             request(
@@ -104,21 +112,20 @@ final class StreamsBench {
     if (answer.statusCode() != 200) {
       throw new IOException("answered " + answer.statusCode());
     }
-    boolean first = true;
+    long delay = -1;
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         Matcher sent = SENT.matcher(line);
-        if (first && sent.find()) {
-          delays.add(System.nanoTime() - Long.parseLong(sent.group(1)));
-          first = false;
+        if (delay < 0 && sent.find()) {
+          delay = System.nanoTime() - Long.parseLong(sent.group(1));
         }
       }
     }
-    if (first) {
+    if (delay < 0) {
       throw new IOException("nothing was streamed");
     }
-    return null;
+    return delay;
   }
 
   private String post(String path, String body, String accept)
