@@ -81,7 +81,7 @@ class FlaskOnExpandedDatabaseIT {
         CompletableFuture.supplyAsync(() -> keepWriting(done));
     try {
       expand();
-      Psql.undo(database);
+      Psql.undoUnderLoad(database);
     } finally {
       done.set(true);
     }

@@ -22,6 +22,17 @@ final class Psql {
     run(database, scripts("undo").reversed());
   }
 
+  /// The same while others are at work: what gives up waiting for a lock is run again, as the
+  /// scripts tell.
+  static void undoUnderLoad(TestDatabase database) throws IOException, InterruptedException {
+    String[] command = command(database, scripts("undo").reversed());
+    Outcome outcome = attempt(command);
+    for (int again = 0; outcome.output().contains("lock timeout") && again < 20; again++) {
+      outcome = attempt(command);
+    }
+    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+  }
+
   static void expand(TestDatabase database) throws IOException, InterruptedException {
     run(database, scripts("expand"));
   }
@@ -34,10 +45,14 @@ final class Psql {
 
   private static void run(TestDatabase database, List<Path> scripts)
       throws IOException, InterruptedException {
+    output(command(database, scripts));
+  }
+
+  private static String[] command(TestDatabase database, List<Path> scripts) {
     List<String> command =
         new ArrayList<>(List.of("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", database.url()));
     scripts.forEach(script -> command.addAll(List.of("-f", script.toString())));
-    output(command.toArray(String[]::new));
+    return command.toArray(String[]::new);
   }
 
   /// The schema as pg_dump writes it, without the saved values' own and without the key that each
@@ -48,9 +63,18 @@ final class Psql {
   }
 
   private static String output(String... command) throws IOException, InterruptedException {
+    Outcome outcome = attempt(command);
+    assertThat(outcome.exitCode())
+        .as("%s: %s", String.join(" ", command), outcome.output())
+        .isZero();
+    return outcome.output();
+  }
+
+  private static Outcome attempt(String... command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).as("%s: %s", String.join(" ", command), output).isZero();
-    return output;
+    return new Outcome(process.waitFor(), output);
   }
+
+  private record Outcome(int exitCode, String output) {}
 }

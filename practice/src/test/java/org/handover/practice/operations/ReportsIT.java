@@ -119,6 +119,7 @@ class ReportsIT {
       assertThat(service.exitCode()).isEqualTo(143);
 
       for (String line : service.output().lines().toList()) {
+        assertThat(line).as(service.output()).startsWith("{");
         assertThat(MAPPER.readTree(line).get("@timestamp").isString()).as(line).isTrue();
       }
       JsonNode error = line(service, "\"level\":\"ERROR\"");
