@@ -138,8 +138,9 @@ public final class BackupMaker {
 
   /// The version of `pg_dump`.
   static int requireTools(Server server) {
+    int version = Tool.requireFor("pg_dump", server.major());
     Tool.requireFor("pg_restore", server.major());
-    return Tool.requireFor("pg_dump", server.major());
+    return version;
   }
 
   private void requireRoom(Session session) throws SQLException, IOException {

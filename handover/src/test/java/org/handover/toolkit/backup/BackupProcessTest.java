@@ -32,6 +32,7 @@ class BackupProcessTest {
   void showsItsPasswordToNobody() throws IOException {
     TestDatabase database = TestDatabases.sample();
     database.execute(
+        "DROP ROLE IF EXISTS " + TestServer.ROLE_WITH_PASSWORD,
         "CREATE ROLE %s SUPERUSER LOGIN PASSWORD '%s'"
             .formatted(TestServer.ROLE_WITH_PASSWORD, PASSWORD));
     String url =

@@ -1,7 +1,7 @@
 package org.handover.practice.web.workers;
 
 /// Runs tasks one after the other, and tells whether it has been at the present one for long. A
-/// task that fails takes its worker along, as in any executor.
+/// task that fails is told of as if it had taken its thread along, but the worker goes on.
 final class Worker implements Runnable {
   private static final long IDLE = Long.MIN_VALUE;
 
@@ -31,11 +31,20 @@ final class Worker implements Runnable {
       for (Runnable task = workers.next(this); task != null; task = workers.next(this)) {
         isNew = false;
         since = System.nanoTime();
-        task.run();
+        run(task);
         since = IDLE;
       }
     } finally {
       workers.left(this);
+    }
+  }
+
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error failure) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
     }
   }
 
