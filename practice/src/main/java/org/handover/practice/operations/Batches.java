@@ -5,6 +5,7 @@ import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ final class Batches extends UnsynchronizedAppenderBase<ILoggingEvent> {
   private static final int MILLIS_BETWEEN = 200;
 
   private final OutputStreamAppender<ILoggingEvent> target;
+  private final OutputStream stream;
   private final Queue<ILoggingEvent> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
   private final ScheduledExecutorService writer =
@@ -29,6 +31,8 @@ final class Batches extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
   Batches(OutputStreamAppender<ILoggingEvent> target) {
     this.target = target;
+    // Kept, since the target lets go of it first when logging ends, with lines still waiting here.
+    this.stream = target.getOutputStream();
     setContext(target.getContext());
     setName("batches-" + target.getName());
   }
@@ -59,7 +63,8 @@ final class Batches extends UnsynchronizedAppenderBase<ILoggingEvent> {
     }
     if (batch.size() > 0) {
       try {
-        batch.writeTo(target.getOutputStream());
+        batch.writeTo(stream);
+        stream.flush();
       } catch (IOException e) {
         addError("The access log cannot be written", e);
       }
