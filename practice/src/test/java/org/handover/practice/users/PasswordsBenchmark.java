@@ -37,7 +37,7 @@ final class PasswordsBenchmark {
       double there = median(python(function));
       System.out.printf(
           Locale.ROOT,
-          "%-6s JDK %6.1f ms, OpenSSL %6.1f ms, ratio %.2f%n",
+          "%-6s here %6.1f ms, OpenSSL %6.1f ms, ratio %.2f%n",
           function,
           here,
           there,
