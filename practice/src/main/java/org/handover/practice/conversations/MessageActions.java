@@ -9,8 +9,11 @@ import java.util.Optional;
 import org.handover.practice.conversations.ConversationStore.Conversation;
 import org.handover.practice.web.Access;
 import org.handover.practice.web.Caller;
+import org.handover.practice.web.Fault;
 import org.handover.practice.web.Field;
 import org.handover.practice.web.Json;
+import org.handover.practice.web.Outage;
+import org.handover.practice.web.Refused;
 import org.handover.practice.web.v2.Action;
 import org.handover.practice.web.v2.Answer;
 import org.handover.practice.web.v2.Endpoint;
@@ -101,10 +104,10 @@ class MessageActions implements RouteSource {
   private Answer reply(LiveReply reply, Request request) {
     try {
       return streams(request) ? answers.stream(reply) : answers.whole(reply, url(request));
-    } catch (InterruptedException stopping) {
+    } catch (InterruptedException brokenOffOrStopping) {
       reply.cancel();
       Thread.currentThread().interrupt();
-      return conflict("The service stops.");
+      throw new Refused(new Fault.Overloaded(Outage.RETRY_AFTER_SECONDS));
     }
   }
 

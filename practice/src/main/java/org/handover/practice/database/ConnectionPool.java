@@ -36,8 +36,7 @@ final class ConnectionPool {
     return new Pool(config);
   }
 
-  /// Gives no session to a request that was broken off meanwhile. What interrupts a thread does not
-  /// reach a statement that it waits for; this keeps it from the next one.
+  /// Gives no session to a request that was broken off meanwhile.
   private static final class Pool extends HikariDataSource {
     Pool(HikariConfig config) {
       super(config);
@@ -45,7 +44,7 @@ final class ConnectionPool {
 
     @Override
     public Connection getConnection() throws SQLException {
-      if (Thread.currentThread().isInterrupted()) {
+      if (CurrentStatement.isCancelled() || Thread.currentThread().isInterrupted()) {
         throw new SQLTransientConnectionException("The request was broken off");
       }
       return super.getConnection();

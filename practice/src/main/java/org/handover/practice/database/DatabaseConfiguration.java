@@ -3,9 +3,11 @@ package org.handover.practice.database;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /// Has the pool made only over a database that fits. Spring Boot adds JdbcClient and the
 /// transaction manager to it.
@@ -29,6 +31,12 @@ class DatabaseConfiguration {
     DatabaseUrl url = database.url();
     new SchemaGate(url, new SchemaExpansion(url, PAUSES)).pass(database.schemaMode());
     return ConnectionPool.open(url, settings.poolSize(), meters);
+  }
+
+  /// What Spring Boot's JdbcClient runs on.
+  @Bean
+  JdbcTemplate watchedJdbc(DataSource dataSource) {
+    return new WatchedJdbc(dataSource);
   }
 
   @Bean

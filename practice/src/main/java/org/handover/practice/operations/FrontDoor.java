@@ -14,6 +14,7 @@ import org.apache.coyote.Processor;
 import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,11 @@ final class FrontDoor extends NioEndpoint {
     } catch (IOException e) {
       getLog().debug("Nobody opened", e);
     }
+  }
+
+  @Override
+  protected NioChannel createChannel(SocketBufferHandler buffers) {
+    return new UnhurriedChannel(buffers);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.handover.practice.operations;
 import java.time.Duration;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
+import org.handover.practice.database.CurrentStatement;
 import org.handover.practice.web.Outage;
 
 /// A request that a thread is at work on.
@@ -11,8 +12,10 @@ final class Underway {
   private final Response response;
   private final Thread thread = Thread.currentThread();
   private final long since = System.nanoTime();
+  private final CurrentStatement statement = CurrentStatement.watch();
   private boolean over;
-  private boolean brokenOff;
+  private boolean overdue;
+  private boolean interrupted;
 
   Underway(Request request, Response response) {
     this.request = request;
@@ -23,13 +26,20 @@ final class Underway {
     return Duration.ofNanos(now - since);
   }
 
-  /// Interrupts the thread: it gets no session of the database any more, and on a virtual one even
-  /// the statement ends that it waits for. An answer that has begun is left alone: it may be a
+  /// The first time, cancels the statement that the thread is at, and keeps it from the next. If it
+  /// is still under way the second time it waits for something else, and is interrupted. Either way
+  /// it goes on to answer ([UnhurriedChannel]). An answer that has begun is left alone: it may be a
   /// stream, and no other could be given.
   synchronized void breakOff() {
-    if (!over && !brokenOff && !response.isCommitted()) {
-      brokenOff = true;
+    if (over || interrupted || response.isCommitted()) {
+      return;
+    }
+    if (!overdue) {
+      overdue = true;
       request.setAttribute(Outage.OVERDUE, true);
+      statement.cancel();
+    } else {
+      interrupted = true;
       thread.interrupt();
     }
   }
@@ -37,7 +47,8 @@ final class Underway {
   /// The thread may go on to another request: it keeps nothing of this one.
   synchronized void end() {
     over = true;
-    if (brokenOff) {
+    statement.forget();
+    if (interrupted) {
       Thread.interrupted();
     }
   }

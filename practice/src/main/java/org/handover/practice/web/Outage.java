@@ -24,7 +24,8 @@ public final class Outage {
     return isOverdue(request) || is(exception);
   }
 
-  private static boolean isOverdue(HttpServletRequest request) {
+  /// Whether it was broken off. Its thread has to write an answer yet, and is free to.
+  static boolean isOverdue(HttpServletRequest request) {
     boolean overdue = request.getAttribute(OVERDUE) != null;
     if (overdue) {
       Thread.interrupted(); // it has done its work: an answer is still to be written

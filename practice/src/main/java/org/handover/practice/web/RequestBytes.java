@@ -21,16 +21,14 @@ public final class RequestBytes {
 
   /// The whole body.
   ///
-  /// @throws Refused where the body is too large or too slow, or where there are too many like it
+  /// @throws Refused where the body is too large or too slow, where there are too many like it, or
+  ///   where the request was broken off meanwhile
   public byte[] read(HttpServletRequest request) throws IOException {
     int limit = settings.maxBodyBytes();
     if (request.getContentLengthLong() > limit) {
       throw new Refused(new Fault.BodyTooLarge(limit));
     }
     long giveUpAt = System.nanoTime() + settings.bodyDeadline().toNanos();
-    if (isLate(giveUpAt)) {
-      throw new Refused(new Fault.BodyTooSlow());
-    }
     ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
     byte[] buffer = new byte[8192];
     int paid = BodyBudget.PORTION;
@@ -43,15 +41,14 @@ public final class RequestBytes {
       for (; body.size() > paid; paid += BodyBudget.PORTION) {
         budget.take(request);
       }
-      if (isLate(giveUpAt)) {
+      if (System.nanoTime() - giveUpAt > 0) {
         throw new Refused(new Fault.BodyTooSlow());
       }
     }
+    // Waiting for the client has used an interrupt up: nothing else would stop the request now.
+    if (Outage.isOverdue(request)) {
+      throw new Refused(new Fault.Overloaded(Outage.RETRY_AFTER_SECONDS));
+    }
     return body.toByteArray();
-  }
-
-  /// Also where the request was broken off: an interrupted thread that reads a socket closes it.
-  private static boolean isLate(long giveUpAt) {
-    return System.nanoTime() - giveUpAt > 0 || Thread.currentThread().isInterrupted();
   }
 }

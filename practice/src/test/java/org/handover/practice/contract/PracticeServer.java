@@ -33,7 +33,8 @@ public final class PracticeServer implements AutoCloseable {
                 "testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
   }
 
-  private static PracticeServer start(
+  /// With beans of the test's.
+  public static PracticeServer start(
       Map<String, String> environment, Consumer<GenericApplicationContext> change) {
     SpringApplication application = new SpringApplication(Practice.class);
     String[] arguments =
