@@ -51,6 +51,19 @@ REST_FRAMEWORK = {
         "face.listing.StableOrdering",
     ],
 }
+if "THROTTLE" in os.environ:
+    REST_FRAMEWORK |= {
+        "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
+        "DEFAULT_THROTTLE_RATES": {"anon": os.environ["THROTTLE"]},
+        "NUM_PROXIES": 1,
+    }
+    # Counted for all of gunicorn's workers together.
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": os.environ["THROTTLE_FOLDER"],
+        }
+    }
 SIMPLE_JWT = {
     "SIGNING_KEY": os.environ["JWT_SECRET_KEY"],
     "ACCESS_TOKEN_LIFETIME": datetime.timedelta(minutes=15),

@@ -3,6 +3,7 @@ package org.handover.practice.drf;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import org.handover.practice.contract.Gunicorn;
 import org.handover.practice.contract.Keys;
@@ -19,13 +20,21 @@ final class DrfServer {
   /// @param database with the expansion; Django's own tables are added in a schema of their own
   static Gunicorn start(TestDatabase database, Keys keys)
       throws IOException, InterruptedException, SQLException {
+    return start(database, keys, Map.of());
+  }
+
+  /// @param more what else `settings.py` reads
+  static Gunicorn start(TestDatabase database, Keys keys, Map<String, String> more)
+      throws IOException, InterruptedException, SQLException {
     Map<String, String> environment =
-        Map.of(
-            "DATABASE_URL", database.url(),
-            "JWT_SECRET_KEY", keys.jwt(),
-            "SECRET_KEY", keys.session(),
-            "DJANGO_SETTINGS_MODULE", "face.settings",
-            "PYTHONDONTWRITEBYTECODE", "1");
+        new HashMap<>(
+            Map.of(
+                "DATABASE_URL", database.url(),
+                "JWT_SECRET_KEY", keys.jwt(),
+                "SECRET_KEY", keys.session(),
+                "DJANGO_SETTINGS_MODULE", "face.settings",
+                "PYTHONDONTWRITEBYTECODE", "1"));
+    environment.putAll(more);
     database.execute("CREATE SCHEMA drf");
     migrate(environment);
     return Gunicorn.start("face.wsgi", FOLDER, "/api/v2/categories/", environment);
