@@ -31,6 +31,7 @@ class JobScheduler implements SmartLifecycle {
   @Override
   public void start() {
     if (settings.workers() > 0) {
+      JobLog.install();
       Scheduler scheduler = scheduler();
       scheduler.start();
       wakeup.connect(scheduler::triggerCheckForDueExecutions);
