@@ -30,6 +30,7 @@ class DatabaseConfiguration {
   HikariDataSource dataSource(Database database, DatabaseSettings settings, MeterRegistry meters) {
     DatabaseUrl url = database.url();
     new SchemaGate(url, new SchemaExpansion(url, PAUSES)).pass(database.schemaMode());
+    SpeedIndexes.of(url).tell(meters);
     return ConnectionPool.open(url, settings.poolSize(), meters);
   }
 
