@@ -16,6 +16,7 @@ import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.handover.practice.web.workers.Workers;
 import org.jspecify.annotations.Nullable;
 
 /// Accepts connections, until it is shut without turning away whoever already stands in it. When
@@ -27,6 +28,12 @@ final class FrontDoor extends NioEndpoint {
 
   private final CountDownLatch shut = new CountDownLatch(1);
   private volatile boolean closing;
+
+  @Override
+  protected NioChannel createChannel(SocketBufferHandler buffers) {
+    return new YieldingChannel(
+        buffers, () -> getExecutor() instanceof Workers workers && workers.areAwaited());
+  }
 
   /// Tomcat's own count is of one more: the connection that it waits for.
   int open() {

@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A few threads of the platform for the many requests that need the database and the processor
@@ -16,21 +17,40 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Virtual threads alone would do, but each of their waits costs more of the processor than the
 /// waits of a thread of the platform, of which a short request has several.
-final class Workers implements Executor, AutoCloseable {
+///
+/// While the processors are busy, more requests at a time only wait for them in more places, each
+/// with the database's process that works for it: so no more are free then than it takes to keep
+/// the processors busy. While requests wait and processors do not work, there are more.
+public final class Workers implements Executor, AutoCloseable {
   private static final long HELD_UP = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(25);
+  private static final long LOOK_AT_LOAD_EVERY = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long LINGER_SECONDS = 1;
 
-  private final int free;
+  /// Of the processors' time. Between the two, things stay as they are.
+  private static final double IDLE_BELOW = 0.9;
+
+  private static final double BUSY_ABOVE = 0.97;
+
+  private final int fewest;
+  private final int most;
+  private final DoubleSupplier load;
   private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
   private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
+  private volatile int free;
   private volatile boolean closed;
 
-  /// @param free how many are to be free for the next request
-  Workers(int free) {
-    this.free = free;
+  /// @param fewest how many are to be free for the next request while the processors are busy
+  /// @param most how many while they are not
+  /// @param load the share of the processors' time that was used since it was last asked for, 0 to
+  ///   1; below 0 when it is not known
+  Workers(int fewest, int most, DoubleSupplier load) {
+    this.fewest = fewest;
+    this.most = most;
+    this.load = load;
+    this.free = fewest;
     Thread.Builder threads = Thread.ofPlatform().daemon().name("request-", 1);
-    for (int i = 0; i < free; i++) {
+    for (int i = 0; i < fewest; i++) {
       threads.start(added(true));
     }
     Thread.ofPlatform().daemon().name("request-overseer").start(this::oversee);
@@ -42,6 +62,11 @@ final class Workers implements Executor, AutoCloseable {
       throw new RejectedExecutionException("the service has stopped");
     }
     tasks.add(task);
+  }
+
+  /// Whether a request waits for a worker.
+  public boolean areAwaited() {
+    return !tasks.isEmpty();
   }
 
   /// The next task for a worker; null when it is not needed any more.
@@ -81,15 +106,29 @@ final class Workers implements Executor, AutoCloseable {
   }
 
   private void oversee() {
+    long looked = System.nanoTime();
     while (!closed) {
       if (!tasks.isEmpty()) {
-        replaceThoseHeldUp();
+        long now = System.nanoTime();
+        if (now - looked >= LOOK_AT_LOAD_EVERY) {
+          looked = now;
+          free = wanted(load.getAsDouble());
+        }
+        addMissing();
       }
       LockSupport.parkNanos(LOOK_EVERY);
     }
   }
 
-  private void replaceThoseHeldUp() {
+  private int wanted(double processorLoad) {
+    if (processorLoad < IDLE_BELOW) {
+      return Math.min(free + 1, most);
+    }
+    return processorLoad > BUSY_ABOVE ? Math.max(free - 1, fewest) : free;
+  }
+
+  /// In the places of those that are held up, and of those that there are too few of.
+  private void addMissing() {
     long atWork = atWork();
     // Where all are held up, whoever waits is likely to hold up the next one too.
     long missing = atWork == 0 ? Math.max(free, tasks.size()) : free - atWork;

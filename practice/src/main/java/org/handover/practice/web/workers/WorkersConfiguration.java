@@ -1,5 +1,7 @@
 package org.handover.practice.web.workers;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import org.handover.practice.web.Setting;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -24,7 +26,11 @@ class WorkersConfiguration {
 
   @Bean
   Workers workers(Environment environment) {
-    return new Workers(REQUEST_THREADS.read(environment));
+    int most = REQUEST_THREADS.read(environment);
+    // One more than there are processors: while one waits for the database, another is at work.
+    int fewest = Math.min(Runtime.getRuntime().availableProcessors() + 1, most);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    return new Workers(fewest, most, system::getCpuLoad);
   }
 
   /// On the connector, whose customizers come after that by which Spring Boot sets its own choice.

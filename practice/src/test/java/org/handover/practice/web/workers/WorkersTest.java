@@ -10,17 +10,22 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WorkersTest {
   private static final int FREE = 2;
+  private static final double BUSY = 1;
+  private static final double IDLE = 0.5;
 
   @Test
   void runsRequestsOnThreadsOfThePlatform() throws InterruptedException {
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
     CountDownLatch done = new CountDownLatch(100);
-    try (Workers workers = new Workers(FREE)) {
+    try (Workers workers = new Workers(FREE, FREE, () -> BUSY)) {
       for (int i = 0; i < 100; i++) {
         workers.execute(() -> {
           threads.add(Thread.currentThread());
@@ -38,7 +43,7 @@ class WorkersTest {
     CountDownLatch release = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(50 * FREE);
     CountDownLatch served = new CountDownLatch(1);
-    try (Workers workers = new Workers(FREE)) {
+    try (Workers workers = new Workers(FREE, FREE, () -> BUSY)) {
       for (int i = 0; i < 50 * FREE; i++) {
         workers.execute(() -> {
           await(release);
@@ -60,7 +65,7 @@ class WorkersTest {
     CountDownLatch release = new CountDownLatch(1);
     CountDownLatch heldUp = new CountDownLatch(10 * FREE);
     Semaphore served = new Semaphore(0);
-    try (Workers workers = new Workers(FREE)) {
+    try (Workers workers = new Workers(FREE, FREE, () -> BUSY)) {
       for (int i = 0; i < 10 * FREE; i++) {
         workers.execute(() -> {
           heldUp.countDown();
@@ -88,10 +93,23 @@ class WorkersTest {
     }
   }
 
+  /// Each request comes back after 10 ms, so nothing here is ever held up.
+  @Test
+  void runsMoreAtATimeWhileTheProcessorsAreIdle() throws InterruptedException {
+    AtomicReference<Double> load = new AtomicReference<>(IDLE);
+    try (Workers workers = new Workers(FREE, 2 * FREE, load::get);
+        ShortWaits waits = new ShortWaits(workers)) {
+      assertThat(waits.reach(most -> most == 2 * FREE)).isTrue();
+
+      load.set(BUSY);
+      assertThat(waits.reach(most -> most == FREE)).isTrue();
+    }
+  }
+
   @Test
   void servesOnAfterARequestThatFailed() throws InterruptedException {
     CountDownLatch served = new CountDownLatch(1);
-    try (Workers workers = new Workers(1)) {
+    try (Workers workers = new Workers(1, 1, () -> BUSY)) {
       workers.execute(() -> {
         Thread.currentThread().setUncaughtExceptionHandler((_, _) -> {});
         throw new IllegalStateException("a bug");
@@ -104,11 +122,52 @@ class WorkersTest {
 
   @Test
   void takesNothingOnceItIsClosed() {
-    Workers workers = new Workers(FREE);
+    Workers workers = new Workers(FREE, FREE, () -> BUSY);
     workers.close();
 
     assertThatThrownBy(() -> workers.execute(() -> {}))
         .isInstanceOf(RejectedExecutionException.class);
+  }
+
+  /// Keeps requests queueing, and watches how many are run at a time.
+  private static final class ShortWaits implements AutoCloseable {
+    private static final int QUEUED = 20;
+
+    private final Workers workers;
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
+    private volatile boolean over;
+
+    ShortWaits(Workers workers) {
+      this.workers = workers;
+      IntStream.range(0, QUEUED).forEach(_ -> workers.execute(this::run));
+    }
+
+    private void run() {
+      mostAtOnce.accumulateAndGet(running.incrementAndGet(), Math::max);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+      running.decrementAndGet();
+      if (!over) {
+        workers.execute(this::run);
+      }
+    }
+
+    /// Whether that is so of the most at once, within some 200 ms, before long.
+    boolean reach(IntPredicate expected) {
+      Deadline deadline = new Deadline();
+      int most;
+      do {
+        mostAtOnce.set(0);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+        most = mostAtOnce.get();
+      } while (!expected.test(most) && deadline.isAhead());
+      return expected.test(most);
+    }
+
+    @Override
+    public void close() {
+      over = true;
+    }
   }
 
   private static final class Deadline {

@@ -1,0 +1,43 @@
+package org.handover.practice.operations;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.function.BooleanSupplier;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
+import org.apache.tomcat.util.net.SocketBufferHandler;
+
+/// A connection that goes to the end of the queue after each answer, when others wait.
+///
+/// Tomcat looks for the next request as soon as it has answered one. A client that is quick to send
+/// it would keep the thread, however long others have been waiting for one. To Tomcat it seems that
+/// nothing has come yet, so it has its poller look again, which finds what there is.
+final class YieldingChannel extends NioChannel {
+  private final BooleanSupplier othersWait;
+  private boolean answered;
+
+  YieldingChannel(SocketBufferHandler buffers, BooleanSupplier othersWait) {
+    super(buffers);
+    this.othersWait = othersWait;
+  }
+
+  @Override
+  public void reset(SocketChannel channel, NioSocketWrapper connection) throws IOException {
+    answered = false;
+    super.reset(channel, connection);
+  }
+
+  @Override
+  public int write(ByteBuffer source) throws IOException {
+    answered = true;
+    return super.write(source);
+  }
+
+  @Override
+  public int read(ByteBuffer target) throws IOException {
+    boolean yields = answered && othersWait.getAsBoolean();
+    answered = false;
+    return yields ? 0 : super.read(target);
+  }
+}
