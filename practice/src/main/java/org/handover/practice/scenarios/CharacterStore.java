@@ -6,6 +6,7 @@ import org.handover.practice.web.Changes;
 import org.handover.practice.web.Fault;
 import org.handover.practice.web.Field;
 import org.handover.practice.web.Json;
+import org.handover.practice.web.JsonMembers;
 import org.handover.practice.web.Refused;
 import org.handover.practice.web.RowId;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -25,8 +26,16 @@ class CharacterStore {
           Field.optional("voice", 40),
           Field.optional("avatar_url", 255));
 
-  private static final String PUBLIC_COLUMNS =
-      "c.id, c.name, c.age, c.gender, c.occupation, c.voice, c.avatar_url";
+  private static final JsonMembers PUBLIC =
+      JsonMembers.of(
+          "id INTEGER",
+          "name TEXT",
+          "age INTEGER",
+          "gender TEXT",
+          "occupation TEXT",
+          "voice TEXT",
+          "avatar_url TEXT");
+  private static final JsonMembers ALL = PUBLIC.and(JsonMembers.of("persona TEXT"));
 
   private final JdbcClient jdbc;
 
@@ -34,9 +43,9 @@ class CharacterStore {
     this.jdbc = jdbc;
   }
 
-  /// The columns of the contract's **character**, of a table with the alias `c`.
-  static String columns(boolean educator) {
-    return educator ? PUBLIC_COLUMNS + ", c.persona" : PUBLIC_COLUMNS;
+  /// The contract's **character**.
+  static JsonMembers members(boolean educator) {
+    return educator ? ALL : PUBLIC;
   }
 
   Json all(boolean educator) {
@@ -86,6 +95,7 @@ class CharacterStore {
   }
 
   private static String select(boolean educator, String source) {
-    return "select row_to_json(r) from (select %s from %s) r".formatted(columns(educator), source);
+    return "select row_to_json(r) from (select %s from %s) r"
+        .formatted(members(educator).columnsOf("c"), source);
   }
 }

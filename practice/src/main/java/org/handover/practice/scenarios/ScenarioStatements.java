@@ -1,15 +1,31 @@
 package org.handover.practice.scenarios;
 
+import org.handover.practice.web.JsonMembers;
+
 /// The statements that build the contract's **scenario** for one kind of viewer: an educator sees
 /// more rows, and more of each. Nested lists are compact.
 final class ScenarioStatements {
-  private static final String COLUMNS =
-      "s.id, s.title, s.description, s.opening_line, s.difficulty, s.is_published";
-  private static final String TAG = "t.id, t.name";
-  private static final String QUESTION =
-      "q.id, q.scenario_id, q.subcategory_id, q.question, q.guidance, q.max_score, q.position";
+  static final JsonMembers TAG = JsonMembers.of("id INTEGER", "name TEXT");
+  static final JsonMembers QUESTION =
+      JsonMembers.of(
+          "id INTEGER",
+          "scenario_id INTEGER",
+          "subcategory_id INTEGER",
+          "question TEXT",
+          "guidance TEXT",
+          "max_score INTEGER",
+          "position INTEGER");
 
-  /// For some scenarios: looks up what belongs to each.
+  private static final JsonMembers SCENARIO =
+      JsonMembers.of(
+          "id INTEGER",
+          "title TEXT",
+          "description TEXT",
+          "opening_line TEXT",
+          "difficulty TEXT",
+          "is_published BOOLEAN");
+
+  /// Looks up what belongs to each scenario.
   private static final String SOME =
       """
       select row_to_json(r) from (
@@ -28,53 +44,24 @@ final class ScenarioStatements {
         order by s.id) r
       """;
 
-  /// For all scenarios, in half of the time that the other takes for them: reads each table once.
-  /// An aggregate keeps the order in which it is given its values; sorting them all at once is
-  /// cheaper than group by group.
-  private static final String ALL =
-      """
-      select row_to_json(r) from (
-        select %s, c.character,
-          coalesce(t.tags, '[]') as tags,
-          coalesce(q.rubric_questions, '[]') as rubric_questions
-          %s
-        from assistant_scenarios s
-        left join (
-          select c.id, row_to_json(r) as character
-          from characters c, lateral (select %s) r) c on c.id = s.character_id
-        left join (
-          select t.scenario_id, array_to_json(array_agg(row_to_json(r))) as tags
-          from (select * from assistant_tags order by scenario_id, id) t,
-            lateral (select %s) r
-          group by t.scenario_id) t on t.scenario_id = s.id
-        left join (
-          select q.scenario_id, array_to_json(array_agg(row_to_json(r))) as rubric_questions
-          from (select * from rubric_questions order by scenario_id, position, id) q,
-            lateral (select %s) r
-          group by q.scenario_id) q on q.scenario_id = s.id
-        where %s
-        order by s.id) r
-      """;
-
   private static final ScenarioStatements FOR_EDUCATORS =
-      new ScenarioStatements("true", true, ", s.instructions");
+      new ScenarioStatements("true", true, JsonMembers.of("instructions TEXT"));
   private static final ScenarioStatements FOR_LEARNERS =
-      new ScenarioStatements("s.is_published", false, "");
+      new ScenarioStatements("s.is_published", false, JsonMembers.of());
 
   private final String visible;
-  private final String character;
-  private final String instructions;
+  private final JsonMembers character;
+  private final JsonMembers instructions;
+  private final AllScenarios all;
 
-  /// Ready, for they are run most.
-  private final String all;
-
+  /// Ready, for it is run most.
   private final String one;
 
-  private ScenarioStatements(String visible, boolean educator, String instructions) {
+  private ScenarioStatements(String visible, boolean educator, JsonMembers instructions) {
     this.visible = visible;
-    this.character = CharacterStore.columns(educator);
+    this.character = CharacterStore.members(educator);
     this.instructions = instructions;
-    this.all = ALL.formatted(COLUMNS, instructions, character, TAG, QUESTION, visible);
+    this.all = new AllScenarios(SCENARIO, instructions, character, visible);
     this.one = matching(" and s.id = :id");
   }
 
@@ -87,7 +74,7 @@ final class ScenarioStatements {
     return visible;
   }
 
-  String all() {
+  AllScenarios all() {
     return all;
   }
 
@@ -98,6 +85,12 @@ final class ScenarioStatements {
 
   /// @param condition SQL to go behind a `where`: nothing, or beginning with `and`
   String matching(String condition) {
-    return SOME.formatted(COLUMNS, character, TAG, QUESTION, instructions, visible + condition);
+    return SOME.formatted(
+        SCENARIO.columnsOf("s"),
+        character.columnsOf("c"),
+        TAG.columnsOf("t"),
+        QUESTION.columnsOf("q"),
+        instructions.count() == 0 ? "" : ", " + instructions.columnsOf("s"),
+        visible + condition);
   }
 }

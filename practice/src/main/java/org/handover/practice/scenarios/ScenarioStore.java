@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.Json;
 import org.handover.practice.web.RowId;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,9 +14,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class ScenarioStore {
   private final JdbcClient jdbc;
+  private final JdbcOperations operations;
 
-  ScenarioStore(JdbcClient jdbc) {
+  ScenarioStore(JdbcClient jdbc, JdbcOperations operations) {
     this.jdbc = jdbc;
+    this.operations = operations;
   }
 
   /// The scenarios that match and that the viewer may see, by id.
@@ -25,8 +28,9 @@ public class ScenarioStore {
     }
     ScenarioStatements statements = ScenarioStatements.of(educator);
     String condition = filter.condition();
-    String sql = condition.isEmpty() ? statements.all() : statements.matching(condition);
-    return filter.bind(jdbc.sql(sql)).query(Json.ARRAY);
+    return condition.isEmpty()
+        ? statements.all().read(operations)
+        : filter.bind(jdbc.sql(statements.matching(condition))).query(Json.ARRAY);
   }
 
   Optional<Json> find(RowId id, boolean educator) {
