@@ -31,7 +31,7 @@ final class FrontDoor extends NioEndpoint {
 
   @Override
   protected NioChannel createChannel(SocketBufferHandler buffers) {
-    return new YieldingChannel(
+    return new ClientChannel(
         buffers, () -> getExecutor() instanceof Workers workers && workers.areAwaited());
   }
 
@@ -85,11 +85,6 @@ final class FrontDoor extends NioEndpoint {
     } catch (IOException e) {
       getLog().debug("Nobody opened", e);
     }
-  }
-
-  @Override
-  protected NioChannel createChannel(SocketBufferHandler buffers) {
-    return new UnhurriedChannel(buffers);
   }
 
   @Override

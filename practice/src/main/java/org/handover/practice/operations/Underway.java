@@ -28,7 +28,7 @@ final class Underway {
 
   /// The first time, cancels the statement that the thread is at, and keeps it from the next. If it
   /// is still under way the second time it waits for something else, and is interrupted. Either way
-  /// it goes on to answer ([UnhurriedChannel]). An answer that has begun is left alone: it may be a
+  /// it goes on to answer ([ClientChannel]). An answer that has begun is left alone: it may be a
   /// stream, and no other could be given.
   synchronized void breakOff() {
     if (over || interrupted || response.isCommitted()) {

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Over a real connection, whose client has sent its next request.
-class YieldingChannelTest {
+class ClientChannelTest {
   private final AtomicBoolean othersWait = new AtomicBoolean();
-  private final YieldingChannel channel =
-      new YieldingChannel(new SocketBufferHandler(64, 64, false), othersWait::get);
+  private final ClientChannel channel =
+      new ClientChannel(new SocketBufferHandler(64, 64, false), othersWait::get);
   private SocketChannel client;
 
   @BeforeEach
