@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// An external program, run to its end.
-record Command(Path folder, Map<String, String> environment, List<String> words) {
+public record Command(Path folder, Map<String, String> environment, List<String> words) {
   private static final int PATIENCE_MINUTES = 5;
 
-  Command {
+  public Command {
     environment = Map.copyOf(environment);
     words = List.copyOf(words);
   }
 
-  static Command in(Path folder, String... words) {
+  public static Command in(Path folder, String... words) {
     return new Command(folder, Map.of(), List.of(words));
   }
 
@@ -28,7 +28,7 @@ record Command(Path folder, Map<String, String> environment, List<String> words)
   ///
   /// @throws IOException with all that it said, if it is not there, fails or does not come to an
   ///   end
-  String run() throws IOException, InterruptedException {
+  public String run() throws IOException, InterruptedException {
     Path log = Files.createTempFile("command", ".log");
     try {
       ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
