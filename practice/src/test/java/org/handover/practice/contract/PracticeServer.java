@@ -1,10 +1,12 @@
 package org.handover.practice.contract;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.handover.practice.Practice;
 import org.handover.practice.contract.wire.RawHttp;
+import org.handover.practice.database.TestDatabase;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -15,6 +17,33 @@ public final class PracticeServer implements AutoCloseable {
 
   private PracticeServer(ConfigurableApplicationContext context) {
     this.context = context;
+  }
+
+  /// Over a database, the expansion included; the sample users may sign in.
+  public static PracticeServer over(TestDatabase database) {
+    return over(database, Map.of());
+  }
+
+  /// The same, told more.
+  ///
+  /// @param more what else the service reads from its environment
+  public static PracticeServer over(TestDatabase database, Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(environment(database.url()));
+    environment.putAll(more);
+    return start(environment);
+  }
+
+  /// What a service on that database needs to be told.
+  public static Map<String, String> environment(String databaseUrl) {
+    return Map.of(
+        "DATABASE_URL",
+        databaseUrl,
+        "SCHEMA_MODE",
+        "apply",
+        "JWT_SECRET_KEY",
+        "j".repeat(32),
+        "SECRET_KEY",
+        "s".repeat(32));
   }
 
   /// Comes back when the application answers.

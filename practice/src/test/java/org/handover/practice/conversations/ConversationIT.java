@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import org.handover.practice.client.Api;
 import org.handover.practice.client.Events;
 import org.handover.practice.contract.PracticeServer;
@@ -28,12 +27,7 @@ class ConversationIT {
   static void start() throws Exception {
     database = TestDatabases.create("db/legacy.sql", "db/sample.sql", "db/expand");
     database.execute("update assistant_scenarios set is_published = false where id = 2");
-    practice =
-        PracticeServer.start(
-            Map.of(
-                "DATABASE_URL", database.url(),
-                "JWT_SECRET_KEY", "the token key of conversations",
-                "SECRET_KEY", "the cookie key of conversations"));
+    practice = PracticeServer.over(database);
     learner = Api.signIn(practice.port(), "learner");
     other = Api.signIn(practice.port(), "learner2");
     educator = Api.signIn(practice.port(), "educator");

@@ -37,11 +37,9 @@ class ReplyIT {
   }
 
   private static PracticeServer instance() {
-    return PracticeServer.start(
+    return PracticeServer.over(
+        database,
         Map.of(
-            "DATABASE_URL", database.url(),
-            "JWT_SECRET_KEY", "the token key of replies",
-            "SECRET_KEY", "the cookie key of replies",
             "OPENAI_BASE_URL", provider.baseUrl(),
             "AI_ATTEMPTS", "1",
             "REPLY_HEARTBEAT", "100ms"));

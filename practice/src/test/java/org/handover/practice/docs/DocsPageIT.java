@@ -14,7 +14,6 @@ import org.handover.practice.contract.PracticeServer;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
 import org.handover.practice.drf.Command;
-import org.handover.practice.faults.Api;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,7 @@ class DocsPageIT {
   @BeforeAll
   static void start() throws Exception {
     database = TestDatabases.create("db/legacy.sql", "db/sample.sql");
-    practice = PracticeServer.start(Api.environment(database));
+    practice = PracticeServer.over(database);
   }
 
   @AfterAll

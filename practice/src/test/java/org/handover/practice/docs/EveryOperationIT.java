@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.handover.practice.contract.PracticeServer;
 import org.handover.practice.contract.wire.Header;
 import org.handover.practice.contract.wire.RawRequest;
@@ -44,12 +43,7 @@ class EveryOperationIT {
   @BeforeAll
   static void start() throws SQLException {
     database = TestDatabases.create("db/legacy.sql", "db/sample.sql", "db/expand");
-    practice =
-        PracticeServer.start(
-            Map.of(
-                "DATABASE_URL", database.url(),
-                "JWT_SECRET_KEY", "j".repeat(32),
-                "SECRET_KEY", "s".repeat(32)));
+    practice = PracticeServer.over(database);
   }
 
   @AfterAll

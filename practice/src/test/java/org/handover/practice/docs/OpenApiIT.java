@@ -27,12 +27,7 @@ class OpenApiIT {
   @BeforeAll
   static void start() throws SQLException {
     database = TestDatabases.create("db/legacy.sql", "db/sample.sql", "db/expand");
-    practice =
-        PracticeServer.start(
-            Map.of(
-                "DATABASE_URL", database.url(),
-                "JWT_SECRET_KEY", "j".repeat(32),
-                "SECRET_KEY", "s".repeat(32)));
+    practice = PracticeServer.over(database);
   }
 
   @AfterAll

@@ -21,12 +21,7 @@ class ClientsIT {
   @BeforeAll
   static void start() throws SQLException {
     database = TestDatabases.create("db/legacy.sql", "db/sample.sql", "db/expand");
-    practice =
-        PracticeServer.start(
-            Map.of(
-                "DATABASE_URL", database.url(),
-                "JWT_SECRET_KEY", "the token key of the clients",
-                "SECRET_KEY", "the cookie key of the clients"));
+    practice = PracticeServer.over(database);
   }
 
   @AfterAll

@@ -5,12 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.handover.practice.contract.wire.Header;
 import org.handover.practice.contract.wire.RawHttp;
 import org.handover.practice.contract.wire.RawRequest;
 import org.handover.practice.contract.wire.RawResponse;
-import org.handover.practice.database.TestDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,23 +19,6 @@ public record Api(RawHttp http) {
 
   public Api(int port) {
     this(new RawHttp(port));
-  }
-
-  /// What a service on that database needs to be told; the sample users may sign in.
-  public static Map<String, String> environment(TestDatabase database) {
-    return environment(database.url());
-  }
-
-  public static Map<String, String> environment(String databaseUrl) {
-    return Map.of(
-        "DATABASE_URL",
-        databaseUrl,
-        "SCHEMA_MODE",
-        "apply",
-        "JWT_SECRET_KEY",
-        "j".repeat(32),
-        "SECRET_KEY",
-        "s".repeat(32));
   }
 
   public RawResponse get(String target, Header... headers) throws IOException {

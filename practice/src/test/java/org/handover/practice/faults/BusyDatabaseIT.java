@@ -36,7 +36,7 @@ class BusyDatabaseIT {
   @BeforeAll
   static void start() throws Exception {
     database = TestDatabases.create("db/legacy.sql", "db/sample.sql");
-    Map<String, String> environment = new HashMap<>(Api.environment(database));
+    Map<String, String> environment = new HashMap<>(PracticeServer.environment(database.url()));
     environment.put("DATABASE_POOL_SIZE", Integer.toString(SESSIONS));
     server = PracticeServer.start(environment);
     api = new Api(server.port());

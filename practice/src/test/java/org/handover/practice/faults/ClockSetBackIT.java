@@ -24,7 +24,8 @@ class ClockSetBackIT {
     InstantSource source = () -> Instant.now().plus(ahead.get());
     Clock clock = source.withZone(ZoneOffset.UTC);
     try (TestDatabase database = TestDatabases.create("db/legacy.sql", "db/sample.sql");
-        PracticeServer server = PracticeServer.start(Api.environment(database), clock)) {
+        PracticeServer server =
+            PracticeServer.start(PracticeServer.environment(database.url()), clock)) {
       Api api = new Api(server.port());
       Header ofTheFuture = api.token("learner");
       assertWorks(api, ofTheFuture);

@@ -36,7 +36,8 @@ class DeadlineIT {
   static void start() throws Exception {
     database = TestDatabases.create("db/legacy.sql", "db/sample.sql");
     Map<String, String> environment =
-        new HashMap<>(Api.environment(database.url() + "?options=-c%20lock_timeout%3D1s"));
+        new HashMap<>(
+            PracticeServer.environment(database.url() + "?options=-c%20lock_timeout%3D1s"));
     environment.put("REQUEST_DEADLINE", "5s");
     server = PracticeServer.start(environment);
     api = new Api(server.port());

@@ -38,7 +38,7 @@ class HangUpIT {
         select u.id, 'note', to_json(repeat('x', 100000)), now()
         from "user" u, generate_series(1, 100) where u.username = 'learner'
         """);
-    server = PracticeServer.start(Api.environment(database));
+    server = PracticeServer.over(database);
     api = new Api(server.port());
     token = api.token("learner");
   }

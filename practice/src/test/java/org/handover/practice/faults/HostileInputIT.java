@@ -34,19 +34,7 @@ class HostileInputIT {
   @BeforeAll
   static void start() throws Exception {
     database = TestDatabases.create("db/legacy.sql", "db/sample.sql");
-    server =
-        PracticeServer.start(
-            Map.of(
-                "DATABASE_URL",
-                database.url(),
-                "SCHEMA_MODE",
-                "apply",
-                "JWT_SECRET_KEY",
-                "j".repeat(32),
-                "SECRET_KEY",
-                "s".repeat(32),
-                "BODY_DEADLINE",
-                "1s"));
+    server = PracticeServer.over(database, Map.of("BODY_DEADLINE", "1s"));
   }
 
   @AfterAll

@@ -28,7 +28,7 @@ class LostDatabaseIT {
     tunnel = Tunnel.to(database.port());
     server =
         PracticeServer.start(
-            Api.environment(
+            PracticeServer.environment(
                 database
                     .url()
                     .replace(":%d/".formatted(database.port()), ":%d/".formatted(tunnel.port()))));

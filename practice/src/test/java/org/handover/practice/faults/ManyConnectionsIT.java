@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.handover.practice.contract.PracticeServer;
 import org.handover.practice.database.RunningService;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
@@ -81,7 +82,7 @@ class ManyConnectionsIT {
   }
 
   private RunningService start(TestDatabase database) throws IOException {
-    Map<String, String> environment = new HashMap<>(Api.environment(database));
+    Map<String, String> environment = new HashMap<>(PracticeServer.environment(database.url()));
     environment.put("JAVA_TOOL_OPTIONS", "-Xmx384m");
     return RunningService.start(temporaryFiles, environment);
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.handover.practice.contract.PracticeServer;
 import org.handover.practice.contract.wire.Header;
 import org.handover.practice.database.RunningService;
 import org.handover.practice.database.TestDatabase;
@@ -37,7 +38,7 @@ class StopUnderLoadIT {
   @Test
   void noRequestFailsAndNoWriteIsLost() throws Exception {
     try (TestDatabase database = TestDatabases.create("db/legacy.sql", "db/sample.sql")) {
-      Map<String, String> environment = new HashMap<>(Api.environment(database));
+      Map<String, String> environment = new HashMap<>(PracticeServer.environment(database.url()));
       environment.put("DRAIN_TIME", "1s");
       try (RunningService service = RunningService.start(temporaryFiles, environment)) {
         int port = service.port();

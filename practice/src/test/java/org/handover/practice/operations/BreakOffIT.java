@@ -133,7 +133,7 @@ class BreakOffIT {
   @BeforeAll
   static void start() throws Exception {
     database = TestDatabases.create("db/legacy.sql", "db/sample.sql");
-    Map<String, String> environment = new HashMap<>(Api.environment(database));
+    Map<String, String> environment = new HashMap<>(PracticeServer.environment(database.url()));
     environment.put("THROTTLE_SIGN_IN", "100000/min");
     environment.put("THROTTLE_GUESSES", "100000/min");
     server = PracticeServer.start(environment, BreakOffIT::addValve);

@@ -27,7 +27,7 @@ class OperationsIT {
   @BeforeAll
   static void start() throws Exception {
     database = TestDatabases.create("db/legacy.sql", "db/sample.sql");
-    server = PracticeServer.start(Api.environment(database));
+    server = PracticeServer.over(database);
     api = new Api(server.port());
   }
 
@@ -101,7 +101,7 @@ class OperationsIT {
 
   @Test
   void asksForTheTokenOfTheMetersWhereThereIsOne() throws IOException {
-    Map<String, String> environment = new HashMap<>(Api.environment(database));
+    Map<String, String> environment = new HashMap<>(PracticeServer.environment(database.url()));
     environment.put("METRICS_TOKEN", "scrape-me");
     try (PracticeServer guarded = PracticeServer.start(environment)) {
       Api there = new Api(guarded.port());

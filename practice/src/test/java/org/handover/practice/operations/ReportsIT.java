@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.handover.practice.contract.PracticeServer;
 import org.handover.practice.contract.wire.Header;
 import org.handover.practice.contract.wire.RawResponse;
 import org.handover.practice.database.RunningService;
@@ -161,7 +162,7 @@ class ReportsIT {
   }
 
   private RunningService start(Map<String, String> more) throws IOException {
-    Map<String, String> environment = new HashMap<>(Api.environment(database));
+    Map<String, String> environment = new HashMap<>(PracticeServer.environment(database.url()));
     environment.putAll(more);
     return RunningService.start(temporaryFiles, environment);
   }

@@ -43,13 +43,8 @@ class AssessmentIT {
   }
 
   private static PracticeServer start(String workers) {
-    return PracticeServer.start(
-        Map.of(
-            "DATABASE_URL", database.url(),
-            "JWT_SECRET_KEY", "the token key of assessments",
-            "SECRET_KEY", "the cookie key of assessments",
-            "ASSESSMENT_WORKERS", workers,
-            "ASSESSMENT_POLLING", "50ms"));
+    return PracticeServer.over(
+        database, Map.of("ASSESSMENT_WORKERS", workers, "ASSESSMENT_POLLING", "50ms"));
   }
 
   @AfterAll

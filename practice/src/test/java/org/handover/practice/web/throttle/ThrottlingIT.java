@@ -34,11 +34,9 @@ class ThrottlingIT {
   static void start() throws Exception {
     database = TestDatabases.create("db/legacy.sql", "db/sample.sql", "db/expand");
     server =
-        PracticeServer.start(
+        PracticeServer.over(
+            database,
             Map.of(
-                "DATABASE_URL", database.url(),
-                "JWT_SECRET_KEY", "j".repeat(32),
-                "SECRET_KEY", "s".repeat(32),
                 "THROTTLE_USER", "7/day",
                 "THROTTLE_ADDRESS", "3/day",
                 "THROTTLE_SIGN_IN", "5/day",

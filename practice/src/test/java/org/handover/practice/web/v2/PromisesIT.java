@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -36,12 +35,7 @@ class PromisesIT {
   @BeforeAll
   static void start() throws Exception {
     database = TestDatabases.create("db/legacy.sql", "db/sample.sql", "db/expand");
-    practice =
-        PracticeServer.start(
-            Map.of(
-                "DATABASE_URL", database.url(),
-                "JWT_SECRET_KEY", "j".repeat(32),
-                "SECRET_KEY", "s".repeat(32)));
+    practice = PracticeServer.over(database);
     educator = signIn("educator");
   }
 
