@@ -55,9 +55,9 @@ final class ReplyAnswers {
 
   /// A client that has gone cancels the reply.
   private void write(Optional<Signal> first, LiveReply reply, OutputStream out) throws IOException {
-    EventWriter events = new EventWriter(out);
     boolean ended = false;
     try {
+      EventWriter events = new EventWriter(out);
       for (Optional<Signal> next = first; !ended; next = ended ? next : reply.next(heartbeat)) {
         ended = write(next, events);
       }

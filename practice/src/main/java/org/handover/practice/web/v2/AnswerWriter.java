@@ -22,7 +22,6 @@ final class AnswerWriter {
           write(document.mediaType(), document.body(), true, request, response);
       case Answer.Stream stream -> {
         response.setHeader("Content-Type", stream.mediaType());
-        response.flushBuffer(); // has begun: from here on it may take as long as it does
         if (!isHead(request)) {
           stream.writer().writeTo(response.getOutputStream());
         }

@@ -20,8 +20,10 @@ public final class EventWriter {
 
   private final OutputStream out;
 
-  public EventWriter(OutputStream out) {
+  /// The head goes out at once: an answer that has begun may take as long as it does.
+  public EventWriter(OutputStream out) throws IOException {
     this.out = out;
+    out.flush();
   }
 
   /// Writes an event.
