@@ -41,9 +41,9 @@ class AiConfiguration {
       PlatformTransactionManager transactions,
       AiSettings settings,
       MeterRegistry registry) {
-    TransactionTemplate own = new TransactionTemplate(transactions);
-    own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    return new CallStore(jdbc, own, settings.prices(), settings.keepPayloads(), registry);
+    TransactionTemplate outside = new TransactionTemplate(transactions);
+    outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+    return new CallStore(jdbc, outside, settings.prices(), settings.keepPayloads(), registry);
   }
 
   @Bean

@@ -1,9 +1,6 @@
 package org.handover.practice.conversations;
 
-import java.util.List;
 import java.util.Optional;
-import org.handover.practice.ai.Speaker;
-import org.handover.practice.ai.Turn;
 import org.handover.practice.assessments.jobs.Transcripts;
 import org.handover.practice.web.Caller;
 import org.handover.practice.web.RowId;
@@ -54,23 +51,6 @@ class ConversationStore implements Transcripts {
             """)
         .param("id", id.value())
         .update();
-  }
-
-  /// What was said up to a message, numbered from 1.
-  List<Turn> turns(int conversation, int upTo) {
-    return jdbc.sql(
-            """
-            select role, content from practice.messages where %s and id <= :last order by id
-            """
-                .formatted(HEARD))
-        .param("id", conversation)
-        .param("last", upTo)
-        .query((row, number) ->
-            new Turn(
-                number + 1,
-                row.getString(1).equals("user") ? Speaker.LEARNER : Speaker.PATIENT,
-                row.getString(2)))
-        .list();
   }
 
   String transcript(RowId id) {

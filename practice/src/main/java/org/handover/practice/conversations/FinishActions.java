@@ -54,10 +54,11 @@ class FinishActions implements RouteSource {
   }
 
   private RowId close(RowId id, Conversation conversation) {
-    if (replies.isUnderWay(id.value())) {
-      throw new ProblemException(new Problem.Conflict("A reply is under way."));
+    switch (replies.lease(id.value())) {
+      case HELD -> throw new ProblemException(new Problem.Conflict("A reply is under way."));
+      case RUN_OUT -> replies.settle(id.value());
+      case FREE -> {}
     }
-    replies.settle(id.value());
     if (!store.hasLearnersTurn(id)) {
       throw new ProblemException(
           Problem.Invalid.of("non_field_errors", "Nothing has been said yet."));

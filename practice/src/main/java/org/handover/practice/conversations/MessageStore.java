@@ -1,15 +1,20 @@
 package org.handover.practice.conversations;
 
+import java.util.List;
 import java.util.Optional;
+import org.handover.practice.ai.Speaker;
 import org.handover.practice.web.Json;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The learner's messages in `practice.messages`.
+/// What was said, in `practice.messages`.
 @Repository
 class MessageStore {
   record Message(int id, String content) {}
+
+  /// @param complete whether that was all of it
+  record Said(int id, Speaker speaker, String content, boolean complete) {}
 
   private final JdbcClient jdbc;
 
@@ -29,19 +34,21 @@ class MessageStore {
         .optional();
   }
 
-  /// The learner's last message, if no reply to it has come to its end.
-  Optional<Message> unanswered(int conversation) {
+  /// What was said so far, and heard, in its order.
+  List<Said> said(int conversation) {
     return jdbc.sql(
             """
-            select id, content from (
-              select id, content, role from practice.messages
-              where conversation_id = :conversation and (role = 'user' or status = 'complete')
-              order by id desc limit 1) last
-            where role = 'user'
+            select id, role, content, status from practice.messages
+            where conversation_id = :conversation and content <> '' order by id
             """)
         .param("conversation", conversation)
-        .query((row, _) -> new Message(row.getInt(1), row.getString(2)))
-        .optional();
+        .query((row, _) ->
+            new Said(
+                row.getInt(1),
+                row.getString(2).equals("user") ? Speaker.LEARNER : Speaker.PATIENT,
+                row.getString(3),
+                row.getString(4).equals("complete")))
+        .list();
   }
 
   /// The complete reply that follows a learner's message.

@@ -1,5 +1,6 @@
 package org.handover.practice.conversations;
 
+import java.sql.Types;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -9,9 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.handover.practice.conversations.Beginning.Ticket;
 import org.handover.practice.web.Json;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /// The replies that are under way, in `practice.replies`, and their rows in `practice.messages`. A
 /// reply belongs to whoever holds its token, until they fail to say that they are still at it:
@@ -26,6 +27,25 @@ class ReplyStore {
       """
           .formatted(ConversationResource.MESSAGE_CREATED_AT.sql());
 
+  /// Stores a reply's row and its lease after what it answers, whose id comes first for that.
+  private static final String REPLY =
+      """
+      with said as (%s),
+      m as (
+        insert into practice.messages (conversation_id, role, content, status)
+        select :conversation, 'assistant', '', 'running' from said returning id)
+      insert into practice.replies (conversation_id, token, message_id, expires_at)
+      select :conversation, :token, m.id, now() + :lease * interval '1 ms' from m
+      returning message_id
+      """;
+
+  /// Whether somebody is about to reply; an instance that has died leaves a lease that runs out.
+  enum Lease {
+    FREE,
+    HELD,
+    RUN_OUT
+  }
+
   /// A reply as far as it has come.
   record Progress(Ticket ticket, String content) {}
 
@@ -35,51 +55,61 @@ class ReplyStore {
     this.jdbc = jdbc;
   }
 
-  boolean isUnderWay(int conversation) {
+  /// Who is about to reply in a conversation.
+  Lease lease(int conversation) {
     return jdbc.sql(
             """
-            select exists (select from practice.replies
-              where conversation_id = :conversation and expires_at > now())
+            select expires_at > now() from practice.replies where conversation_id = :conversation
             """)
         .param("conversation", conversation)
-        .query(Boolean.class)
-        .single();
+        .query((row, _) -> row.getBoolean(1) ? Lease.HELD : Lease.RUN_OUT)
+        .optional()
+        .orElse(Lease.FREE);
   }
 
-  /// Marks what an instance that has died left behind. The conversation is locked, and no reply is
-  /// under way.
+  /// Marks what an instance that has died left behind. The conversation is locked, and its lease
+  /// has run out.
   void settle(int conversation) {
-    jdbc.sql("delete from practice.replies where conversation_id = :conversation")
-        .param("conversation", conversation)
-        .update();
     jdbc.sql(
             """
-            delete from practice.messages
-            where conversation_id = :conversation and status = 'running' and content = ''
-            """)
-        .param("conversation", conversation)
-        .update();
-    jdbc.sql(
-            """
+            with lease as (
+              delete from practice.replies where conversation_id = :conversation),
+            unheard as (
+              delete from practice.messages
+              where conversation_id = :conversation and status = 'running' and content = '')
             update practice.messages set status = 'cut'
-            where conversation_id = :conversation and status = 'running'
+            where conversation_id = :conversation and status = 'running' and content <> ''
             """)
         .param("conversation", conversation)
         .update();
   }
 
+  /// Takes the right to reply to a message that is stored.
   Ticket begin(int conversation, Duration lease) {
+    return begin(conversation, lease, jdbc.sql(REPLY.formatted("select 1 as id")));
+  }
+
+  /// Stores what the learner says, and takes the right to reply to it, in one statement.
+  ///
+  /// @param key hash of the request's idempotency key
+  Ticket begin(int conversation, Duration lease, String content, byte @Nullable [] key) {
+    return begin(
+        conversation,
+        lease,
+        jdbc.sql(
+                REPLY.formatted(
+                    """
+                    insert into practice.messages (conversation_id, role, content, request_key)
+                    values (:conversation, 'user', :content, :key) returning id\
+                    """))
+            .param("content", content)
+            .param("key", key, Types.BINARY));
+  }
+
+  private static Ticket begin(int conversation, Duration lease, JdbcClient.StatementSpec insert) {
     UUID token = UUID.randomUUID();
     int message =
-        jdbc.sql(
-                """
-                with m as (
-                  insert into practice.messages (conversation_id, role, content, status)
-                  values (:conversation, 'assistant', '', 'running') returning id)
-                insert into practice.replies (conversation_id, token, message_id, expires_at)
-                select :conversation, :token, m.id, now() + :lease * interval '1 ms' from m
-                returning message_id
-                """)
+        insert
             .param("conversation", conversation)
             .param("token", token)
             .param("lease", lease.toMillis())
@@ -117,35 +147,24 @@ class ReplyStore {
   }
 
   /// Stores how a reply ended: once, and only for whoever still holds it. Where nothing was heard
-  /// of it, no row stays.
+  /// of it, no row stays. One statement, and so one transaction.
   ///
   /// @return the stored row
-  @Transactional
-  public Optional<Json> end(Ticket ticket, String content, boolean complete) {
-    boolean held =
-        jdbc.sql("delete from practice.replies where token = :token")
-                .param("token", ticket.token())
-                .update()
-            > 0;
-    if (!held) {
-      return Optional.empty();
-    }
-    if (content.isEmpty()) {
-      jdbc.sql("delete from practice.messages where id = :id")
-          .param("id", ticket.message())
-          .update();
-      return Optional.empty();
-    }
+  Optional<Json> end(Ticket ticket, String content, boolean complete) {
     return jdbc.sql(
             """
-            with m as (
+            with held as (
+              delete from practice.replies where token = :token returning message_id),
+            unheard as (
+              delete from practice.messages using held where id = message_id and :content = ''),
+            m as (
               update practice.messages set content = :content, status = :status
-              where id = :id returning *)
+              from held where id = message_id and :content <> '' returning messages.*)
             """
                 + SHAPE)
+        .param("token", ticket.token())
         .param("content", content)
         .param("status", complete ? "complete" : "cut")
-        .param("id", ticket.message())
         .query(Json.ROW)
         .optional();
   }

@@ -1,9 +1,13 @@
 package org.handover.practice.conversations;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.handover.practice.ai.Speaker;
 import org.handover.practice.ai.Turn;
+import org.handover.practice.conversations.Beginning.Ticket;
 import org.handover.practice.conversations.ConversationStore.Conversation;
+import org.handover.practice.conversations.MessageStore.Said;
 import org.handover.practice.web.Json;
 import org.handover.practice.web.RowId;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +51,29 @@ class Talk {
     if (scenario == null) {
       return new Beginning.ScenarioGone();
     }
-    if (replies.isUnderWay(id.value())) {
-      return new Beginning.Busy();
+    return switch (replies.lease(id.value())) {
+      case HELD -> new Beginning.Busy();
+      case RUN_OUT -> {
+        replies.settle(id.value());
+        yield begin(id.value(), scenario, content, key);
+      }
+      case FREE -> begin(id.value(), scenario, content, key);
+    };
+  }
+
+  private Beginning begin(int conversation, int scenario, String content, byte @Nullable [] key) {
+    List<Said> all = messages.said(conversation);
+    List<Said> waiting = upToUnanswered(all, content);
+    if (!waiting.isEmpty()) {
+      Ticket ticket = replies.begin(conversation, settings.lease());
+      return new Beginning.Begun(ticket, scenario, turns(waiting));
     }
-    replies.settle(id.value());
-    int said = said(id.value(), content, key);
-    List<Turn> turns = conversations.turns(id.value(), said);
-    return new Beginning.Begun(replies.begin(id.value(), settings.lease()), scenario, turns);
+    // The key of a message that the conversation has left behind is no longer its own.
+    boolean known = key != null && messages.withKey(conversation, key).isPresent();
+    Ticket ticket = replies.begin(conversation, settings.lease(), content, known ? null : key);
+    List<Turn> turns = turns(all);
+    turns.add(new Turn(turns.size() + 1, Speaker.LEARNER, content));
+    return new Beginning.Begun(ticket, scenario, turns);
   }
 
   /// What the key got already: another text, or a reply that came to its end.
@@ -69,15 +89,27 @@ class Talk {
     return reply.map(Beginning.Answered::new);
   }
 
-  /// The message that waits for a reply. The key of a message that the conversation has left behind
-  /// is no longer its own.
-  private int said(int conversation, String content, byte @Nullable [] key) {
-    Optional<MessageStore.Message> again =
-        messages.unanswered(conversation).filter(last -> last.content().equals(content));
-    if (again.isPresent()) {
-      return again.get().id();
+  /// All up to the learner's last message, if that is what is said again, and no reply to it has
+  /// come to its end.
+  private static List<Said> upToUnanswered(List<Said> all, String content) {
+    for (int last = all.size() - 1; last >= 0; last--) {
+      Said said = all.get(last);
+      if (said.speaker() == Speaker.LEARNER) {
+        return said.content().equals(content) ? all.subList(0, last + 1) : List.of();
+      }
+      if (said.complete()) {
+        return List.of();
+      }
     }
-    boolean known = key != null && messages.withKey(conversation, key).isPresent();
-    return messages.insert(conversation, "user", content, known ? null : key);
+    return List.of();
+  }
+
+  /// Numbered from 1.
+  private static List<Turn> turns(List<Said> all) {
+    List<Turn> turns = new ArrayList<>();
+    for (Said said : all) {
+      turns.add(new Turn(turns.size() + 1, said.speaker(), said.content()));
+    }
+    return turns;
   }
 }

@@ -2,6 +2,7 @@ package org.handover.practice.ai.calls;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,26 +13,43 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Counts each call and writes its row, in a transaction of its own: a call that was made has cost
-/// what it cost, whatever becomes of the request that it served.
+/// Counts each call and writes its row, in one statement outside any transaction: a call that was
+/// made has cost what it cost, whatever becomes of the request that it served.
 public final class CallStore {
   private static final Logger LOG = LoggerFactory.getLogger(CallStore.class);
   private static final String PROVIDED = "openai:";
 
+  // The user may have been deleted while the call ran.
+  private static final String ROW =
+      """
+      insert into practice.ai_calls (user_id, purpose, model, prompt_version, attempts,
+        tokens_in, tokens_out, cost, first_token_ms, latency_ms, outcome, reason)
+      values ((select id from public."user" where id = :user), :purpose, :model, :version,
+        :attempts, :in, :out, :cost, :first, :latency, :outcome, :reason)
+      """;
+
+  private static final String WITH_PAYLOAD =
+      """
+      with call as (%s returning id, user_id)
+      insert into practice.ai_payloads (call_id, user_id, prompt, answer)
+      select id, user_id, :prompt, :answer from call where user_id is not null
+      """
+          .formatted(ROW);
+
   private final JdbcClient jdbc;
-  private final TransactionOperations ownTransaction;
+  private final TransactionOperations outside;
   private final Prices prices;
   private final boolean keepPayloads;
   private final CallMeters meters;
 
   public CallStore(
       JdbcClient jdbc,
-      TransactionOperations ownTransaction,
+      TransactionOperations outside,
       Prices prices,
       boolean keepPayloads,
       MeterRegistry registry) {
     this.jdbc = jdbc;
-    this.ownTransaction = ownTransaction;
+    this.outside = outside;
     this.prices = prices;
     this.keepPayloads = keepPayloads;
     this.meters = new CallMeters(registry);
@@ -41,53 +59,34 @@ public final class CallStore {
   public void add(Call call) {
     meters.count(call, cost(call));
     try {
-      ownTransaction.executeWithoutResult(status -> insert(call));
+      outside.executeWithoutResult(status -> insert(call));
     } catch (DataAccessException | TransactionException failure) {
       LOG.warn("A call of {} has left no row", call.model(), failure);
     }
   }
 
   private void insert(Call call) {
-    // The user may have been deleted while the call ran.
-    long id =
-        jdbc.sql(
-                """
-                insert into practice.ai_calls (user_id, purpose, model, prompt_version, attempts,
-                  tokens_in, tokens_out, cost, first_token_ms, latency_ms, outcome, reason)
-                values ((select id from public."user" where id = :user), :purpose, :model, :version,
-                  :attempts, :in, :out, :cost, :first, :latency, :outcome, :reason)
-                returning id
-                """)
+    JdbcClient.StatementSpec insert =
+        jdbc.sql(keepPayloads ? WITH_PAYLOAD : ROW)
             .param("user", call.context().userId())
             .param("purpose", call.context().purpose().word())
             .param("model", call.model())
             .param("version", call.promptVersion())
             .param("attempts", call.attempts())
-            .param("in", call.usage() == null ? null : call.usage().in())
-            .param("out", call.usage() == null ? null : call.usage().out())
-            .param("cost", cost(call).orElse(null))
-            .param("first", millis(call.firstToken()))
+            .param("in", call.usage() == null ? null : call.usage().in(), Types.BIGINT)
+            .param("out", call.usage() == null ? null : call.usage().out(), Types.BIGINT)
+            .param("cost", cost(call).orElse(null), Types.NUMERIC)
+            .param("first", millis(call.firstToken()), Types.BIGINT)
             .param("latency", call.latency().toMillis())
             .param("outcome", call.outcome().word())
-            .param("reason", call.reason())
-            .query(Long.class)
-            .single();
+            .param("reason", call.reason(), Types.VARCHAR);
     if (keepPayloads) {
-      insert(id, call);
+      insert =
+          insert
+              .param("prompt", storable(call.payload().prompt()))
+              .param("answer", storable(call.payload().answer()));
     }
-  }
-
-  private void insert(long id, Call call) {
-    jdbc.sql(
-            """
-            insert into practice.ai_payloads (call_id, user_id, prompt, answer)
-            select :id, u.id, :prompt, :answer from public."user" u where u.id = :user
-            """)
-        .param("id", id)
-        .param("user", call.context().userId())
-        .param("prompt", storable(call.payload().prompt()))
-        .param("answer", storable(call.payload().answer()))
-        .update();
+    insert.update();
   }
 
   private Optional<BigDecimal> cost(Call call) {
