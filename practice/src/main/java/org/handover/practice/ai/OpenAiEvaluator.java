@@ -58,7 +58,7 @@ final class OpenAiEvaluator implements Evaluator {
       List<Message> messages, double temperature, int answerTokens, CallContext context) {
     ChatRequest request =
         new ChatRequest(
-            model, VERSION, messages, SCHEMA, temperature, answerTokens, false, attempts);
+            model, VERSION, messages, SCHEMA, temperature, answerTokens, false, null, attempts);
     return provider.ask(request, context, Deltas.NONE, ModelScoring::judge);
   }
 

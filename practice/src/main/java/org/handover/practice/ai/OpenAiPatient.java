@@ -36,6 +36,7 @@ final class OpenAiPatient implements Patient {
             null,
             ANSWER_TOKENS,
             true,
+            null,
             attempts);
     return outcome(provider.ask(request, context, deltas, text -> Outcome.ANSWERED));
   }

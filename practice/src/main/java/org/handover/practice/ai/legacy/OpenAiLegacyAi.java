@@ -1,5 +1,6 @@
 package org.handover.practice.ai.legacy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.handover.practice.ai.CallContext;
@@ -19,12 +20,21 @@ import tools.jackson.databind.JsonNode;
 
 /// Asks the provider what the Flask API asks it: one request, whatever comes of it.
 public final class OpenAiLegacyAi implements LegacyAi {
+  /// As long as the Flask API reads on, which stays below gunicorn's own limit.
+  private static final Duration FLASKS_PATIENCE = Duration.ofSeconds(20);
+
   private final Provider provider;
   private final String model;
+  private final Duration within;
 
   public OpenAiLegacyAi(Provider provider, String model) {
+    this(provider, model, FLASKS_PATIENCE);
+  }
+
+  OpenAiLegacyAi(Provider provider, String model, Duration within) {
     this.provider = provider;
     this.model = model;
+    this.within = within;
   }
 
   @Override
@@ -47,7 +57,8 @@ public final class OpenAiLegacyAi implements LegacyAi {
   }
 
   private ChatRequest request(List<Message> messages, AnswerForm form) {
-    return new ChatRequest(model, FlaskPrompts.VERSION, messages, form, null, null, false, 1);
+    return new ChatRequest(
+        model, FlaskPrompts.VERSION, messages, form, null, null, false, within, 1);
   }
 
   /// What has content is an answer, wherever it stopped: the Flask API does not ask.

@@ -34,7 +34,12 @@ final class Attempts {
     this.request = request;
     this.deltas = deltas;
     this.row = row;
-    this.deadline = row.start() + settings.answer().toNanos();
+    this.deadline = row.start() + patience(settings, request).toNanos();
+  }
+
+  private static Duration patience(ProviderSettings settings, ChatRequest request) {
+    Duration within = request.within();
+    return within != null && within.compareTo(settings.answer()) < 0 ? within : settings.answer();
   }
 
   Reply reply() {

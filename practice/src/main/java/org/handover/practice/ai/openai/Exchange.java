@@ -37,7 +37,7 @@ final class Exchange {
     Thread reader =
         Thread.ofVirtual().name("answer").start(new AnswerReader(client.get(), request, events));
     try {
-      return new Listening(events, deadline, deltas, first).attempt();
+      return new Listening(events, request.streamed(), deadline, deltas, first).attempt();
     } finally {
       reader.interrupt();
     }
@@ -51,12 +51,19 @@ final class Exchange {
     private final long firstDeadline;
     private final StringBuilder part = new StringBuilder();
 
-    Listening(BlockingQueue<Event> events, long deadline, Deltas deltas, Runnable first) {
+    Listening(
+        BlockingQueue<Event> events,
+        boolean streamed,
+        long deadline,
+        Deltas deltas,
+        Runnable first) {
       this.events = events;
       this.deltas = deltas;
       this.first = first;
       this.deadline = deadline;
-      this.firstDeadline = Math.min(deadline, System.nanoTime() + firstToken.toNanos());
+      // What is not streamed comes whole, at the end.
+      this.firstDeadline =
+          streamed ? Math.min(deadline, System.nanoTime() + firstToken.toNanos()) : deadline;
     }
 
     Attempt attempt() {

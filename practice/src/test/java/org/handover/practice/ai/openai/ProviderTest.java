@@ -20,6 +20,7 @@ import org.handover.practice.ai.calls.Call;
 import org.handover.practice.ai.calls.Outcome;
 import org.handover.practice.ai.fake.Behaviour;
 import org.handover.practice.ai.fake.FakeProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,21 @@ class ProviderTest {
     assertThat(reply)
         .isInstanceOfSatisfying(Reply.Cut.class, cut -> assertThat(cut.part()).startsWith("x x "));
     Eventually.holds(() -> fake.departures() == 1);
+  }
+
+  @Test
+  void waitsForAWholeAnswerLongerThanForAFirstWord() {
+    fake.will(new Behaviour.Say("Well.", "stop", SHORT.multipliedBy(2)));
+    assertThat(ask(provider(SHORT, LONG, 10, 10), once(whole()), Deltas.NONE))
+        .isEqualTo(ended("Well."));
+  }
+
+  @Test
+  void givesAnAnswerNoMoreTimeThanItsRequestDoes() {
+    fake.will(new Behaviour.Hang());
+    assertThat(ask(provider(LONG, LONG, 10, 10), within(SHORT), Deltas.NONE))
+        .isEqualTo(new Reply.Unavailable("the provider did not answer in time", null, false));
+    assertThat(call().outcome()).isEqualTo(Outcome.TIMEOUT);
   }
 
   @Test
@@ -330,7 +346,15 @@ class ProviderTest {
     return request(request.streamed(), 1);
   }
 
+  private static ChatRequest within(Duration patience) {
+    return request(false, patience, 1);
+  }
+
   private static ChatRequest request(boolean streamed, int attempts) {
+    return request(streamed, null, attempts);
+  }
+
+  private static ChatRequest request(boolean streamed, @Nullable Duration within, int attempts) {
     return new ChatRequest(
         "fake-1",
         "test-1",
@@ -339,6 +363,7 @@ class ProviderTest {
         null,
         null,
         streamed,
+        within,
         attempts);
   }
 }
