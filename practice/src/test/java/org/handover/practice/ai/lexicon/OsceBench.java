@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.handover.practice.ai.Evidence;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Measures the embedded evaluator on a file of dialogues; `bench/osce` starts it.
 final class OsceBench {
+  private static final double DOUBTFUL = 0.7;
+
   private static final String USAGE =
       "usage: bench/osce FILE.jsonl [--predictions OUT.jsonl] [--fit] [--studies]";
 
@@ -117,6 +120,27 @@ final class OsceBench {
     print("balanced", measures, resampled, OsceMeasures::balanced);
     print("evidence", measures, resampled, OsceMeasures::evidence);
     out.printf(Locale.ROOT, "  %-10s %.3f%n", "Brier", measures.brier());
+    doubtful("yes", verdicts, Finding::asked);
+    doubtful("no", verdicts, finding -> !finding.asked());
+  }
+
+  /// How many answers would be left to a person if doubt were enough for that, and what it would
+  /// cost.
+  private void doubtful(String answer, List<Verdict> verdicts, Predicate<Finding> given) {
+    List<Verdict> doubtful =
+        verdicts.stream()
+            .filter(verdict -> verdict.gold().clean() && given.test(verdict.finding()))
+            .filter(verdict -> verdict.finding().confidence() < DOUBTFUL)
+            .toList();
+    long right =
+        doubtful.stream().filter(v -> v.gold().asked() == v.finding().asked()).count();
+    out.printf(
+        Locale.ROOT,
+        "  %-10s %d with a confidence below %.1f, %d of them right%n",
+        answer,
+        doubtful.size(),
+        DOUBTFUL,
+        right);
   }
 
   private void print(String view, Agreement agreement) {
