@@ -44,7 +44,14 @@ class AssessmentIT {
 
   private static PracticeServer start(String workers) {
     return PracticeServer.over(
-        database, Map.of("ASSESSMENT_WORKERS", workers, "ASSESSMENT_POLLING", "50ms"));
+        database,
+        Map.of(
+            "AI_KEEP_PAYLOADS",
+            "true",
+            "ASSESSMENT_WORKERS",
+            workers,
+            "ASSESSMENT_POLLING",
+            "50ms"));
   }
 
   @AfterAll
@@ -275,6 +282,9 @@ class AssessmentIT {
     assertThat(export.path("conversations").path(0).path("messages").size()).isEqualTo(3);
     assertThat(export.path("assessments").path(0).path("items").size()).isEqualTo(5);
     assertThat(export.path("appeals").path(0).path("rubric_question").asInt()).isEqualTo(1);
+    JsonNode call = export.path("ai_calls").path(0);
+    assertThat(call.path("purpose").asString()).isEqualTo("conversation");
+    assertThat(call.path("prompt").asString()).contains("Hello");
 
     assertThat(leaving.delete("users/me/").status()).isEqualTo(204);
     assertThat(educator.get("assessments/%d/".formatted(id)).status()).isEqualTo(404);
