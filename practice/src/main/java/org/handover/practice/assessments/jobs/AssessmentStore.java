@@ -3,7 +3,10 @@ package org.handover.practice.assessments.jobs;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.UUID;
 import org.handover.practice.assessments.jobs.AssessmentQueue.Order;
 import org.handover.practice.web.RowId;
@@ -193,5 +196,19 @@ class AssessmentStore {
           .query((row, _) -> new Job(row.getInt(1), row.getInt(2)))
           .single();
     });
+  }
+
+  /// How many assessments have each of these statuses.
+  Map<String, Long> counts(List<String> statuses) {
+    return jdbc.sql(
+            """
+            select s.status, count(a.id) from unnest(:statuses) as s (status)
+            left join practice.assessments a on a.status = s.status group by s.status
+            """)
+        .param("statuses", statuses.toArray(String[]::new))
+        .query((row, _) -> Map.entry(row.getString(1), row.getLong(2)))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }
