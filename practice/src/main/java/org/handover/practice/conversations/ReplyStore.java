@@ -68,17 +68,17 @@ class ReplyStore {
   }
 
   /// Marks what an instance that has died left behind. The conversation is locked, and its lease
-  /// has run out.
+  /// has run out. The lease goes first, as in [#end]: the holder may not be dead but late.
   void settle(int conversation) {
     jdbc.sql(
             """
             with lease as (
-              delete from practice.replies where conversation_id = :conversation),
+              delete from practice.replies where conversation_id = :conversation
+              returning message_id),
             unheard as (
-              delete from practice.messages
-              where conversation_id = :conversation and status = 'running' and content = '')
+              delete from practice.messages using lease where id = message_id and content = '')
             update practice.messages set status = 'cut'
-            where conversation_id = :conversation and status = 'running' and content <> ''
+            from lease where id = message_id and content <> ''
             """)
         .param("conversation", conversation)
         .update();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.handover.practice.ai.Eventually;
 import org.handover.practice.ai.fake.Behaviour;
@@ -60,16 +61,10 @@ class KilledMidJobIT {
   }
 
   private static Map<String, String> settings(TestDatabase database, FakeProvider provider) {
-    return Map.of(
-        "DATABASE_URL",
-        database.url(),
-        "OPENAI_BASE_URL",
-        provider.baseUrl(),
-        "JWT_SECRET_KEY",
-        "the token key of killed jobs",
-        "SECRET_KEY",
-        "the cookie key of killed jobs",
-        "ASSESSMENT_HEARTBEAT",
-        HEARTBEAT.toSeconds() + "s");
+    Map<String, String> settings =
+        new HashMap<>(PracticeServer.environment(database.url()));
+    settings.put("OPENAI_BASE_URL", provider.baseUrl());
+    settings.put("ASSESSMENT_HEARTBEAT", HEARTBEAT.toSeconds() + "s");
+    return settings;
   }
 }

@@ -71,11 +71,9 @@ class JobFaultsIT {
   }
 
   private PracticeServer instance() {
-    return PracticeServer.start(
+    return PracticeServer.over(
+        database,
         Map.of(
-            "DATABASE_URL", database.url(),
-            "JWT_SECRET_KEY", "the token key of job faults",
-            "SECRET_KEY", "the cookie key of job faults",
             "OPENAI_BASE_URL", provider.baseUrl(),
             "AI_ATTEMPTS", "1",
             "ASSESSMENT_POLLING", "50ms",
