@@ -25,7 +25,7 @@ def main():
     options = Options(
         rounds=given.rounds or (1 if quick else 3),
         seconds=given.seconds or (3 if quick else 6),
-        warm_up=5 if quick else 12,
+        warm_up=5 if quick else 20,
         only=given.only,
     )
     sizes = SIZES[given.size or ("small" if quick else "both")]
