@@ -61,8 +61,7 @@ class KilledMidJobIT {
   }
 
   private static Map<String, String> settings(TestDatabase database, FakeProvider provider) {
-    Map<String, String> settings =
-        new HashMap<>(PracticeServer.environment(database.url()));
+    Map<String, String> settings = new HashMap<>(PracticeServer.environment(database.url()));
     settings.put("OPENAI_BASE_URL", provider.baseUrl());
     settings.put("ASSESSMENT_HEARTBEAT", HEARTBEAT.toSeconds() + "s");
     return settings;

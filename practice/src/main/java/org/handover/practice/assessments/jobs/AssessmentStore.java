@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.handover.practice.assessments.jobs.AssessmentQueue.Order;
 import org.handover.practice.web.RowId;
 import org.jspecify.annotations.Nullable;
@@ -200,7 +200,8 @@ class AssessmentStore {
 
   /// How many assessments have each of these statuses.
   Map<String, Long> counts(List<String> statuses) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select s.status, count(a.id) from unnest(:statuses) as s (status)
             left join practice.assessments a on a.status = s.status group by s.status

@@ -132,8 +132,7 @@ final class OsceBench {
             .filter(verdict -> verdict.gold().clean() && given.test(verdict.finding()))
             .filter(verdict -> verdict.finding().confidence() < DOUBTFUL)
             .toList();
-    long right =
-        doubtful.stream().filter(v -> v.gold().asked() == v.finding().asked()).count();
+    long right = doubtful.stream().filter(v -> v.gold().asked() == v.finding().asked()).count();
     out.printf(
         Locale.ROOT,
         "  %-10s %d with a confidence below %.1f, %d of them right%n",
