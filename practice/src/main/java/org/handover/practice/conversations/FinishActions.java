@@ -54,10 +54,8 @@ class FinishActions implements RouteSource {
   }
 
   private RowId close(RowId id, Conversation conversation) {
-    switch (replies.lease(id.value())) {
-      case HELD -> throw new ProblemException(new Problem.Conflict("A reply is under way."));
-      case RUN_OUT -> replies.settle(id.value());
-      case FREE -> {}
+    if (!replies.tryFree(id.value())) {
+      throw new ProblemException(new Problem.Conflict("A reply is under way."));
     }
     if (!store.hasLearnersTurn(id)) {
       throw new ProblemException(

@@ -39,13 +39,6 @@ class ReplyStore {
       returning message_id
       """;
 
-  /// Whether somebody is about to reply; an instance that has died leaves a lease that runs out.
-  enum Lease {
-    FREE,
-    HELD,
-    RUN_OUT
-  }
-
   /// A reply as far as it has come.
   record Progress(Ticket ticket, String content) {}
 
@@ -55,21 +48,31 @@ class ReplyStore {
     this.jdbc = jdbc;
   }
 
-  /// Who is about to reply in a conversation.
-  Lease lease(int conversation) {
+  /// Settles what an instance that has died left behind in a conversation, which is locked.
+  ///
+  /// @return whether nobody is at a reply in it
+  boolean tryFree(int conversation) {
+    Optional<Boolean> held = isHeld(conversation);
+    if (held.isPresent() && !held.get()) {
+      settle(conversation);
+    }
+    return !held.orElse(false);
+  }
+
+  /// Empty where there is no lease; false where it has run out.
+  private Optional<Boolean> isHeld(int conversation) {
     return jdbc.sql(
             """
             select expires_at > now() from practice.replies where conversation_id = :conversation
             """)
         .param("conversation", conversation)
-        .query((row, _) -> row.getBoolean(1) ? Lease.HELD : Lease.RUN_OUT)
-        .optional()
-        .orElse(Lease.FREE);
+        .query(Boolean.class)
+        .optional();
   }
 
-  /// Marks what an instance that has died left behind. The conversation is locked, and its lease
-  /// has run out. The lease goes first, as in [#end]: the holder may not be dead but late.
-  void settle(int conversation) {
+  /// Marks what was left behind. The lease goes first, as in [#end]: its holder may not be dead but
+  /// late.
+  private void settle(int conversation) {
     jdbc.sql(
             """
             with lease as (

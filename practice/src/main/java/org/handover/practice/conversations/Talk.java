@@ -51,14 +51,9 @@ class Talk {
     if (scenario == null) {
       return new Beginning.ScenarioGone();
     }
-    return switch (replies.lease(id.value())) {
-      case HELD -> new Beginning.Busy();
-      case RUN_OUT -> {
-        replies.settle(id.value());
-        yield begin(id.value(), scenario, content, key);
-      }
-      case FREE -> begin(id.value(), scenario, content, key);
-    };
+    return replies.tryFree(id.value())
+        ? begin(id.value(), scenario, content, key)
+        : new Beginning.Busy();
   }
 
   private Beginning begin(int conversation, int scenario, String content, byte @Nullable [] key) {
