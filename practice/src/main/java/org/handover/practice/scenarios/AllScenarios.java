@@ -29,20 +29,17 @@ final class AllScenarios {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int USUAL_BYTES = 1 << 16;
 
-  private final JsonMembers scenario;
   private final JsonMembers instructions;
   private final JsonMembers character;
   private final String sql;
 
   /// @param instructions what comes last in a scenario
-  AllScenarios(
-      JsonMembers scenario, JsonMembers instructions, JsonMembers character, String visible) {
-    this.scenario = scenario;
+  AllScenarios(JsonMembers instructions, JsonMembers character, String visible) {
     this.instructions = instructions;
     this.character = character;
     this.sql =
         SQL.formatted(
-            scenario.and(instructions).columnsOf("s"),
+            ScenarioStatements.SCENARIO.and(instructions).columnsOf("s"),
             character.columnsOf("c"),
             visible,
             ScenarioStatements.TAG.columnsOf("t"),
@@ -65,12 +62,12 @@ final class AllScenarios {
       out.writeStartArray();
       while (rows.next()) {
         out.writeStartObject();
-        scenario.write(rows, 1, out);
+        ScenarioStatements.SCENARIO.write(rows, 1, out);
         writeCharacter(rows, out);
         int id = rows.getInt(1);
         tagsInTurn.write(id, out);
         questionsInTurn.write(id, out);
-        instructions.write(rows, 1 + scenario.count(), out);
+        instructions.write(rows, 1 + ScenarioStatements.SCENARIO.count(), out);
         out.writeEndObject();
       }
       out.writeEndArray();
@@ -84,7 +81,7 @@ final class AllScenarios {
   }
 
   private void writeCharacter(ResultSet row, JsonGenerator out) throws SQLException {
-    int column = 1 + scenario.count() + instructions.count();
+    int column = 1 + ScenarioStatements.SCENARIO.count() + instructions.count();
     out.writeName("character");
     if (row.getObject(column) == null) {
       out.writeNull();

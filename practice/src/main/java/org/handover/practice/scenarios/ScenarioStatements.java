@@ -16,7 +16,7 @@ final class ScenarioStatements {
           "max_score INTEGER",
           "position INTEGER");
 
-  private static final JsonMembers SCENARIO =
+  static final JsonMembers SCENARIO =
       JsonMembers.of(
           "id INTEGER",
           "title TEXT",
@@ -61,7 +61,7 @@ final class ScenarioStatements {
     this.visible = visible;
     this.character = CharacterStore.members(educator);
     this.instructions = instructions;
-    this.all = new AllScenarios(SCENARIO, instructions, character, visible);
+    this.all = new AllScenarios(instructions, character, visible);
     this.one = matching(" and s.id = :id");
   }
 

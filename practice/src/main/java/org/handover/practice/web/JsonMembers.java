@@ -31,7 +31,7 @@ public final class JsonMembers {
   /// Columns in their order, each as its name and type: `id INTEGER`.
   public static JsonMembers of(String... members) {
     return new JsonMembers(
-        List.of(members).stream()
+        Stream.of(members)
             .map(member -> member.split(" ", 2))
             .map(words -> new Member(new SerializedString(words[0]), Type.valueOf(words[1])))
             .toList());
