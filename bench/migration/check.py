@@ -7,7 +7,4 @@ SCRIPT = Path(__file__).resolve().parents[1] / "check"
 
 
 def run(postgres, data, given):
-    if SCRIPT.exists():
-        subprocess.run([SCRIPT], check=True)
-    else:
-        print("bench/check is not there.")
+    subprocess.run([SCRIPT], check=True)
