@@ -65,12 +65,7 @@ record Contents(
 
   /// The same part of a copy.
   Contents readCopy(Session session, Progress progress) throws SQLException {
-    List<String> schemas =
-        catalog.facts().stream()
-            .map(Fact::schema)
-            .filter(schema -> !schema.isEmpty())
-            .distinct()
-            .toList();
+    List<String> schemas = catalog.schemas();
     return read(
         session,
         new Scope(schemas, largeObjects != null),

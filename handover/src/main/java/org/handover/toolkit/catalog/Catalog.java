@@ -19,7 +19,7 @@ import org.handover.toolkit.database.Session;
 
 /// All facts of some schemas, at one moment.
 public record Catalog(List<Fact> facts) {
-  private static final String SQL = sql();
+  static final String SQL = sql();
 
   public Catalog {
     facts = List.copyOf(facts);
@@ -27,36 +27,31 @@ public record Catalog(List<Fact> facts) {
 
   /// In one round trip.
   public static Catalog read(Session session, List<String> schemas) throws SQLException {
+    return of(written(session, schemas));
+  }
+
+  /// The facts as PostgreSQL writes them down.
+  static List<Fact> written(Session session, List<String> schemas) throws SQLException {
     String before = session.text("SELECT current_setting('search_path')");
     session.text("SELECT set_config('search_path', 'pg_catalog', false)");
     try {
-      return new Catalog(session.query(SQL, Catalog::fact, schemas));
+      return session.query(SQL, Catalog::fact, schemas);
     } finally {
       session.text("SELECT set_config('search_path', ?, false)", before);
     }
   }
 
-  private static String plainRule(FactKind kind, String name) {
-    return kind == FactKind.CHECK || name.startsWith("check (") ? Expression.plain(name) : name;
+  private static Fact fact(ResultSet row) throws SQLException {
+    return new Fact(
+        row.getString(1),
+        row.getString(2),
+        FactKind.valueOf(row.getString(3)),
+        row.getString(4),
+        Objects.requireNonNullElse(row.getString(5), ""));
   }
 
-  private static Fact fact(ResultSet row) throws SQLException {
-    FactKind kind = FactKind.valueOf(row.getString(3));
-    String name = row.getString(4);
-    String detail = Objects.requireNonNullElse(row.getString(5), "");
-    return switch (kind) {
-      case CHECK, CONSTRAINT_NAME ->
-          new Fact(row.getString(1), row.getString(2), kind, plainRule(kind, name), detail);
-      case INDEX, UNIQUE ->
-          new Fact(
-              row.getString(1), row.getString(2), kind, Expression.plainPredicate(name), detail);
-      case INDEX_NAME, INVALID_INDEX ->
-          new Fact(
-              row.getString(1), row.getString(2), kind, name, Expression.plainPredicate(detail));
-      case POLICY, VIEW, TRIGGER ->
-          new Fact(row.getString(1), row.getString(2), kind, name, Expression.plain(detail));
-      default -> new Fact(row.getString(1), row.getString(2), kind, name, detail);
-    };
+  static Catalog of(List<Fact> written) {
+    return new Catalog(written.stream().map(Fact::plain).toList());
   }
 
   /// All schemas that are not the server's own.
@@ -67,6 +62,11 @@ public record Catalog(List<Fact> facts) {
         WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' ORDER BY 1
         """,
         row -> row.getString(1));
+  }
+
+  /// Those that facts are about.
+  public List<String> schemas() {
+    return facts.stream().map(Fact::schema).filter(s -> !s.isEmpty()).distinct().toList();
   }
 
   public NavigableSet<Relation> tables() {

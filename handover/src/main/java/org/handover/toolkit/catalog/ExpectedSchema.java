@@ -18,13 +18,13 @@ public final class ExpectedSchema {
   private ExpectedSchema() {}
 
   public static Catalog load(Path file, Database scratch) throws SQLException, IOException {
-    psql(file, scratch);
+    fill(file, scratch);
     try (Session session = scratch.connect()) {
       return Catalog.read(session, Catalog.schemas(session));
     }
   }
 
-  private static void psql(Path file, Database database) throws IOException {
+  static void fill(Path file, Database database) throws IOException {
     try (ClientEnvironment environment = new ClientEnvironment(database.url())) {
       Map<String, String> variables = new HashMap<>(environment.variables());
       // It goes away again: nothing has to reach the disk.

@@ -9,6 +9,23 @@ public record Fact(String schema, String relation, FactKind kind, String name, S
   /// What the fact is about, without what it says.
   public record Subject(String schema, String relation, FactKind kind, String name) {}
 
+  /// Without what PostgreSQL adds when it writes an expression down.
+  Fact plain() {
+    return switch (kind) {
+      case CHECK -> with(Expression.plain(name), detail);
+      case CONSTRAINT_NAME ->
+          with(name.startsWith("check (") ? Expression.plain(name) : name, detail);
+      case INDEX, UNIQUE -> with(Expression.plainPredicate(name), detail);
+      case INDEX_NAME, INVALID_INDEX -> with(name, Expression.plainPredicate(detail));
+      case POLICY, VIEW, TRIGGER -> with(name, Expression.plain(detail));
+      default -> this;
+    };
+  }
+
+  private Fact with(String otherName, String otherDetail) {
+    return new Fact(schema, relation, kind, otherName, otherDetail);
+  }
+
   public Subject subject() {
     return new Subject(schema, relation, kind, name);
   }

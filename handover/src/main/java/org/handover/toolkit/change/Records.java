@@ -1,15 +1,12 @@
 package org.handover.toolkit.change;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.handover.toolkit.catalog.Catalog;
 import org.handover.toolkit.database.Session;
+import org.handover.toolkit.step.Sha256;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -91,7 +88,7 @@ public final class Records {
             "SELECT EXISTS (SELECT FROM handover.applied WHERE script = ? AND number = ? AND sha256 = ?)",
             change.script(),
             change.number(),
-            hash(change));
+            Sha256.of(change.sql()));
   }
 
   /// Whether something else was applied in its place: the script was edited afterwards.
@@ -101,7 +98,7 @@ public final class Records {
             "SELECT EXISTS (SELECT FROM handover.applied WHERE script = ? AND number = ? AND sha256 <> ?)",
             change.script(),
             change.number(),
-            hash(change));
+            Sha256.of(change.sql()));
   }
 
   void applied(Change change, int attempts) throws SQLException {
@@ -112,7 +109,7 @@ public final class Records {
         """,
         change.script(),
         change.number(),
-        hash(change),
+        Sha256.of(change.sql()),
         attempts);
   }
 
@@ -140,14 +137,5 @@ public final class Records {
 
   void drop() throws SQLException {
     session.execute("DROP SCHEMA IF EXISTS handover CASCADE");
-  }
-
-  private static String hash(Change change) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(change.sql().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.handover.toolkit.check;
 
 import java.util.List;
+import org.handover.toolkit.catalog.Origin;
 import org.handover.toolkit.check.TableVerdict.Standing;
 import org.handover.toolkit.step.Report;
 import org.handover.toolkit.step.Table;
@@ -9,7 +10,9 @@ import org.handover.toolkit.step.Verdict;
 /// The compatibility table.
 ///
 /// @param unexpected how many tables of the same schemas nobody expects: they are left alone
-public record Compatibility(List<TableVerdict> verdicts, int unexpected) implements Report {
+/// @param expected where the expected schema comes from
+public record Compatibility(List<TableVerdict> verdicts, int unexpected, Origin expected)
+    implements Report {
   public Compatibility {
     verdicts = List.copyOf(verdicts);
   }
@@ -63,12 +66,13 @@ public record Compatibility(List<TableVerdict> verdicts, int unexpected) impleme
 
   @Override
   public String summary() {
-    return "%d tables compatible, %d with additive differences, %d blocked; %d more are nobody's expectation"
+    return "%d tables compatible, %d with additive differences, %d blocked; %d more are nobody's expectation; %s"
         .formatted(
             count(Standing.COMPATIBLE),
             count(Standing.ADDITIVE),
             count(Standing.BLOCKED),
-            unexpected);
+            unexpected,
+            expected.text());
   }
 
   private long count(Standing standing) {

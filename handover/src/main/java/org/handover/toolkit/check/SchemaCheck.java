@@ -10,14 +10,15 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.handover.toolkit.catalog.Catalog;
-import org.handover.toolkit.catalog.ExpectedSchema;
+import org.handover.toolkit.catalog.Expectation;
 import org.handover.toolkit.catalog.FactKind;
+import org.handover.toolkit.catalog.Origin;
 import org.handover.toolkit.catalog.Relation;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.database.Database;
-import org.handover.toolkit.database.ScratchDatabase;
 import org.handover.toolkit.database.Server;
 import org.handover.toolkit.database.Session;
+import org.handover.toolkit.step.Beside;
 import org.handover.toolkit.step.Progress;
 
 /// Compares the live database with the one that is expected.
@@ -30,14 +31,21 @@ public final class SchemaCheck {
     this.clock = clock;
   }
 
-  public Compatibility run(Progress progress) throws SQLException, IOException {
+  /// Reads both, at the same time.
+  ///
+  /// @param reload whatever an earlier run kept of the expected schema
+  public Compatibility run(boolean reload, Progress progress) throws SQLException, IOException {
     try (Session session = new Database(configuration.database()).connect()) {
       Server.of(session).requireKnown();
       progress.at("loading the expected schema", 0, 3);
-      try (ScratchDatabase scratch = ScratchDatabase.create(configuration.scratchServer(), clock)) {
-        Catalog expected =
-            ExpectedSchema.load(configuration.schema().requireExpected(), scratch.database());
-        return of(expected, session, progress);
+      try (Expectation expectation = Expectation.of(configuration, reload, session, clock);
+          Beside<Live> reading =
+              Beside.start(() -> Live.read(session, expectation.schemas(), Progress.NONE))) {
+        progress.at("reading both schemas", 1, 3);
+        Catalog expected = expectation.catalog();
+        Live live = reading.await();
+        progress.at("comparing", 2, 3);
+        return compatibility(expected, live, session, expectation.origin());
       }
     }
   }
@@ -45,29 +53,34 @@ public final class SchemaCheck {
   /// With an expectation that somebody has loaded already.
   public static Compatibility of(Catalog expected, Session session, Progress progress)
       throws SQLException {
-    List<String> schemas = schemas(expected);
-    progress.at("reading the live schema", 1, 3);
-    Catalog live = Catalog.read(session, schemas);
+    Live live = Live.read(session, expected.schemas(), progress);
+    return compatibility(
+        expected, live, session, new Origin.ThisRun("to try the changes on it as well"));
+  }
+
+  private record Live(Catalog catalog, List<SequenceCheck.Behind> behind) {
+    static Live read(Session session, List<String> schemas, Progress progress) throws SQLException {
+      progress.at("reading the live schema", 1, 3);
+      Catalog catalog = Catalog.read(session, schemas);
+      progress.at("looking at the sequences", 2, 3);
+      return new Live(catalog, SequenceCheck.behind(session, schemas));
+    }
+  }
+
+  private static Compatibility compatibility(
+      Catalog expected, Live live, Session session, Origin origin) throws SQLException {
     List<Difference> differences =
-        new ArrayList<>(Whereabouts.told(new Comparison(expected, live).differences(), session));
-    progress.at("looking at the sequences", 2, 3);
+        new ArrayList<>(
+            Whereabouts.told(new Comparison(expected, live.catalog()).differences(), session));
     NavigableSet<Relation> tables = expected.tables();
-    for (SequenceCheck.Behind behind : SequenceCheck.behind(session, schemas)) {
+    for (SequenceCheck.Behind behind : live.behind()) {
       if (tables.contains(behind.table())) {
         differences.add(difference(behind));
       }
     }
-    NavigableSet<Relation> unexpected = new TreeSet<>(live.tables());
+    NavigableSet<Relation> unexpected = new TreeSet<>(live.catalog().tables());
     unexpected.removeAll(tables);
-    return new Compatibility(verdicts(tables, differences), unexpected.size());
-  }
-
-  public static List<String> schemas(Catalog catalog) {
-    return catalog.facts().stream()
-        .map(f -> f.schema())
-        .filter(s -> !s.isEmpty())
-        .distinct()
-        .toList();
+    return new Compatibility(verdicts(tables, differences), unexpected.size(), origin);
   }
 
   private static Difference difference(SequenceCheck.Behind behind) {

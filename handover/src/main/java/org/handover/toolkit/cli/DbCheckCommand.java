@@ -5,6 +5,7 @@ import org.handover.toolkit.check.SchemaCheck;
 import org.handover.toolkit.config.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "check",
@@ -14,6 +15,11 @@ import picocli.CommandLine.Mixin;
 final class DbCheckCommand implements Callable<Integer> {
   @Mixin private final Workbench workbench;
 
+  @Option(
+      names = "--reload",
+      description = "Load the expected schema even if an earlier run kept what it means.")
+  private boolean reload;
+
   DbCheckCommand(Surroundings surroundings) {
     this.workbench = new Workbench(surroundings);
   }
@@ -21,7 +27,7 @@ final class DbCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Configuration configuration = workbench.configuration();
-    return workbench.step(
-        "db check", configuration, new SchemaCheck(configuration, workbench.clock())::run);
+    SchemaCheck check = new SchemaCheck(configuration, workbench.clock());
+    return workbench.step("db check", configuration, progress -> check.run(reload, progress));
   }
 }

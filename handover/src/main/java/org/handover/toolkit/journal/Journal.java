@@ -1,17 +1,14 @@
 package org.handover.toolkit.journal;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.handover.toolkit.step.Disk;
 import org.handover.toolkit.step.Fault;
+import org.handover.toolkit.step.Sha256;
 import org.handover.toolkit.step.StoppedException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,7 +62,7 @@ public final class Journal {
             JSON.valueToTree(evidence),
             before == null ? Entry.FIRST : before.hash(),
             "");
-    return JSON.writeValueAsString(entry.withHash(hash(JSON.writeValueAsString(entry))));
+    return JSON.writeValueAsString(entry.withHash(Sha256.of(JSON.writeValueAsString(entry))));
   }
 
   /// All of it, in order. Whether it is intact is [#inspect]'s to say.
@@ -111,7 +108,7 @@ public final class Journal {
       tree.put("hash", "");
       return tree.path("number").asLong() == number
           && tree.path("previous").asString().equals(previous)
-          && hash(JSON.writeValueAsString(tree)).equals(hash);
+          && Sha256.of(JSON.writeValueAsString(tree)).equals(hash);
     } catch (JacksonException | ClassCastException e) {
       // What is no JSON object is no line of ours: that is the answer.
       return false;
@@ -120,15 +117,5 @@ public final class Journal {
 
   private static Entry entry(String line) {
     return JSON.readValue(line, Entry.class);
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -15,9 +15,12 @@ import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.Workplace;
 
 /// Times `bin/handover`, each run a process of its own: its start, and `db check` on some five
-/// hundred tables of other people's.
+/// hundred tables of other people's, once loading the expected schema and once with what an earlier
+/// run kept of it.
 final class CheckBench {
   private static final int WARM_UPS = 2;
+  private static final String LOADED = "was loaded for this run";
+  private static final String KEPT = "is the one that was loaded at";
 
   private CheckBench() {}
 
@@ -39,11 +42,23 @@ final class CheckBench {
                 """
                     .formatted(database.url()));
     String file = folder.resolve("handover.yml").toString();
-    report("--help", runs, place, "--help");
+    report("--help", runs, place, "Usage:", "--help");
+    String check = "db check, %d tables, ".formatted(2 * ForeignSchema.TABLES + 9);
     report(
-        "db check, %d tables".formatted(2 * ForeignSchema.TABLES + 9),
+        check + "cold: the expected schema is loaded",
         runs,
         place,
+        LOADED,
+        "db",
+        "check",
+        "--reload",
+        "--file",
+        file);
+    report(
+        check + "kept: an earlier run has loaded it",
+        runs,
+        place,
+        KEPT,
         "db",
         "check",
         "--file",
@@ -51,11 +66,13 @@ final class CheckBench {
     delete(folder);
   }
 
-  private static void report(String what, int runs, Workplace place, String... arguments)
+  /// @param said by each run, so that nothing else is timed
+  private static void report(
+      String what, int runs, Workplace place, String said, String... arguments)
       throws IOException, InterruptedException {
     List<Long> millis = new ArrayList<>();
     for (int run = 0; run < WARM_UPS + runs; run++) {
-      long took = time(place, arguments);
+      long took = time(place, said, arguments);
       if (run >= WARM_UPS) {
         millis.add(took);
       }
@@ -70,7 +87,7 @@ final class CheckBench {
         runs);
   }
 
-  private static long time(Workplace place, String... arguments)
+  private static long time(Workplace place, String said, String... arguments)
       throws IOException, InterruptedException {
     List<String> words = new ArrayList<>(List.of(Repository.file("bin/handover").toString()));
     words.addAll(List.of(arguments));
@@ -79,10 +96,12 @@ final class CheckBench {
             .redirectErrorStream(true)
             .redirectOutput(place.folder().resolve("out").toFile());
     long from = System.nanoTime();
-    if (builder.start().waitFor() != 0) {
+    int code = builder.start().waitFor();
+    long took = (System.nanoTime() - from) / 1_000_000;
+    if (code != 0 || !place.read("out").contains(said)) {
       throw new IllegalStateException(place.read("out"));
     }
-    return (System.nanoTime() - from) / 1_000_000;
+    return took;
   }
 
   private static void delete(Path folder) throws IOException {

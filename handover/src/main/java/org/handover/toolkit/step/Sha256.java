@@ -1,0 +1,36 @@
+package org.handover.toolkit.step;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// A sum that grows.
+public final class Sha256 {
+  private final MessageDigest digest;
+
+  public Sha256() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  public static String of(byte[] bytes) {
+    return new Sha256().add(bytes, bytes.length).hex();
+  }
+
+  public static String of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public Sha256 add(byte[] bytes, int length) {
+    digest.update(bytes, 0, length);
+    return this;
+  }
+
+  public String hex() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}
