@@ -8,15 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.handover.toolkit.step.Fault;
+import org.handover.toolkit.step.Sha256;
 import org.handover.toolkit.step.StoppedException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -100,16 +97,13 @@ record BackupFolder(Path path) {
   }
 
   private static String sha256(Path file) throws IOException {
-    try (InputStream bytes = Files.newInputStream(file);
-        DigestInputStream digest =
-            new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"))) {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      Sha256 sum = new Sha256();
       byte[] chunk = new byte[CHUNK];
-      while (digest.read(chunk) >= 0) {
-        // Reading is all that it takes.
+      for (int read = bytes.read(chunk); read >= 0; read = bytes.read(chunk)) {
+        sum.add(chunk, read);
       }
-      return HexFormat.of().formatHex(digest.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      return sum.hex();
     }
   }
 

@@ -11,6 +11,7 @@ import org.handover.toolkit.database.Database;
 import org.handover.toolkit.database.Server;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.process.Tool;
+import org.handover.toolkit.step.Beside;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.Progress;
 import org.handover.toolkit.step.Size;
@@ -38,9 +39,13 @@ public final class BackupMaker {
   BackupReport make(String label, List<String> schemas, Progress progress)
       throws IOException, SQLException {
     try (BackupShelf shelf = new BackupShelf(configuration.backup().folder());
+        Beside<Integer> dumper = Beside.start(() -> Tool.major("pg_dump"));
+        Beside<Integer> restorer = Beside.start(() -> Tool.major("pg_restore"));
         Session session = new Database(configuration.database()).connect()) {
       Server server = Server.of(session).requireKnown();
-      Source source = new Source(session, server, requireTools(server), schemas);
+      int tool = Tool.requireFit("pg_dump", dumper.await(), server.major());
+      Tool.requireFit("pg_restore", restorer.await(), server.major());
+      Source source = new Source(session, server, tool, schemas);
       if (schemas.isEmpty()) {
         requireRoom(session);
       }
@@ -98,49 +103,33 @@ public final class BackupMaker {
   private Manifest dump(Source source, BackupFolder folder, Progress progress)
       throws SQLException, IOException {
     Instant at = clock.instant();
-    String position;
-    Contents contents;
     try (Snapshot snapshot = Snapshot.of(source.session())) {
-      position = snapshot.position();
-      contents = contents(source, snapshot, folder, progress);
+      String position = snapshot.position();
+      Contents.Scope scope = source.scope();
+      List<Sequences.Position> sequences = Sequences.read(source.session(), scope.schemas());
+      try (Dump dump =
+              Dump.write(
+                  configuration.database(),
+                  folder.dump(),
+                  snapshot.id(),
+                  configuration.backup().jobs(),
+                  source.schemas());
+          GrowingSums sums = new GrowingSums(folder.dump())) {
+        Contents contents = Contents.read(source.session(), scope, sequences, progress);
+        progress.at("waiting for pg_dump", 1, 1);
+        dump.finish("see what it says; nothing was changed");
+        return new Manifest(
+            Manifest.VERSION,
+            at,
+            configuration.database().toString(),
+            source.server().name(),
+            "pg_dump " + source.tool(),
+            position,
+            contents,
+            sums.finish(folder.path()),
+            null);
+      }
     }
-    progress.at("adding up the files", 1, 1);
-    return new Manifest(
-        Manifest.VERSION,
-        at,
-        configuration.database().toString(),
-        source.server().name(),
-        "pg_dump " + source.tool(),
-        position,
-        contents,
-        folder.files(),
-        null);
-  }
-
-  private Contents contents(
-      Source source, Snapshot snapshot, BackupFolder folder, Progress progress)
-      throws SQLException, IOException {
-    Contents.Scope scope = source.scope();
-    List<Sequences.Position> sequences = Sequences.read(source.session(), scope.schemas());
-    try (Dump dump =
-        Dump.write(
-            configuration.database(),
-            folder.dump(),
-            snapshot.id(),
-            configuration.backup().jobs(),
-            source.schemas())) {
-      Contents contents = Contents.read(source.session(), scope, sequences, progress);
-      progress.at("waiting for pg_dump", 1, 1);
-      dump.finish("see what it says; nothing was changed");
-      return contents;
-    }
-  }
-
-  /// The version of `pg_dump`.
-  static int requireTools(Server server) {
-    int version = Tool.requireFor("pg_dump", server.major());
-    Tool.requireFor("pg_restore", server.major());
-    return version;
   }
 
   private void requireRoom(Session session) throws SQLException, IOException {
