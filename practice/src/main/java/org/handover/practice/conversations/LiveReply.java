@@ -6,13 +6,15 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.handover.practice.ai.Deltas;
 import org.handover.practice.conversations.Beginning.Ticket;
 
 /// A reply that is under way, between the thread that makes it and the one that writes it to the
 /// client. What lies between them is bounded: a client that reads slowly slows the model down.
 final class LiveReply implements Deltas {
-  private static final int MOST_WAITING = 64;
+  /// Pieces that lie between them at most.
+  static final int MOST_WAITING = 64;
 
   /// What the client is to see next.
   sealed interface Signal {
@@ -26,6 +28,7 @@ final class LiveReply implements Deltas {
   private final CountDownLatch over = new CountDownLatch(1);
   private final StringBuilder text = new StringBuilder();
   private volatile boolean cancelled;
+  private volatile boolean unread;
 
   LiveReply(Ticket ticket) {
     this.ticket = ticket;
@@ -49,26 +52,32 @@ final class LiveReply implements Deltas {
     synchronized (text) {
       text.append(piece);
     }
-    return pass(new Signal.Delta(piece));
+    pass(new Signal.Delta(piece), this::isCancelled);
+    return !isCancelled();
   }
 
-  /// Waits for a reader that is slow, and not for one that has gone.
-  private boolean pass(Signal signal) {
+  /// Waits for a reader that is slow.
+  private void pass(Signal signal, BooleanSupplier inVain) {
     try {
       boolean taken = false;
-      while (!taken && !isCancelled()) {
+      while (!taken && !inVain.getAsBoolean()) {
         taken = signals.offer(signal, 1, TimeUnit.SECONDS);
       }
     } catch (InterruptedException cancelling) {
       Thread.currentThread().interrupt();
     }
-    return !isCancelled();
   }
 
-  /// Nobody waits for the reply any more. Whoever makes it learns so from [#accept], and at once:
-  /// the model's side asks every second, whether or not it has anything to say.
+  /// The reply is to end as it is. Whoever makes it learns so from [#accept], and at once: the
+  /// model's side asks every second, whether or not it has anything to say. Its end is still told.
   void cancel() {
     cancelled = true;
+  }
+
+  /// Nobody reads the reply any more: it is cancelled, and its end is told to nobody.
+  void leave() {
+    unread = true;
+    cancel();
   }
 
   private boolean isCancelled() {
@@ -78,7 +87,7 @@ final class LiveReply implements Deltas {
   /// The end is stored: a client that still reads is told.
   void end(Ending ending) {
     over.countDown();
-    pass(new Signal.End(ending));
+    pass(new Signal.End(ending), () -> unread);
   }
 
   /// Waits for the next signal; nothing if there is none yet.

@@ -105,7 +105,7 @@ class MessageActions implements RouteSource {
     try {
       return streams(request) ? answers.stream(reply) : answers.whole(reply, url(request));
     } catch (InterruptedException brokenOffOrStopping) {
-      reply.cancel();
+      reply.leave();
       Thread.currentThread().interrupt();
       throw new Refused(new Fault.Overloaded(Outage.RETRY_AFTER_SECONDS));
     }

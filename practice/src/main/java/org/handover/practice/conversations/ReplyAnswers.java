@@ -66,7 +66,7 @@ final class ReplyAnswers {
       throw new InterruptedIOException("the service stops");
     } finally {
       if (!ended) {
-        reply.cancel();
+        reply.leave();
       }
     }
   }
