@@ -23,17 +23,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// `BASE_URL STREAMS ROUNDS`: so many conversations with a service whose provider is
-/// [FakeProviderMain], all streaming at once, with so many replies each. Prints how long the first
-/// pieces were under way from the provider to here.
+/// `BASE_URL STREAMS ROUNDS SECONDS`: so many conversations with a service whose provider is
+/// [FakeProviderMain], all streaming at once, with so many replies of so many seconds each. Prints
+/// how long the first pieces were under way from the provider to here.
 final class StreamsBench {
   private static final Pattern TOKEN =
       Pattern.compile("\"access(?:_token)?\"\\s*:\\s*\"([^\"]+)\"");
   private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*(\\d+)");
   private static final Pattern SENT = Pattern.compile("\"text\"\\s*:\\s*\"(\\d{6,}) ");
-
-  /// As long as [FakeProviderMain] is told to take in bench/streams.
-  private static final Duration REPLY = Duration.ofSeconds(3);
 
   private static final Duration BETWEEN_ARRIVALS = Duration.ofMillis(20);
 
@@ -61,7 +58,8 @@ final class StreamsBench {
     int rounds = Integer.parseInt(arguments[2]);
     List<String> conversations = bench.conversations(streams);
     bench.join(conversations);
-    long[] all = bench.hold(conversations, rounds);
+    Duration reply = Duration.ofSeconds(Long.parseLong(arguments[3]));
+    long[] all = bench.hold(conversations, rounds, reply);
     System.out.printf(
         "%d streams at once, %d first pieces: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, most %.1f ms%n",
         bench.mostOpen.get(), all.length, at(all, 0.5), at(all, 0.95), at(all, 0.99), at(all, 1));
@@ -83,9 +81,9 @@ final class StreamsBench {
   /// Holds all conversations at once, each with so many replies one after the other. They begin
   /// spread over the length of a reply, as learners do, and go on without a pause: once the last
   /// has begun, all stream all the time.
-  private long[] hold(List<String> conversations, int rounds) throws Exception {
+  private long[] hold(List<String> conversations, int rounds, Duration reply) throws Exception {
     ConcurrentLinkedQueue<Long> delays = new ConcurrentLinkedQueue<>();
-    Duration apart = REPLY.dividedBy(conversations.size());
+    Duration apart = reply.dividedBy(conversations.size());
     each(conversations, apart, id -> talk(id, rounds, delays));
     return delays.stream().mapToLong(Long::longValue).sorted().toArray();
   }
@@ -156,17 +154,20 @@ final class StreamsBench {
 
   private static long delay(HttpResponse<InputStream> answer) throws IOException {
     long delay = -1;
+    StringBuilder instead = new StringBuilder();
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         Matcher sent = SENT.matcher(line);
         if (delay < 0 && sent.find()) {
           delay = System.nanoTime() - Long.parseLong(sent.group(1));
+        } else if (delay < 0) {
+          instead.append(line).append('\n');
         }
       }
     }
     if (delay < 0) {
-      throw new IOException("nothing was streamed");
+      throw new IOException("nothing was streamed but " + instead);
     }
     return delay;
   }
