@@ -32,7 +32,7 @@ def of_backend(backend, workload, seconds):
             body = "" if each.body is None else json.dumps(each.body)
             token = f"Bearer {each.token}" if each.token else ""
             print(each.method, each.path, token, body, sep="\t", file=requests, flush=True)
-        command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "60s"]
+        command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "300s"]
         command += ["-s", SCRIPT, f"http://127.0.0.1:{backend.port}", "--", requests.name]
         with _Foreign() as foreign, _Peak(backend.process.pid) as peak:
             seen = json.loads(_output(command).stderr.splitlines()[-1])

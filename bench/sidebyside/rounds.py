@@ -1,6 +1,8 @@
 """The order of the measurements: all three in turn, round after round, so that what else happens on the
 machine happens to each of them."""
 
+import math
+import time
 from dataclasses import dataclass
 from statistics import median
 
@@ -87,13 +89,22 @@ def _rows(server, database, url, options):
 
 
 def _loads(workload, old, new, url):
+    at_least = {backend: _turn(backend, workload) for backend in (old, new)}
     loads = {
-        FLASK: lambda seconds: load.of_backend(old, workload, seconds),
-        PRACTICE: lambda seconds: load.of_backend(new, workload, seconds),
+        FLASK: lambda seconds: load.of_backend(old, workload, max(seconds, at_least[old])),
+        PRACTICE: lambda seconds: load.of_backend(new, workload, max(seconds, at_least[new])),
     }
     if workload.has_limit:
         loads[LIMIT] = lambda seconds: load.of_database(url, workload, seconds)
     return loads
+
+
+def _turn(backend, workload):
+    """Seconds in which, one after the other, each connection gets an answer: a measurement that is shorter would
+    tell of a fast backend, or of none, where answers take seconds."""
+    begun = time.monotonic()
+    backend.send(workload.requests[0])
+    return math.ceil((time.monotonic() - begun) * load.CONNECTIONS)
 
 
 def _rotated(items, n):
