@@ -2,6 +2,7 @@ package org.handover.practice.scenarios;
 
 import java.util.List;
 import java.util.Optional;
+import org.handover.practice.web.Bulkhead;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.Json;
 import org.handover.practice.web.RowId;
@@ -15,10 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class ScenarioStore {
   private final JdbcClient jdbc;
   private final JdbcOperations operations;
+  private final Bulkhead bulkhead;
 
-  ScenarioStore(JdbcClient jdbc, JdbcOperations operations) {
+  ScenarioStore(JdbcClient jdbc, JdbcOperations operations, Bulkhead bulkhead) {
     this.jdbc = jdbc;
     this.operations = operations;
+    this.bulkhead = bulkhead;
   }
 
   /// The scenarios that match and that the viewer may see, by id.
@@ -28,9 +31,10 @@ public class ScenarioStore {
     }
     ScenarioStatements statements = ScenarioStatements.of(educator);
     String condition = filter.condition();
-    return condition.isEmpty()
-        ? statements.all().read(operations)
-        : filter.bind(jdbc.sql(statements.matching(condition))).query(Json.ARRAY);
+    return bulkhead.read(() ->
+        condition.isEmpty()
+            ? statements.all().read(operations)
+            : filter.bind(jdbc.sql(statements.matching(condition))).query(Json.ARRAY));
   }
 
   Optional<Json> find(RowId id, boolean educator) {

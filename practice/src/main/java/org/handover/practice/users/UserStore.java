@@ -1,6 +1,7 @@
 package org.handover.practice.users;
 
 import java.util.Optional;
+import org.handover.practice.web.Bulkhead;
 import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.Json;
@@ -25,9 +26,11 @@ class UserStore {
       """;
 
   private final JdbcClient jdbc;
+  private final Bulkhead bulkhead;
 
-  UserStore(JdbcClient jdbc) {
+  UserStore(JdbcClient jdbc, Bulkhead bulkhead) {
     this.jdbc = jdbc;
+    this.bulkhead = bulkhead;
   }
 
   Optional<Caller> caller(RowId id) {
@@ -62,7 +65,7 @@ class UserStore {
   }
 
   Json all() {
-    return jdbc.sql(SHAPE.formatted("\"user\"")).query(Json.ARRAY);
+    return bulkhead.read(() -> jdbc.sql(SHAPE.formatted("\"user\"")).query(Json.ARRAY));
   }
 
   Optional<Json> find(RowId id) {

@@ -5,12 +5,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/// The heap that the large bodies under way may take together: one at its limit is harmless, a
-/// hundred at once would be the end of the process. Whoever finds none left waits a little, and is
-/// then refused. Small bodies are not counted.
+/// The heap that the large bodies under way, of requests and of answers, may take together: one at
+/// its limit is harmless, a hundred at once would be the end of the process. Whoever finds none
+/// left waits a little, and is then refused. Small bodies are not counted.
 @Component
 final class BodyBudget {
-  /// What is counted at once. A body of less is free.
+  /// What is counted at once of a request's body. One of less is free.
   static final int PORTION = 64 << 10;
 
   /// A tree of JSON takes many times its text, most of all where the text is mostly brackets.
@@ -31,9 +31,24 @@ final class BodyBudget {
   ///
   /// @throws Refused as [Fault.Overloaded]
   void take(ServletRequest request) {
+    take(request, 1);
+  }
+
+  /// Counts an answer until the request ends: its bytes wait for the client to take them, and are
+  /// nothing but bytes.
+  ///
+  /// @throws Refused as [Fault.Overloaded]
+  void take(ServletRequest request, Json answer) {
+    int portion = HEAP_FOR_A_BYTE * PORTION;
+    if (answer.length() > PORTION) {
+      take(request, Math.ceilDiv(answer.length(), portion));
+    }
+  }
+
+  private void take(ServletRequest request, int count) {
     boolean taken;
     try {
-      taken = portions.tryAcquire(SECONDS_TO_WAIT, TimeUnit.SECONDS);
+      taken = portions.tryAcquire(count, SECONDS_TO_WAIT, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       taken = false;
@@ -41,7 +56,7 @@ final class BodyBudget {
     if (!taken) {
       throw new Refused(new Fault.Overloaded(RETRY_AFTER_SECONDS));
     }
-    request.setAttribute(TAKEN, taken(request) + 1);
+    request.setAttribute(TAKEN, taken(request) + count);
   }
 
   /// Gives back what the request has taken.

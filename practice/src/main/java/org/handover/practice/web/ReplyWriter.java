@@ -1,5 +1,6 @@
 package org.handover.practice.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,12 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /// Writes a [Reply] as it is. The legacy face never looks at `Accept`, so there is nothing to
 /// negotiate.
 final class ReplyWriter implements HandlerMethodReturnValueHandler {
+  private final BodyBudget bodies;
+
+  ReplyWriter(BodyBudget bodies) {
+    this.bodies = bodies;
+  }
+
   @Override
   public boolean supportsReturnType(MethodParameter returnType) {
     return returnType.getParameterType() == Reply.class;
@@ -24,8 +31,12 @@ final class ReplyWriter implements HandlerMethodReturnValueHandler {
       NativeWebRequest request)
       throws IOException {
     container.setRequestHandled(true);
+    HttpServletRequest asked = request.getNativeRequest(HttpServletRequest.class);
     HttpServletResponse response = request.getNativeResponse(HttpServletResponse.class);
-    if (value instanceof Reply reply && response != null) {
+    if (value instanceof Reply reply && asked != null && response != null) {
+      if (asked.getMethod().equals("GET")) {
+        bodies.take(asked, reply.body()); // where something was done, whoever asked has to be told
+      }
       write(reply, response);
     }
   }

@@ -12,10 +12,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
   private final RequestBytes bytes;
+  private final BodyBudget bodies;
   private final AccessInterceptor access;
 
-  WebConfiguration(RequestBytes bytes, Authentication legacyAuthentication) {
+  WebConfiguration(RequestBytes bytes, BodyBudget bodies, Authentication legacyAuthentication) {
     this.bytes = bytes;
+    this.bodies = bodies;
     this.access = new AccessInterceptor(legacyAuthentication);
   }
 
@@ -33,7 +35,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
-    handlers.add(new ReplyWriter());
+    handlers.add(new ReplyWriter(bodies));
   }
 
   @Override
