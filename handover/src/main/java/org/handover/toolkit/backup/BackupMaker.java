@@ -11,7 +11,6 @@ import org.handover.toolkit.database.Database;
 import org.handover.toolkit.database.Server;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.process.Tool;
-import org.handover.toolkit.step.Beside;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.Progress;
 import org.handover.toolkit.step.Size;
@@ -39,13 +38,9 @@ public final class BackupMaker {
   BackupReport make(String label, List<String> schemas, Progress progress)
       throws IOException, SQLException {
     try (BackupShelf shelf = new BackupShelf(configuration.backup().folder());
-        Beside<Integer> dumper = Beside.start(() -> Tool.major("pg_dump"));
-        Beside<Integer> restorer = Beside.start(() -> Tool.major("pg_restore"));
         Session session = new Database(configuration.database()).connect()) {
       Server server = Server.of(session).requireKnown();
-      int tool = Tool.requireFit("pg_dump", dumper.await(), server.major());
-      Tool.requireFit("pg_restore", restorer.await(), server.major());
-      Source source = new Source(session, server, tool, schemas);
+      Source source = new Source(session, server, schemas);
       if (schemas.isEmpty()) {
         requireRoom(session);
       }
@@ -54,9 +49,7 @@ public final class BackupMaker {
   }
 
   /// What is copied.
-  ///
-  /// @param tool the version of `pg_dump`
-  private record Source(Session session, Server server, int tool, List<String> schemas) {
+  private record Source(Session session, Server server, List<String> schemas) {
     Contents.Scope scope() throws SQLException {
       return schemas.isEmpty()
           ? Contents.Scope.everything(session)
@@ -115,6 +108,9 @@ public final class BackupMaker {
                   configuration.backup().jobs(),
                   source.schemas());
           GrowingSums sums = new GrowingSums(folder.dump())) {
+        // While it is under way already: one that is too old for the server stops by itself before
+        // it copies anything.
+        int tool = requireTools(source.server());
         Contents contents = Contents.read(source.session(), scope, sequences, progress);
         progress.at("waiting for pg_dump", 1, 1);
         dump.finish("see what it says; nothing was changed");
@@ -123,13 +119,20 @@ public final class BackupMaker {
             at,
             configuration.database().toString(),
             source.server().name(),
-            "pg_dump " + source.tool(),
+            "pg_dump " + tool,
             position,
             contents,
             sums.finish(folder.path()),
             null);
       }
     }
+  }
+
+  /// The version of `pg_dump`.
+  static int requireTools(Server server) {
+    int version = Tool.requireFor("pg_dump", server.major());
+    Tool.requireFor("pg_restore", server.major());
+    return version;
   }
 
   private void requireRoom(Session session) throws SQLException, IOException {

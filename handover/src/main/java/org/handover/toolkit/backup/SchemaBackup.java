@@ -7,7 +7,6 @@ import java.util.List;
 import org.handover.toolkit.change.SavedValues;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.database.Server;
-import org.handover.toolkit.process.Tool;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.Progress;
 import org.handover.toolkit.step.StoppedException;
@@ -23,8 +22,7 @@ public final class SchemaBackup implements SavedValues {
 
   @Override
   public void require(Server server) {
-    Tool.requireFor("pg_dump", server.major());
-    Tool.requireFor("pg_restore", server.major());
+    BackupMaker.requireTools(server);
   }
 
   /// Where it is.

@@ -29,11 +29,7 @@ public final class Tool {
   ///
   /// @throws StoppedException if it is not there, or too old to dump that server
   public static int requireFor(String name, int serverMajor) {
-    return requireFit(name, major(name), serverMajor);
-  }
-
-  /// The same of one whose version is known.
-  public static int requireFit(String name, int major, int serverMajor) {
+    int major = major(name);
     if (major < serverMajor) {
       throw new StoppedException(
           new Fault.ToolMissing(
