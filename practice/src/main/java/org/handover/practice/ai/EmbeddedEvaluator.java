@@ -13,8 +13,8 @@ import org.handover.practice.ai.lexicon.RubricItem;
 
 /// Scores in the process, by a lexicon. It knows done and not done: full marks or none.
 final class EmbeddedEvaluator implements Evaluator {
-  private static final String NAME = "embedded:lexicon-1";
-  private static final String VERSION = "lexicon-1";
+  private static final String NAME = "embedded:lexicon-2";
+  private static final String VERSION = "lexicon-2";
 
   private final Supplier<LexiconEvaluator> lexicon;
   private final Consumer<Call> rows;

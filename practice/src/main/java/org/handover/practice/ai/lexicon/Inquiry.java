@@ -38,12 +38,33 @@ enum Inquiry {
           \\b(?:(?:have|do|did|are|were|has|does|is|was|had) (?:you|he|she|it|they|there|your|this|that|anyone|anybody)\
           |any|how about|what about|tell me|wondering|curious|like to (?:ask|know)|want to (?:ask|know)|describe)\\b\
           """);
+  private static final Pattern OFFERS =
+      Pattern.compile(
+          """
+          \\b(?:would you (?:like|be|mind|prefer)|do you want|shall|should (?:i|we)|(?:can|could|may) (?:i|we)|why don't (?:i|we)\
+          |how about|what about|are you happy (?:to|for|with|if)|is it (?:ok|okay|all right|alright) (?:to|if))\\b\
+          """);
+  private static final Pattern DENIES =
+      Pattern.compile("\\b(?:not|never|cannot|no need|unnecessary|without)\\b|n't\\b");
+  private static final Pattern IF_NOT = Pattern.compile("\\b(?:if|unless|why don't)\\b");
   private static final Pattern ADVISES =
       Pattern.compile(
           "\\b(?:come back|emergency|let (?:us|me) know|we will|we'll|i will|i'll|going to (?:do|run|order)|recommend)\\b");
 
   static boolean speaksToTheMarker(String sentence) {
     return TO_THE_MARKER.matcher(Vocabulary.plain(sentence).strip()).find();
+  }
+
+  /// Whether a question proposes something: "shall we get an X-ray?".
+  static boolean offers(String sentence) {
+    return OFFERS.matcher(Vocabulary.plain(sentence)).find();
+  }
+
+  /// Whether a sentence says that something is not so, or will not be done. What follows "if it
+  /// does not get better" will be.
+  static boolean denies(String sentence) {
+    String plain = Vocabulary.plain(sentence);
+    return DENIES.matcher(plain).find() && !IF_NOT.matcher(plain).find();
   }
 
   static Inquiry of(String sentence) {

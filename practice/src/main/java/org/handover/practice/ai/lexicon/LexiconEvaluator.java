@@ -15,8 +15,9 @@ import org.handover.practice.ai.Turn;
 /// key nor network. It reads its vocabulary when it is made (tens of milliseconds), keeps no state
 /// after that and may be shared by threads. The same input always gives the same findings.
 ///
-/// Only the learner's own sentences earn credit, and only those that ask; what the patient says is
-/// background for them. Nothing in a conversation can change how it is judged.
+/// Only the learner's own sentences earn credit, and only those that ask, or do what the question
+/// wants done by saying it; what the patient says is background for them. Nothing in a conversation
+/// can change how it is judged.
 public final class LexiconEvaluator {
   private static final int MOST_CITATIONS = 3;
   private static final double HALF = 0.5;
@@ -39,7 +40,7 @@ public final class LexiconEvaluator {
     Question question = new Question(lexicon);
     List<Finding> findings = new ArrayList<>();
     for (RubricItem item : items) {
-      findings.add(finding(item, Support.of(question.wordings(item.question()), sentences)));
+      findings.add(finding(item, Support.of(question.read(item.question()), sentences)));
     }
     return findings;
   }

@@ -22,6 +22,23 @@ final class Question {
           (?:(?:out|the|a|patients?|him|her|them)\\s+)*+(?:(?:about|whether|if|for|into|regarding|on|of|that|with)\\s+)*\
           """,
           Pattern.CASE_INSENSITIVE);
+
+  /// What is done by saying so, and the words that lead to the thing itself.
+  private static final Pattern DEED =
+      Pattern.compile(
+          """
+          ^(?:\\w+ly\\s+)?(?:order|request|arrang|offer|giv|propos|explain|tell|say|stat|advis|recommend|suggest|provid|prescrib|recogni[sz]|notic)\\w*\\s+\
+          (?:(?:the|an?|some|patients?|him|her|them)\\s+)*+(?:(?:advice|information|help)\\s+(?:about|for|on|with)\\s+)?(?:(?:why|that|how|what)\\s+)?\
+          """,
+          Pattern.CASE_INSENSITIVE);
+
+  /// That is done at once, however it is done.
+  private static final Pattern INTRODUCED =
+      Pattern.compile("^(introduc\\w*\\s+\\w+)\\b.*", Pattern.CASE_INSENSITIVE);
+
+  /// No thing of its own, but more of the one before: "what to look out for, and when".
+  private static final Pattern MORE = Pattern.compile("when|how|where|why|what|(?:its|their) .*");
+
   private static final Pattern END = Pattern.compile("[?.!\\s]+$");
   private static final Pattern PARENTHESIS = Pattern.compile("[()\\[\\]]");
   private static final String PREPOSITION =
@@ -38,14 +55,22 @@ final class Question {
     this.lexicon = lexicon;
   }
 
-  /// The wordings of the thing asked about; a hit on any of them answers the question.
-  List<Wording> wordings(String question) {
-    return subjects(question).stream().map(subject -> new Wording(subject, lexicon)).toList();
+  Subject read(String question) {
+    return new Subject(
+        subjects(question).stream().map(subject -> new Wording(subject, lexicon)).toList(),
+        DEED.matcher(predicate(question)).find(),
+        Inquiry.denies(question));
   }
 
+  private static String predicate(String question) {
+    return WHO.matcher(question.strip()).replaceFirst("");
+  }
+
+  /// The things that it is about, any of which answers it.
   List<String> subjects(String question) {
-    String predicate = WHO.matcher(question.strip()).replaceFirst("");
-    String object = END.matcher(ASKED.matcher(predicate).replaceFirst("")).replaceFirst("");
+    String predicate = INTRODUCED.matcher(predicate(question)).replaceFirst("$1");
+    String bare = DEED.matcher(ASKED.matcher(predicate).replaceFirst("")).replaceFirst("");
+    String object = END.matcher(bare).replaceFirst("");
     String simple = TWO_PREPOSITIONS.matcher(object).replaceAll("$1");
     List<String> subjects = new ArrayList<>();
     boolean first = true;
@@ -63,7 +88,8 @@ final class Question {
     List<String> parts = new ArrayList<>();
     for (String part : OR.split(wording, -1)) {
       String bare = ASKED.matcher(part).replaceFirst("").strip();
-      if (!bare.isEmpty() && !bare.startsWith("its ") && !bare.startsWith("their ")) {
+      boolean more = !parts.isEmpty() && MORE.matcher(bare).matches();
+      if (!bare.isEmpty() && !more) {
         parts.add(bare);
       }
     }

@@ -22,15 +22,15 @@ record Support(List<Sighting> sightings, double partial) {
 
   record Sighting(Sentence sentence, Plainness plainness) {}
 
-  static Support of(List<Wording> wordings, List<Sentence> sentences) {
+  static Support of(Subject subject, List<Sentence> sentences) {
     List<Sighting> sightings = new ArrayList<>();
     double partial = 0;
     for (Sentence sentence : sentences) {
       double named = 0;
       double implied = 0;
-      for (Wording wording : wordings) {
-        named = Math.max(named, named(wording, sentence));
-        implied = Math.max(implied, implied(wording, sentence));
+      for (Wording wording : subject.wordings()) {
+        named = Math.max(named, named(wording, sentence, subject));
+        implied = Math.max(implied, subject.deed() ? 0 : implied(wording, sentence));
       }
       if (named >= ALL) {
         sightings.add(new Sighting(sentence, Plainness.ASKED));
@@ -44,12 +44,25 @@ record Support(List<Sighting> sightings, double partial) {
     return new Support(List.copyOf(sightings), partial);
   }
 
-  private static double named(Wording wording, Sentence sentence) {
+  private static double named(Wording wording, Sentence sentence, Subject subject) {
     return switch (sentence.inquiry()) {
-      case ASKS -> wording.named(sentence);
-      case STATES -> wording.done(sentence);
+      case ASKS -> subject.deed() ? offered(wording, sentence, subject) : wording.named(sentence);
+      case STATES -> subject.deed() ? said(wording, sentence, subject) : wording.done(sentence);
       case VOID -> 0;
     };
+  }
+
+  /// "Have you ever had an X-ray?" orders none, but "shall we get an X-ray?" does.
+  private static double offered(Wording wording, Sentence sentence, Subject subject) {
+    return Inquiry.offers(sentence.text())
+        ? said(wording, sentence, subject)
+        : wording.done(sentence);
+  }
+
+  private static double said(Wording wording, Sentence sentence, Subject subject) {
+    return Inquiry.denies(sentence.text()) == subject.denied()
+        ? Math.max(wording.named(sentence), wording.done(sentence))
+        : wording.done(sentence);
   }
 
   private static double implied(Wording wording, Sentence sentence) {

@@ -90,7 +90,7 @@ final class OsceStudies {
       for (Item item : dialogue.items().stream().filter(items).toList()) {
         Gold gold = item.gold();
         if (gold != null && gold.clean()) {
-          Support support = Support.of(question.wordings(item.rubric().question()), sentences);
+          Support support = Support.of(question.read(item.rubric().question()), sentences);
           cases.add(new WeightsFit.Case(support, gold.asked()));
         }
       }

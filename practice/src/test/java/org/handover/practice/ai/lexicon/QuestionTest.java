@@ -46,6 +46,10 @@ class QuestionTest {
         .containsExactly("ideas", "concerns", "expectations");
     assertThat(subjects("Did the candidate introduce themselves?"))
         .containsExactly("introduce themselves");
+    assertThat(subjects("Did the learner order an urgent chest X-ray?"))
+        .containsExactly("urgent chest X-ray");
+    assertThat(subjects("Did the learner say what to look out for, and when?"))
+        .containsExactly("to look out for");
     assertThat(subjects("Chest pain")).containsExactly("Chest pain");
   }
 
