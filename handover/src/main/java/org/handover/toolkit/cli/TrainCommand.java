@@ -29,7 +29,12 @@ final class TrainCommand implements Callable<Integer> {
           "server_version_num", List.of("150000", "f", "f", "UTF8"),
           "pg_available_extensions", List.of("a server"),
           "LC_COLLATE", List.of("ENCODING 'UTF8'"),
-          "pg_database_size", List.of("1"));
+          "pg_database_size", List.of("1"),
+          "pg_export_snapshot", List.of("a snapshot"),
+          "pg_current_wal_lsn", List.of("0/0"),
+          "current_setting('search_path')", List.of("public"),
+          "set_config('search_path'", List.of("public"),
+          "pg_largeobject_metadata", List.of("0", "0"));
 
   private final Surroundings surroundings;
 

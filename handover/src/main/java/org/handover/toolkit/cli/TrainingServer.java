@@ -14,12 +14,13 @@ import java.util.Map;
 
 /// Speaks as much of PostgreSQL's protocol (its manual, "Message Formats") as it takes for the
 /// driver to connect and to ask, and holds nothing. Each statement gets the only row that was given
-/// for a word in it, or no row; one that makes a database or a snapshot is refused.
+/// for a word in it, or no row. One that makes a database is refused, and so is what is asked in
+/// the simple way, as PostgreSQL's own programs do, but for the driver's first settings.
 final class TrainingServer implements AutoCloseable {
   private static final int SSL_REQUEST = 80877103;
   private static final int GSS_REQUEST = 80877104;
   private static final int TEXT = 25;
-  private static final List<String> REFUSED = List.of("CREATE DATABASE", "pg_export_snapshot");
+  private static final String REFUSED = "CREATE DATABASE";
 
   private final ServerSocket socket;
   private final Map<String, List<String>> rows;
@@ -124,6 +125,14 @@ final class TrainingServer implements AutoCloseable {
           sql = new String(body, StandardCharsets.UTF_8).split("\0", -1)[1];
           send('1', _ -> {});
         }
+        case 'Q' -> {
+          if (new String(body, StandardCharsets.UTF_8).startsWith("SET ")) {
+            send('C', tag -> text(tag, "SET"));
+          } else {
+            refuse();
+          }
+          send('Z', state -> state.write('I'));
+        }
         case 'B' -> send('2', _ -> {});
         case 'D' -> describe();
         case 'E' -> execute();
@@ -167,16 +176,9 @@ final class TrainingServer implements AutoCloseable {
     }
 
     private void execute() throws IOException {
-      refused = REFUSED.stream().anyMatch(sql::contains);
+      refused = sql.contains(REFUSED);
       if (refused) {
-        send(
-            'E',
-            body -> {
-              text(body, "SERROR");
-              text(body, "C0A000");
-              text(body, "Monly a training");
-              body.write(0);
-            });
+        refuse();
         return;
       }
       List<String> row = row();
@@ -195,6 +197,17 @@ final class TrainingServer implements AutoCloseable {
       send(
           'C',
           body -> text(body, sql.contains("SELECT") ? "SELECT " + Math.min(1, row.size()) : "SET"));
+    }
+
+    private void refuse() throws IOException {
+      send(
+          'E',
+          body -> {
+            text(body, "SERROR");
+            text(body, "C0A000");
+            text(body, "Monly a training");
+            body.write(0);
+          });
     }
 
     private static void text(DataOutputStream body, String text) throws IOException {
