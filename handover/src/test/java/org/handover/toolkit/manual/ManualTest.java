@@ -102,6 +102,33 @@ class ManualTest {
     assertThat(answer.output().strip()).as(answer.errors()).isEqualTo(expected);
   }
 
+  /// In a zsh with a terminal: it says what it would run after a Tab and Enter.
+  @ParameterizedTest
+  @CsvSource({
+    "doc, doctor",
+    "db st, db status",
+    "db legacy-readonly of, db legacy-readonly off",
+    "db check --js, db check --json"
+  })
+  void zshCompletes(String typed, String expected) throws IOException {
+    Path completion = folder.resolve("completion");
+    Files.writeString(completion, Toolkit.here().run("completion").out());
+    String ask =
+        """
+        zmodload zsh/zpty
+        TERM=dumb PS1='> ' zpty shell zsh -f -i
+        zpty -w shell "autoload -Uz compinit; compinit -u -D; source '%s'"
+        zpty -w shell 'handover() { print "R""AN $*." }'
+        zpty -w shell "handover %s"$'\t'
+        zpty -r shell answer '*RAN *.*'
+        print -r -- "${${answer##*RAN }%%%%.*}"
+        zpty -d shell
+        """
+            .formatted(completion, typed);
+    Completed answer = ProcessRunner.run(Command.of("zsh", "-f", "-c", ask));
+    assertThat(answer.output().strip()).as(answer.errors()).isEqualTo(expected);
+  }
+
   @Test
   void theConfigurationsPageExplainsEveryKeyAndItsDefault() throws IOException {
     JsonNode defaults =
