@@ -19,7 +19,7 @@ import org.handover.toolkit.step.Sha256;
 /// end, so that only the last bytes are left to add when it has ended.
 final class GrowingSums implements AutoCloseable {
   private static final int CHUNK = 1 << 16;
-  private static final long PAUSE_MILLIS = 50;
+  private static final long PAUSE_MILLIS = 200;
 
   /// Written last and by no worker: it may hold anything until then.
   private static final String CONTENTS = "toc.dat";
