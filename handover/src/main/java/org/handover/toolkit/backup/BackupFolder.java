@@ -21,7 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// A backup on the disk: `manifest.json`, and the dump in `dump/`.
 record BackupFolder(Path path) {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final int CHUNK = 1 << 16;
 
   Path dump() {
     return path.resolve("dump");
@@ -79,16 +78,19 @@ record BackupFolder(Path path) {
     }
   }
 
-  List<Manifest.StoredFile> files() throws IOException {
+  /// Of the dump, sorted; none before `pg_dump` has made its folder.
+  List<Path> dumpedFiles() throws IOException {
     if (!Files.isDirectory(dump())) {
       return List.of();
     }
-    List<Path> paths;
     try (Stream<Path> found = Files.walk(dump())) {
-      paths = found.filter(Files::isRegularFile).sorted().toList();
+      return found.filter(Files::isRegularFile).sorted().toList();
     }
+  }
+
+  List<Manifest.StoredFile> files() throws IOException {
     List<Manifest.StoredFile> files = new ArrayList<>();
-    for (Path file : paths) {
+    for (Path file : dumpedFiles()) {
       files.add(
           new Manifest.StoredFile(
               path.relativize(file).toString(), Files.size(file), sha256(file)));
@@ -99,10 +101,7 @@ record BackupFolder(Path path) {
   private static String sha256(Path file) throws IOException {
     try (InputStream bytes = Files.newInputStream(file)) {
       Sha256 sum = new Sha256();
-      byte[] chunk = new byte[CHUNK];
-      for (int read = bytes.read(chunk); read >= 0; read = bytes.read(chunk)) {
-        sum.add(chunk, read);
-      }
+      sum.add(bytes);
       return sum.hex();
     }
   }

@@ -107,7 +107,7 @@ public final class BackupMaker {
                   snapshot.id(),
                   configuration.backup().jobs(),
                   source.schemas());
-          GrowingSums sums = new GrowingSums(folder.dump())) {
+          GrowingSums sums = new GrowingSums(folder)) {
         // While it is under way already: one that is too old for the server stops by itself before
         // it copies anything.
         int tool = requireTools(source.server());
@@ -122,7 +122,7 @@ public final class BackupMaker {
             "pg_dump " + tool,
             position,
             contents,
-            sums.finish(folder.path()),
+            sums.finish(),
             null);
       }
     }

@@ -11,22 +11,19 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.handover.toolkit.step.Beside;
 import org.handover.toolkit.step.Sha256;
 
 /// Adds up the files of a dump while `pg_dump` writes them, each of them from its beginning to its
 /// end, so that only the last bytes are left to add when it has ended.
 final class GrowingSums implements AutoCloseable {
-  private static final int CHUNK = 1 << 16;
   private static final long PAUSE_MILLIS = 200;
 
   /// Written last and by no worker: it may hold anything until then.
   private static final String CONTENTS = "toc.dat";
 
-  private final Path folder;
+  private final BackupFolder folder;
   private final Map<Path, Sum> sums = new HashMap<>();
-  private final byte[] chunk = new byte[CHUNK];
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Beside<Boolean> watching;
 
@@ -36,7 +33,7 @@ final class GrowingSums implements AutoCloseable {
     private long bytes;
   }
 
-  GrowingSums(Path folder) {
+  GrowingSums(BackupFolder folder) {
     this.folder = folder;
     this.watching = Beside.start(this::watch);
   }
@@ -54,15 +51,13 @@ final class GrowingSums implements AutoCloseable {
   }
 
   /// Of all files, once nobody writes them any more.
-  ///
-  /// @param from what their paths begin at
-  List<Manifest.StoredFile> finish(Path from) throws SQLException, IOException {
+  List<Manifest.StoredFile> finish() throws SQLException, IOException {
     ended.countDown();
     watching.await();
     addUp(path -> true);
     return sums.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .map(file -> stored(from.relativize(file.getKey()), file.getValue()))
+        .map(file -> stored(folder.path().relativize(file.getKey()), file.getValue()))
         .toList();
   }
 
@@ -71,20 +66,10 @@ final class GrowingSums implements AutoCloseable {
   }
 
   private void addUp(Predicate<Path> which) throws IOException {
-    for (Path file : files()) {
+    for (Path file : folder.dumpedFiles()) {
       if (which.test(file)) {
         addUp(file);
       }
-    }
-  }
-
-  /// None before `pg_dump` has made the folder.
-  private List<Path> files() throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> found = Files.walk(folder)) {
-      return found.filter(Files::isRegularFile).toList();
     }
   }
 
@@ -95,10 +80,7 @@ final class GrowingSums implements AutoCloseable {
     }
     try (InputStream bytes = Files.newInputStream(file)) {
       bytes.skipNBytes(sum.bytes);
-      for (int read = bytes.read(chunk); read >= 0; read = bytes.read(chunk)) {
-        sum.digest.add(chunk, read);
-        sum.bytes += read;
-      }
+      sum.bytes += sum.digest.add(bytes);
     }
   }
 

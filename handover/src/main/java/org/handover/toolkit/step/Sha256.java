@@ -1,5 +1,7 @@
 package org.handover.toolkit.step;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,6 +9,8 @@ import java.util.HexFormat;
 
 /// A sum that grows.
 public final class Sha256 {
+  private static final int CHUNK = 1 << 16;
+
   private final MessageDigest digest;
 
   public Sha256() {
@@ -25,9 +29,22 @@ public final class Sha256 {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  public Sha256 add(byte[] bytes, int length) {
+  private Sha256 add(byte[] bytes, int length) {
     digest.update(bytes, 0, length);
     return this;
+  }
+
+  /// All that is left in the stream.
+  ///
+  /// @return how many bytes that was
+  public long add(InputStream bytes) throws IOException {
+    byte[] chunk = new byte[CHUNK];
+    long count = 0;
+    for (int read = bytes.read(chunk); read >= 0; read = bytes.read(chunk)) {
+      add(chunk, read);
+      count += read;
+    }
+    return count;
   }
 
   public String hex() {

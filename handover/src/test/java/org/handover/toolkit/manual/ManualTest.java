@@ -92,14 +92,11 @@ class ManualTest {
     "handover|db|check|--js, --json"
   })
   void bashCompletes(String typed, String expected) throws IOException {
-    Path script = folder.resolve("completion");
-    Files.writeString(script, Toolkit.here().run("completion").out());
     List<String> words = List.of(typed.split("\\|"));
     String ask =
         "source '%s'; COMP_WORDS=(%s); COMP_CWORD=%d; _complete_handover; echo ${COMPREPLY[*]}"
-            .formatted(script, String.join(" ", words), words.size() - 1);
-    Completed answer = ProcessRunner.run(Command.of("bash", "-c", ask));
-    assertThat(answer.output().strip()).as(answer.errors()).isEqualTo(expected);
+            .formatted(completion(), String.join(" ", words), words.size() - 1);
+    assertAnswer(expected, "bash", "-c", ask);
   }
 
   /// In a zsh with a terminal: it says what it would run after a Tab and Enter.
@@ -111,8 +108,6 @@ class ManualTest {
     "db check --js, db check --json"
   })
   void zshCompletes(String typed, String expected) throws IOException {
-    Path completion = folder.resolve("completion");
-    Files.writeString(completion, Toolkit.here().run("completion").out());
     String ask =
         """
         zmodload zsh/zpty
@@ -124,8 +119,16 @@ class ManualTest {
         print -r -- "${${answer##*RAN }%%%%.*}"
         zpty -d shell
         """
-            .formatted(completion, typed);
-    Completed answer = ProcessRunner.run(Command.of("zsh", "-f", "-c", ask));
+            .formatted(completion(), typed);
+    assertAnswer(expected, "zsh", "-f", "-c", ask);
+  }
+
+  private Path completion() throws IOException {
+    return Files.writeString(folder.resolve("completion"), Toolkit.here().run("completion").out());
+  }
+
+  private static void assertAnswer(String expected, String... shell) throws IOException {
+    Completed answer = ProcessRunner.run(Command.of(shell));
     assertThat(answer.output().strip()).as(answer.errors()).isEqualTo(expected);
   }
 

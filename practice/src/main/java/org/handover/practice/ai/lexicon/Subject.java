@@ -12,4 +12,11 @@ record Subject(List<Wording> wordings, boolean deed, boolean denied) {
   Subject {
     wordings = List.copyOf(wordings);
   }
+
+  /// Whether a sentence that names the thing does it: "have you ever had an X-ray?" orders none,
+  /// but "shall we get an X-ray?" does.
+  boolean isDoneBy(Sentence sentence) {
+    boolean proposes = sentence.inquiry() == Inquiry.STATES || Inquiry.offers(sentence.text());
+    return proposes && Inquiry.denies(sentence.text()) == denied;
+  }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /// What the learner's sentences hold for one rubric question.
 ///
@@ -28,8 +29,9 @@ record Support(List<Sighting> sightings, double partial) {
     for (Sentence sentence : sentences) {
       double named = 0;
       double implied = 0;
+      ToDoubleFunction<Wording> naming = naming(subject, sentence);
       for (Wording wording : subject.wordings()) {
-        named = Math.max(named, named(wording, sentence, subject));
+        named = Math.max(named, naming.applyAsDouble(wording));
         implied = Math.max(implied, subject.deed() ? 0 : implied(wording, sentence));
       }
       if (named >= ALL) {
@@ -44,25 +46,19 @@ record Support(List<Sighting> sightings, double partial) {
     return new Support(List.copyOf(sightings), partial);
   }
 
-  private static double named(Wording wording, Sentence sentence, Subject subject) {
-    return switch (sentence.inquiry()) {
-      case ASKS -> subject.deed() ? offered(wording, sentence, subject) : wording.named(sentence);
-      case STATES -> subject.deed() ? said(wording, sentence, subject) : wording.done(sentence);
-      case VOID -> 0;
-    };
-  }
-
-  /// "Have you ever had an X-ray?" orders none, but "shall we get an X-ray?" does.
-  private static double offered(Wording wording, Sentence sentence, Subject subject) {
-    return Inquiry.offers(sentence.text())
-        ? said(wording, sentence, subject)
-        : wording.done(sentence);
-  }
-
-  private static double said(Wording wording, Sentence sentence, Subject subject) {
-    return Inquiry.denies(sentence.text()) == subject.denied()
-        ? Math.max(wording.named(sentence), wording.done(sentence))
-        : wording.done(sentence);
+  /// How much of the subject a sentence of its form names.
+  private static ToDoubleFunction<Wording> naming(Subject subject, Sentence sentence) {
+    if (sentence.inquiry() == Inquiry.VOID) {
+      return _ -> 0;
+    }
+    if (subject.deed()) {
+      return subject.isDoneBy(sentence)
+          ? wording -> Math.max(wording.named(sentence), wording.done(sentence))
+          : wording -> wording.done(sentence);
+    }
+    return sentence.inquiry() == Inquiry.ASKS
+        ? wording -> wording.named(sentence)
+        : wording -> wording.done(sentence);
   }
 
   private static double implied(Wording wording, Sentence sentence) {
