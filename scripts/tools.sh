@@ -52,13 +52,15 @@ need_jdk() {
   fail "no JDK 25 found: install one (for example Temurin 25 from adoptium.net) or set JAVA_HOME to it"
 }
 
+# Without another program: bin/handover asks at each start.
 is_jdk_25() {
-  [ -n "$1" ] && [ -x "$1/bin/javac" ] && grep -q '^JAVA_VERSION="25[."]' "$1/release" 2>/dev/null
+  [ -n "$1" ] && [ -x "$1/bin/javac" ] && [ -r "$1/release" ] &&
+    [[ $'\n'$(<"$1/release") == *$'\nJAVA_VERSION="25'[.\"]* ]]
 }
 
 java_on_path() {
   local java
-  java=$(command -v java) && dirname "$(dirname "$(readlink -f "$java")")"
+  java=$(command -v java) && java=$(readlink -f "$java") && echo "${java%/bin/java}"
 }
 
 # build ARGUMENTS...: Maven, heard only when it fails.

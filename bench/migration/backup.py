@@ -9,8 +9,6 @@ import tempfile
 import time
 from pathlib import Path
 
-from sidebyside.postgres import BIN
-
 from .handover import handover
 
 MOST = 1.15
@@ -46,7 +44,7 @@ def _pg_dump(url):
     folder = Path(tempfile.mkdtemp(prefix="bench-dump-"))
     try:
         started = time.monotonic()
-        command = [f"{BIN}/pg_dump", "--format=directory", "--jobs=2", "--file", folder / "dump", url]
+        command = ["pg_dump", "--format=directory", "--jobs=2", "--file", folder / "dump", url]
         subprocess.run(list(map(str, command)), check=True)
         return time.monotonic() - started
     finally:
