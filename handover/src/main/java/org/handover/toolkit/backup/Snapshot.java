@@ -9,8 +9,6 @@ record Snapshot(Session session, String id) implements AutoCloseable {
     // A row that this role may not see would be missing from the copy without a word.
     session.execute(
         "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET row_security = off");
-    // Live requests need the other cores.
-    session.execute("SET max_parallel_workers_per_gather = 0");
     session.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     return new Snapshot(session, session.text("SELECT pg_export_snapshot()"));
   }

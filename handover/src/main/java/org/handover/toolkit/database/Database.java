@@ -11,12 +11,18 @@ public record Database(DatabaseUrl url) {
   /// How this program is listed in pg_stat_activity.
   public static final String APPLICATION = "handover";
 
-  /// A new session.
+  /// Live requests need the other cores: with a worker beside it an index build would take two.
+  private static final String ON_ONE_CORE =
+      "SET max_parallel_workers_per_gather = 0; SET max_parallel_maintenance_workers = 0";
+
+  /// A new session, whose statements take one of the server's cores each.
   ///
   /// @throws StoppedException saying why not, and what to do
   public Session connect() {
     try {
-      return new Session(dataSource().getConnection());
+      Session session = new Session(dataSource().getConnection());
+      session.execute(ON_ONE_CORE);
+      return session;
     } catch (SQLException e) {
       throw SqlFailure.unreachable(url, e);
     }
