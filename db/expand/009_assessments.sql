@@ -35,6 +35,9 @@ CREATE INDEX IF NOT EXISTS assessments_scenario_id ON practice.assessments (scen
 
 CREATE INDEX IF NOT EXISTS assessments_conversation_id ON practice.assessments (conversation_id);
 
+-- Those that are not done are counted all the time; with the years they are few among many.
+CREATE INDEX IF NOT EXISTS assessments_not_done ON practice.assessments (status) WHERE status <> 'done';
+
 DO $$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_trigger

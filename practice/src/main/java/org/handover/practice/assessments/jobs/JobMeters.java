@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,7 +29,9 @@ class JobMeters implements MeterBinder, AutoCloseable {
   private final ScheduledExecutorService counter =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("assessment-meters").daemon().factory());
-  private volatile Map<String, Long> counts = Map.of();
+
+  /// Empty: nobody could count.
+  private volatile Optional<Map<String, Long>> counts = Optional.empty();
 
   JobMeters(AssessmentStore store) {
     this.store = store;
@@ -48,15 +51,14 @@ class JobMeters implements MeterBinder, AutoCloseable {
 
   /// Nothing is told until it has been counted.
   private double told(String status) {
-    Map<String, Long> latest = counts;
-    return latest.isEmpty() ? Double.NaN : (double) latest.getOrDefault(status, 0L);
+    return counts.map(latest -> (double) latest.getOrDefault(status, 0L)).orElse(Double.NaN);
   }
 
-  private void count() {
+  void count() {
     try {
-      counts = store.counts(STATUSES);
+      counts = Optional.of(store.notDone());
     } catch (DataAccessException | TransactionException databaseIsAway) {
-      counts = Map.of();
+      counts = Optional.empty();
       LOG.warn("Assessments could not be counted: {}", databaseIsAway.getMessage());
     }
   }
