@@ -60,10 +60,14 @@ BEGIN
     IF names = '{}' THEN
         RETURN;
     END IF;
-    EXECUTE format('CREATE TABLE IF NOT EXISTS practice_undo.%I AS SELECT id, %s FROM public.%I WITH NO DATA',
-                   saved, array_to_string(names, ', '), legacy);
-    EXECUTE format('CREATE UNIQUE INDEX IF NOT EXISTS %I ON practice_undo.%I (id)', saved || '_id', saved);
     EXECUTE format('DELETE FROM practice_undo.%I', saved || '_notes');
+    -- The first time there is nothing to compare with, and an index is made faster than it is kept up with each row.
+    IF to_regclass(format('practice_undo.%I', saved)) IS NULL THEN
+        EXECUTE format('CREATE TABLE practice_undo.%I AS SELECT id, %s FROM public.%I',
+                       saved, array_to_string(names, ', '), legacy);
+        EXECUTE format('CREATE UNIQUE INDEX %I ON practice_undo.%I (id)', saved || '_id', saved);
+        RETURN;
+    END IF;
     PERFORM practice_undo.copy(legacy, saved, names, format(
         'LEFT JOIN practice_undo.%I s ON s.id = t.id WHERE s.id IS NULL OR ROW(%s) IS DISTINCT FROM ROW(%s)',
         saved, 't.' || array_to_string(names, ', t.'), 's.' || array_to_string(names, ', s.')));
