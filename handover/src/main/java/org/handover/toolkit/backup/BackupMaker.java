@@ -40,16 +40,18 @@ public final class BackupMaker {
     try (BackupShelf shelf = new BackupShelf(configuration.backup().folder());
         Session session = new Database(configuration.database()).connect()) {
       Server server = Server.of(session).requireKnown();
-      Source source = new Source(session, server, schemas);
-      if (schemas.isEmpty()) {
+      boolean whole = schemas.isEmpty();
+      if (whole) {
         requireRoom(session);
       }
+      Effort effort = whole ? Effort.of(configuration.backup().jobs()) : Effort.LEAST;
+      Source source = new Source(session, server, schemas, effort);
       return make(shelf.begin(label, clock.instant()), shelf, source, progress);
     }
   }
 
   /// What is copied.
-  private record Source(Session session, Server server, List<String> schemas) {
+  private record Source(Session session, Server server, List<String> schemas, Effort effort) {
     Contents.Scope scope() throws SQLException {
       return schemas.isEmpty()
           ? Contents.Scope.everything(session)
@@ -65,7 +67,7 @@ public final class BackupMaker {
       Manifest manifest = dump(source, partial, progress);
       Instant dumped = clock.instant();
       List<String> differences =
-          new Rehearsal(configuration, clock).of(partial, manifest, progress);
+          new Rehearsal(configuration, source.effort(), clock).of(partial, manifest, progress);
       Instant rehearsed = clock.instant();
       // One that differs stays to be looked at: under its name it is no backup, and the next run
       // clears it away.
@@ -105,15 +107,18 @@ public final class BackupMaker {
                   configuration.database(),
                   folder.dump(),
                   snapshot.id(),
-                  configuration.backup().jobs(),
+                  source.effort(),
                   source.schemas());
           GrowingSums sums = new GrowingSums(folder)) {
         // While it is under way already: one that is too old for the server stops by itself before
         // it copies anything.
         int tool = requireTools(source.server());
+        if (source.effort().last()) {
+          // One thing after the other.
+          finish(dump, progress);
+        }
         Contents contents = Contents.read(source.session(), scope, sequences, progress);
-        progress.at("waiting for pg_dump", 1, 1);
-        dump.finish("see what it says; nothing was changed");
+        finish(dump, progress);
         return new Manifest(
             Manifest.VERSION,
             at,
@@ -126,6 +131,12 @@ public final class BackupMaker {
             null);
       }
     }
+  }
+
+  /// Comes back at once if it is complete.
+  private static void finish(Dump dump, Progress progress) {
+    progress.at("waiting for pg_dump", 1, 1);
+    dump.finish("see what it says; nothing was changed");
   }
 
   /// The version of `pg_dump`.

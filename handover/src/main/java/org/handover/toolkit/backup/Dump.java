@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.handover.toolkit.database.ClientEnvironment;
 import org.handover.toolkit.database.DatabaseUrl;
@@ -18,39 +20,43 @@ final class Dump implements AutoCloseable {
   private final ClientEnvironment environment;
   private final Running program;
 
-  private Dump(DatabaseUrl database, List<String> words) throws IOException {
+  private Dump(DatabaseUrl database, Effort effort, List<String> words) throws IOException {
     environment = new ClientEnvironment(database);
+    Map<String, String> variables = new HashMap<>(environment.variables());
+    variables.putAll(effort.environment());
     Set<String> secrets = new HashSet<>();
     if (database.password() != null) {
       secrets.add(database.password());
     }
-    program = ProcessRunner.start(new Command(words, environment.variables(), null, secrets));
+    program = ProcessRunner.start(new Command(words, variables, null, secrets));
   }
 
   /// Begins to write.
   ///
   /// @param snapshot that another session holds open
-  static Dump write(DatabaseUrl database, Path to, String snapshot, int jobs, List<String> schemas)
+  static Dump write(
+      DatabaseUrl database, Path to, String snapshot, Effort effort, List<String> schemas)
       throws IOException {
     List<String> words =
         new ArrayList<>(
-            List.of("pg_dump", "--format=directory", "--jobs=" + jobs, "--snapshot=" + snapshot));
+            List.of("pg_dump", "--format=directory", effort.option(), "--snapshot=" + snapshot));
     schemas.forEach(schema -> words.add("--schema=\"" + schema.replace("\"", "\"\"") + '"'));
     words.add("--file=" + to);
-    return new Dump(database, words);
+    return new Dump(database, effort, words);
   }
 
   /// Restores to the end.
   ///
   /// @param more options for `pg_restore`
-  static void read(DatabaseUrl database, Path from, List<String> more) throws IOException {
-    List<String> words = new ArrayList<>(List.of("pg_restore", "--exit-on-error"));
+  static void read(DatabaseUrl database, Path from, Effort effort, List<String> more)
+      throws IOException {
+    List<String> words = new ArrayList<>(List.of("pg_restore", "--exit-on-error", effort.option()));
     words.addAll(more);
     // A bare name with an equals sign in it would be taken for more than a name.
     String name = database.database().replace("\\", "\\\\").replace("'", "\\'");
     words.add("--dbname=dbname='" + name + "'");
     words.add(from.toString());
-    try (Dump dump = new Dump(database, words)) {
+    try (Dump dump = new Dump(database, effort, words)) {
       dump.finish("see what it says; the target holds what was restored so far");
     }
   }

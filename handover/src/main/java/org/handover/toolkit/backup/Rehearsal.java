@@ -12,10 +12,12 @@ import org.handover.toolkit.step.Progress;
 /// Restores a backup into a scratch database and compares it with what it was made from.
 final class Rehearsal {
   private final Configuration configuration;
+  private final Effort effort;
   private final Clock clock;
 
-  Rehearsal(Configuration configuration, Clock clock) {
+  Rehearsal(Configuration configuration, Effort effort, Clock clock) {
     this.configuration = configuration;
+    this.effort = effort;
     this.clock = clock;
   }
 
@@ -27,7 +29,8 @@ final class Rehearsal {
       Dump.read(
           scratch.database().url(),
           folder.dump(),
-          List.of("--no-owner", "--no-privileges", "--jobs=" + configuration.backup().jobs()));
+          effort,
+          List.of("--no-owner", "--no-privileges"));
       try (Session session = scratch.database().connect()) {
         Contents contents = manifest.contents();
         return contents.differencesOf(contents.readCopy(session, progress));

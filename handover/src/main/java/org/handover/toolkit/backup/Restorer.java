@@ -81,10 +81,9 @@ public final class Restorer {
     progress.at("restoring", 0, 2);
     // What would be replaced stays as it is unless all of it can be. That is one job's work.
     List<String> options =
-        overwrite
-            ? List.of("--clean", "--if-exists", "--single-transaction")
-            : List.of("--jobs=" + configuration.backup().jobs());
-    Dump.read(target, folder.dump(), options);
+        overwrite ? List.of("--clean", "--if-exists", "--single-transaction") : List.of();
+    Effort effort = Effort.of(overwrite ? 1 : configuration.backup().jobs());
+    Dump.read(target, folder.dump(), effort, options);
     List<Finding> findings = new ArrayList<>(check.findings());
     findings.addAll(compared(manifest, progress));
     return new Findings("restore", findings);

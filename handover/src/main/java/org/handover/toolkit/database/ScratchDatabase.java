@@ -34,6 +34,8 @@ public final class ScratchDatabase implements AutoCloseable {
       String name =
           PREFIX + now + "_" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
       server.execute("CREATE DATABASE %s TEMPLATE template0 %s".formatted(name, likeThis(server)));
+      // As in our own sessions: it may be the live server that psql and pg_restore fill it on.
+      server.execute("ALTER DATABASE %s SET max_parallel_maintenance_workers = 0".formatted(name));
       return new ScratchDatabase(server, new Database(on.withDatabase(name)));
     } catch (SQLException e) {
       StoppedException refusal = refusal(e);

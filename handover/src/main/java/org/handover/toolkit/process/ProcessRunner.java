@@ -14,6 +14,9 @@ public final class ProcessRunner {
 
   public static final String SECRET_FILE = "/dev/fd/4";
 
+  /// From 0 to 19, as nice(1) takes it: how far everybody else goes first.
+  public static final String NICENESS = "HANDOVER_NICENESS";
+
   /// The shell holds the other end of a pipe and stops the program when the pipe closes, however
   /// this JVM ended: no dump goes on for nobody.
   private static final String OUTLIVED_BY_NOTHING =
@@ -22,7 +25,7 @@ public final class ProcessRunner {
       if [ -n "$HANDOVER_SECRET" ]; then
         exec 4<"$HANDOVER_SECRET"; rm -f -- "$HANDOVER_SECRET"; unset HANDOVER_SECRET
       fi
-      "$@" 3<&- </dev/null & program=$!
+      ${HANDOVER_NICENESS:+nice -n "$HANDOVER_NICENESS"} "$@" 3<&- </dev/null & program=$!
       { cat <&3; kill -TERM "$program"; } >/dev/null 2>&1 4<&- &
       watcher=$!
       wait "$program"; code=$?
