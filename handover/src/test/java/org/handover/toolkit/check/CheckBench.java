@@ -16,7 +16,7 @@ import org.handover.toolkit.fixture.Workplace;
 
 /// Times `bin/handover`, each run a process of its own: its start, and `db check` on some five
 /// hundred tables of other people's, once loading the expected schema and once with what an earlier
-/// run kept of it.
+/// run kept of it. Beside them `psql` alone loads the same file: no loading can be faster.
 final class CheckBench {
   private static final int WARM_UPS = 2;
   private static final String LOADED = "was loaded for this run";
@@ -42,37 +42,30 @@ final class CheckBench {
                 """
                     .formatted(database.url()));
     String file = folder.resolve("handover.yml").toString();
-    report("--help", runs, place, "Usage:", "--help");
-    String check = "db check, %d tables, ".formatted(2 * ForeignSchema.TABLES + 9);
+    report("bin/handover --help", runs, () -> time(place, "Usage:", "--help"));
+    String check = "bin/handover db check, %d tables, ".formatted(2 * ForeignSchema.TABLES + 9);
     report(
         check + "cold: the expected schema is loaded",
         runs,
-        place,
-        LOADED,
-        "db",
-        "check",
-        "--reload",
-        "--file",
-        file);
+        () -> time(place, LOADED, "db", "check", "--reload", "--file", file));
+    report("psql alone, loading the same file", runs, () -> timePsql(folder));
     report(
         check + "kept: an earlier run has loaded it",
         runs,
-        place,
-        KEPT,
-        "db",
-        "check",
-        "--file",
-        file);
+        () -> time(place, KEPT, "db", "check", "--file", file));
     delete(folder);
   }
 
-  /// @param said by each run, so that nothing else is timed
-  private static void report(
-      String what, int runs, Workplace place, String said, String... arguments)
+  @FunctionalInterface
+  private interface Run {
+    long millis() throws IOException, InterruptedException;
+  }
+
+  private static void report(String what, int runs, Run timed)
       throws IOException, InterruptedException {
     List<Long> millis = new ArrayList<>();
     for (int run = 0; run < WARM_UPS + runs; run++) {
-      long took = time(place, said, arguments);
+      long took = timed.millis();
       if (run >= WARM_UPS) {
         millis.add(took);
       }
@@ -80,13 +73,14 @@ final class CheckBench {
     millis.sort(Comparator.naturalOrder());
     System.out.printf(
         Locale.ROOT,
-        "bin/handover %s: median %d ms, longest %d ms of %d runs%n",
+        "%s: median %d ms, longest %d ms of %d runs%n",
         what,
         millis.get((millis.size() - 1) / 2),
         millis.getLast(),
         runs);
   }
 
+  /// @param said by the run, so that nothing else is timed
   private static long time(Workplace place, String said, String... arguments)
       throws IOException, InterruptedException {
     List<String> words = new ArrayList<>(List.of(Repository.file("bin/handover").toString()));
@@ -95,11 +89,33 @@ final class CheckBench {
         new ProcessBuilder(words)
             .redirectErrorStream(true)
             .redirectOutput(place.folder().resolve("out").toFile());
-    long from = System.nanoTime();
-    int code = builder.start().waitFor();
-    long took = (System.nanoTime() - from) / 1_000_000;
-    if (code != 0 || !place.read("out").contains(said)) {
+    long took = time(builder);
+    if (!place.read("out").contains(said)) {
       throw new IllegalStateException(place.read("out"));
+    }
+    return took;
+  }
+
+  /// Into a database that is there already, with the options of a check.
+  private static long timePsql(Path folder) throws IOException, InterruptedException {
+    try (TestDatabase empty = TestDatabases.empty()) {
+      ProcessBuilder psql =
+          new ProcessBuilder(
+                  "psql", "-Xq", "-v", "ON_ERROR_STOP=1", "-f", "expected.sql", empty.url())
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("out").toFile());
+      psql.environment().put("PGOPTIONS", "-c synchronous_commit=off");
+      return time(psql);
+    }
+  }
+
+  private static long time(ProcessBuilder program) throws IOException, InterruptedException {
+    long from = System.nanoTime();
+    int code = program.start().waitFor();
+    long took = (System.nanoTime() - from) / 1_000_000;
+    if (code != 0) {
+      throw new IllegalStateException(program.command() + " ended with " + code);
     }
     return took;
   }
