@@ -1,5 +1,7 @@
 package org.handover.toolkit.cli;
 
+import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -23,18 +25,43 @@ import picocli.CommandLine.HelpCommand;
     },
     footer = {"", "Example:", "  handover init && handover doctor && handover db check"})
 final class HandoverCommand {
+  /// A command with its subcommands.
+  private record Step(String name, Function<Surroundings, CommandLine> line) {}
+
+  private static final List<Step> STEPS =
+      List.of(
+          new Step("init", surroundings -> new CommandLine(new InitCommand(surroundings))),
+          new Step("doctor", surroundings -> new CommandLine(new DoctorCommand(surroundings))),
+          new Step(
+              "journal",
+              surroundings ->
+                  new CommandLine(new JournalCommand(surroundings))
+                      .addSubcommand(new JournalVerifyCommand(surroundings))),
+          new Step(
+              "backup",
+              surroundings ->
+                  new CommandLine(new BackupCommand(surroundings))
+                      .addSubcommand(new BackupVerifyCommand(surroundings))),
+          new Step("restore", surroundings -> new CommandLine(new RestoreCommand(surroundings))),
+          new Step("db", DbCommand::line));
+
+  /// What these arguments need: each command takes milliseconds to set up.
+  static CommandLine line(Surroundings surroundings, List<String> arguments) {
+    List<Step> named =
+        STEPS.stream()
+            .filter(step -> arguments.stream().limit(1).anyMatch(step.name()::equals))
+            .toList();
+    return withSteps(named.isEmpty() ? STEPS : named, surroundings);
+  }
+
+  /// All of it.
   static CommandLine line(Surroundings surroundings) {
+    return withSteps(STEPS, surroundings);
+  }
+
+  private static CommandLine withSteps(List<Step> steps, Surroundings surroundings) {
     CommandLine line = new CommandLine(new HandoverCommand());
-    line.addSubcommand(new InitCommand(surroundings));
-    line.addSubcommand(new DoctorCommand(surroundings));
-    line.addSubcommand(
-        new CommandLine(new JournalCommand(surroundings))
-            .addSubcommand(new JournalVerifyCommand(surroundings)));
-    line.addSubcommand(
-        new CommandLine(new BackupCommand(surroundings))
-            .addSubcommand(new BackupVerifyCommand(surroundings)));
-    line.addSubcommand(new RestoreCommand(surroundings));
-    line.addSubcommand(DbCommand.line(surroundings));
+    steps.forEach(step -> line.addSubcommand(step.line().apply(surroundings)));
     line.addSubcommand(new CompletionCommand(surroundings));
     line.addSubcommand(new TrainCommand(surroundings));
     line.addSubcommand(new PagesCommand());

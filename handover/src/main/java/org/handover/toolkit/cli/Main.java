@@ -1,10 +1,14 @@
 package org.handover.toolkit.cli;
 
+import java.util.List;
+import picocli.CommandLine;
+
 /// Where the program starts.
 final class Main {
   private Main() {}
 
   static void main(String[] arguments) {
-    System.exit(HandoverCommand.line(Surroundings.ofProcess()).execute(arguments));
+    CommandLine line = HandoverCommand.line(Surroundings.ofProcess(), List.of(arguments));
+    System.exit(line.execute(arguments));
   }
 }

@@ -61,7 +61,8 @@ public record Toolkit(Map<String, String> environment, Clock clock, boolean term
     Surroundings surroundings =
         new Surroundings(
             environment, clock, new PrintWriter(out, true), new PrintWriter(err, true), terminal);
-    int code = HandoverCommand.line(surroundings).execute(arguments.toArray(String[]::new));
+    int code =
+        HandoverCommand.line(surroundings, arguments).execute(arguments.toArray(String[]::new));
     return new Outcome(code, out.toString(), err.toString());
   }
 }
