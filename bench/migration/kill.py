@@ -27,11 +27,13 @@ def run(postgres, data, given):
         postgres.sql(legacy, FILL.format(ACTIVITIES))
         try:
             with data.clone(legacy, APPLIED), handover(postgres.url(APPLIED)) as toolkit:
-                toolkit.run("db", "apply")
+                took = {"backup": _seconds(toolkit, "backup"), "apply": _seconds(toolkit, "db", "apply")}
+                with data.clone(APPLIED) as name, handover(postgres.url(name)) as other:
+                    took["undo"] = _seconds(other, "db", "undo")
                 tries = {
-                    "backup": lambda: _backup(postgres, data, legacy, dice),
-                    "apply": lambda: _apply(postgres, data, legacy, dice),
-                    "undo": lambda: _undo(postgres, data, legacy, dice),
+                    "backup": lambda: _backup(postgres, data, legacy, dice, took["backup"]),
+                    "apply": lambda: _apply(postgres, data, legacy, dice, took["apply"]),
+                    "undo": lambda: _undo(postgres, data, legacy, dice, took["undo"]),
                 }
                 print("| command | killed | in the middle | rerun passed | same to the byte |\n|---|--:|--:|--:|--:|")
                 for command in given.only or COMMANDS:
@@ -42,10 +44,17 @@ def run(postgres, data, given):
             data.drop(APPLIED)
 
 
-def _backup(postgres, data, legacy, dice):
+def _seconds(toolkit, *command):
+    """How long it takes when nobody kills it."""
+    started = time.monotonic()
+    toolkit.run(*command)
+    return time.monotonic() - started
+
+
+def _backup(postgres, data, legacy, dice, longest):
     with handover(postgres.url(legacy)) as toolkit:
         before = _dump(postgres.url(legacy))
-        caught = _killed(postgres, toolkit, dice, 4.0, "backup")
+        caught = _killed(postgres, toolkit, dice, longest, "backup")
         passed = _passes(toolkit, "backup")
         good = [path for path in toolkit.backups() if not path.name.endswith(".partial")]
         left = [path for path in toolkit.backups() if path.name.endswith(".partial")]
@@ -54,18 +63,18 @@ def _backup(postgres, data, legacy, dice):
         return caught, passed and whole, _dump(postgres.url(legacy)) == before
 
 
-def _apply(postgres, data, legacy, dice):
+def _apply(postgres, data, legacy, dice, longest):
     with data.clone(legacy) as name, handover(postgres.url(name)) as toolkit:
-        caught = _killed(postgres, toolkit, dice, 3.5, "db", "apply")
+        caught = _killed(postgres, toolkit, dice, longest, "db", "apply")
         passed = _passes(toolkit, "db", "apply")
         # Not the rows: some hold the time at which they were added.
         same = _dump(postgres.url(name), "--schema-only") == _dump(postgres.url(APPLIED), "--schema-only")
         return caught, passed, same
 
 
-def _undo(postgres, data, legacy, dice):
+def _undo(postgres, data, legacy, dice, longest):
     with data.clone(APPLIED) as name, handover(postgres.url(name)) as toolkit:
-        caught = _killed(postgres, toolkit, dice, 4.0, "db", "undo")
+        caught = _killed(postgres, toolkit, dice, longest, "db", "undo")
         passed = _passes(toolkit, "db", "undo")
         return caught, passed, _dump(postgres.url(name)) == _dump(postgres.url(legacy))
 
