@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.handover.toolkit.fixture.Repository;
 import org.handover.toolkit.fixture.TestDatabases;
@@ -54,6 +55,20 @@ class LaunchedIT {
       List<String> names = files.map(file -> file.getFileName().toString()).toList();
       assertThat(names).contains("handover.1", "handover-db-check.1", "handover-init.1");
     }
+  }
+
+  /// One class that the cache left out would be read and verified at each start.
+  @Test
+  void startsWithTheClassesOfTheCache() throws IOException {
+    launch("--version");
+    Path loaded = folder.resolve("loaded");
+    ProcessRunner.run(
+        Command.of(Repository.file("bin/handover").toString(), "--help")
+            .with(Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + loaded)));
+    assertThat(Files.readAllLines(loaded))
+        .filteredOn(line -> line.contains(" picocli.") || line.contains(" org.handover."))
+        .hasSizeGreaterThan(150)
+        .allMatch(line -> line.endsWith("shared objects file"));
   }
 
   /// In a file system of one megabyte, which only this process sees.
