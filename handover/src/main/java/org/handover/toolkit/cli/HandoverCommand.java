@@ -47,10 +47,8 @@ final class HandoverCommand {
 
   /// What these arguments need: each command takes milliseconds to set up.
   static CommandLine line(Surroundings surroundings, List<String> arguments) {
-    List<Step> named =
-        STEPS.stream()
-            .filter(step -> arguments.stream().limit(1).anyMatch(step.name()::equals))
-            .toList();
+    String first = arguments.isEmpty() ? "" : arguments.getFirst();
+    List<Step> named = STEPS.stream().filter(step -> step.name().equals(first)).toList();
     return withSteps(named.isEmpty() ? STEPS : named, surroundings);
   }
 

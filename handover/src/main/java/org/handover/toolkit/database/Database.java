@@ -20,11 +20,20 @@ public record Database(DatabaseUrl url) {
   /// @throws StoppedException saying why not, and what to do
   public Session connect() {
     try {
-      Session session = new Session(dataSource().getConnection());
+      return onOneCore(new Session(dataSource().getConnection()));
+    } catch (SQLException e) {
+      throw SqlFailure.unreachable(url, e);
+    }
+  }
+
+  private static Session onOneCore(Session session) throws SQLException {
+    try {
       session.execute(ON_ONE_CORE);
       return session;
     } catch (SQLException e) {
-      throw SqlFailure.unreachable(url, e);
+      try (session) {
+        throw e;
+      }
     }
   }
 

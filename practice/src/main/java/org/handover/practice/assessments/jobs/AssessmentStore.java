@@ -201,7 +201,7 @@ class AssessmentStore {
     });
   }
 
-  /// How many assessments have each of the statuses; one that none has is missing.
+  /// How many assessments are in each status but `done`; a status that none is in is missing.
   Map<String, Long> notDone() {
     return jdbc
         .sql(NOT_DONE)

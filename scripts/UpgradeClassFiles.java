@@ -1,13 +1,13 @@
 /// Gives the classes of an archive that are older than Java 6, as picocli's are, the format of Java 8 with its stack
 /// maps. The JVM takes older ones into no cache: it would read and verify them at each start. What they do stays as it is.
 ///
-/// Usage: java scripts/Restamp.java ARCHIVE
+/// Usage: java scripts/UpgradeClassFiles.java ARCHIVE
 void main(String[] arguments) throws IOException {
   Path archive = Path.of(arguments[0]).toAbsolutePath();
-  Path restamped = Files.createTempFile(archive.getParent(), "restamped", ".zip");
-  Files.copy(archive, restamped, StandardCopyOption.REPLACE_EXISTING);
+  Path upgraded = Files.createTempFile(archive.getParent(), "upgraded", ".zip");
+  Files.copy(archive, upgraded, StandardCopyOption.REPLACE_EXISTING);
   try (FileSystem old = FileSystems.newFileSystem(archive);
-      FileSystem renewed = FileSystems.newFileSystem(restamped);
+      FileSystem renewed = FileSystems.newFileSystem(upgraded);
       Stream<Path> files = Files.walk(old.getPath("/"))) {
     ClassFile format = format(old);
     for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
@@ -19,7 +19,7 @@ void main(String[] arguments) throws IOException {
     }
   }
   // Whoever runs from the archive meanwhile keeps the one that they opened.
-  Files.move(restamped, archive, StandardCopyOption.ATOMIC_MOVE);
+  Files.move(upgraded, archive, StandardCopyOption.ATOMIC_MOVE);
 }
 
 /// A method's stack maps are made when its instructions pass through a builder.
