@@ -7,8 +7,9 @@ import java.nio.file.Path;
 /// @param folder where backups go, each in a folder of its own
 /// @param jobs how many tables are dumped and restored at once
 public record BackupSettings(Path folder, int jobs) {
-  public BackupSettings {
-    Requirement.present(folder, "backup.folder");
-    Requirement.between(jobs, 1, 64, "backup.jobs");
+  static BackupSettings of(Keys keys) {
+    return new BackupSettings(
+        Requirement.present(keys.path("folder"), "backup.folder"),
+        Requirement.between(keys.number("jobs"), 1, 64, "backup.jobs"));
   }
 }

@@ -21,11 +21,18 @@ public record Configuration(
     VerifySettings verify,
     Path journal,
     Path folder) {
-  public Configuration {
-    Requirement.text(name, "name");
-    Requirement.present(database, "database");
-    Requirement.present(journal, "journal");
-    Requirement.present(folder, "folder");
+  static Configuration of(Keys keys) {
+    return new Configuration(
+        Requirement.text(keys.text("name"), "name"),
+        Requirement.present(keys.database("database"), "database"),
+        keys.database("scratch"),
+        BackendSettings.Pair.of(keys.block("backends")),
+        SchemaSettings.of(keys.block("schema")),
+        BackupSettings.of(keys.block("backup")),
+        DoctorSettings.of(keys.block("doctor")),
+        VerifySettings.of(keys.block("verify")),
+        Requirement.present(keys.path("journal"), "journal"),
+        Requirement.present(keys.path("folder"), "folder"));
   }
 
   /// The database whose server makes scratch databases.

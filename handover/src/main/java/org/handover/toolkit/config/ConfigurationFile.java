@@ -2,22 +2,16 @@ package org.handover.toolkit.config;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import org.jspecify.annotations.Nullable;
 
 /// `handover.yml` on the disk.
 public final class ConfigurationFile {
@@ -37,25 +31,27 @@ public final class ConfigurationFile {
   ///
   /// @throws StoppedException naming the key, or the nearest known one
   public Configuration read() {
-    YAMLMapper mapper = Binding.mapper(folder());
     try {
-      JsonNode written = mapper.readTree(text());
-      if (!(written instanceof ObjectNode settings)) {
+      if (!(Yaml.read(text()) instanceof Map<?, ?> settings)) {
         throw stop("", "holds no settings", "`handover init` writes one");
       }
-      new Interpolation(environment).apply(settings);
-      ObjectNode defaults = defaults(mapper);
-      refuseUnknown(settings, Overlay.of(defaults.deepCopy(), optional(mapper)), "");
-      return mapper.treeToValue(Overlay.of(defaults, settings), Configuration.class);
-    } catch (UnrecognizedPropertyException e) {
-      throw unknown(
-          path(e),
-          e.getPropertyName(),
-          e.getKnownPropertyIds().stream().map(Object::toString).sorted().toList());
-    } catch (DatabindException e) {
-      throw unfit(e);
-    } catch (JacksonException e) {
-      throw stop("", "is not YAML: " + e.getOriginalMessage(), "mend it");
+      return understood(Yaml.asBlock(settings));
+    } catch (Yaml.UnreadableException e) {
+      throw stop("", "is not YAML: " + e.getMessage(), "mend it");
+    }
+  }
+
+  private Configuration understood(Map<String, @Nullable Object> written)
+      throws Yaml.UnreadableException {
+    try {
+      Map<String, @Nullable Object> settings = new Interpolation(environment).in(written);
+      Map<String, @Nullable Object> defaults = defaults();
+      refuseUnknown(settings, Overlay.of(defaults, optional()), "");
+      return Configuration.of(new Keys(Overlay.of(defaults, settings), "", folder()));
+    } catch (StoppedException e) {
+      throw e.fault() instanceof Fault.Misconfigured wrong
+          ? stop(wrong.where(), wrong.what(), wrong.remedy())
+          : e;
     }
   }
 
@@ -71,70 +67,45 @@ public final class ConfigurationFile {
   }
 
   /// The keys of what is absent by default.
-  private static ObjectNode optional(YAMLMapper mapper) {
-    return (ObjectNode)
-        mapper.readTree(
-            """
-            doctor: {passwords: {table: null, column: null, longest: null}}
-            verify: {read-back: {run: null, env: null}}
-            """);
+  private static Map<String, @Nullable Object> optional() throws Yaml.UnreadableException {
+    return ours(
+        """
+        doctor: {passwords: {table: null, column: null, longest: null}}
+        verify: {read-back: {run: null, env: null}}
+        """);
   }
 
-  private static ObjectNode defaults(YAMLMapper mapper) {
+  private static Map<String, @Nullable Object> defaults() throws Yaml.UnreadableException {
     try (InputStream defaults = ConfigurationFile.class.getResourceAsStream("defaults.yml")) {
-      return (ObjectNode) mapper.readTree(Objects.requireNonNull(defaults, "defaults.yml"));
+      byte[] text = Objects.requireNonNull(defaults, "defaults.yml").readAllBytes();
+      return ours(new String(text, StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
+  }
+
+  private static Map<String, @Nullable Object> ours(String yaml) throws Yaml.UnreadableException {
+    return Yaml.asBlock((Map<?, ?>) Objects.requireNonNull(Yaml.read(yaml)));
   }
 
   /// Before anything is bound: a misspelt key should be told before the missing one that it was
   /// meant to be.
-  private void refuseUnknown(ObjectNode settings, ObjectNode known, String at) {
-    settings
-        .properties()
-        .forEach(entry -> {
-          String key = entry.getKey();
-          if (!known.has(key)) {
-            throw unknown(at + key, key, known.propertyNames());
-          }
-          if (entry.getValue() instanceof ObjectNode inner
-              && known.get(key) instanceof ObjectNode innerKnown) {
-            refuseUnknown(inner, innerKnown, at + key + ".");
-          }
-        });
-  }
-
-  private StoppedException unknown(String path, String key, Collection<String> known) {
-    String nearest = NearestName.of(key, known).map("did you mean '%s'? "::formatted).orElse("");
-    return stop(path, "is unknown", nearest + "Known here: " + String.join(", ", known));
-  }
-
-  private StoppedException unfit(DatabindException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StoppedException stopped
-          && stopped.fault() instanceof Fault.Misconfigured wrong) {
-        return stop(wrong.where(), wrong.what(), wrong.remedy());
+  private static void refuseUnknown(
+      Map<String, @Nullable Object> settings, Map<String, @Nullable Object> known, String at) {
+    settings.forEach((key, value) -> {
+      if (!known.containsKey(key)) {
+        throw unknown(at + key, key, known.keySet());
       }
-    }
-    String reason =
-        e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
-            ? "does not fit: a %s is expected".formatted(kind(mismatch.getTargetType()))
-            : "does not fit";
-    return stop(path(e), reason, "see docs/handover/configuration.md");
+      if (value instanceof Map<?, ?> inner && known.get(key) instanceof Map<?, ?> innerKnown) {
+        refuseUnknown(Yaml.asBlock(inner), Yaml.asBlock(innerKnown), at + key + ".");
+      }
+    });
   }
 
-  private static String kind(Class<?> type) {
-    if (type == int.class) {
-      return "number";
-    }
-    return type.isRecord() ? "block of keys" : type.getSimpleName().toLowerCase(Locale.ROOT);
-  }
-
-  private static String path(DatabindException e) {
-    return e.getPath().stream()
-        .map(r -> r.getPropertyName() == null ? "[" + r.getIndex() + "]" : r.getPropertyName())
-        .collect(Collectors.joining("."));
+  private static StoppedException unknown(String path, String key, Collection<String> known) {
+    String nearest = NearestName.of(key, known).map("did you mean '%s'? "::formatted).orElse("");
+    return Requirement.wrong(
+        path, "is unknown", nearest + "Known here: " + String.join(", ", known));
   }
 
   private StoppedException stop(String key, String what, String remedy) {

@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param longTransaction from when on a transaction counts as long
 public record DoctorSettings(
     @Nullable Passwords passwords, Duration clockDifference, Duration longTransaction) {
-  public DoctorSettings {
-    Requirement.positive(clockDifference, "doctor.clock-difference");
-    Requirement.positive(longTransaction, "doctor.long-transaction");
+  static DoctorSettings of(Keys keys) {
+    Keys passwords = keys.optional("passwords");
+    return new DoctorSettings(
+        passwords == null ? null : Passwords.of(passwords),
+        Requirement.positive(keys.time("clock-difference"), "doctor.clock-difference"),
+        Requirement.positive(keys.time("long-transaction"), "doctor.long-transaction"));
   }
 
   /// The column that holds password hashes.
@@ -20,10 +23,11 @@ public record DoctorSettings(
   /// @param table as in SQL, without quotes: `user` or `accounts.user`
   /// @param longest of the hashes that will be written, in characters
   public record Passwords(String table, String column, int longest) {
-    public Passwords {
-      Requirement.text(table, "doctor.passwords.table");
-      Requirement.text(column, "doctor.passwords.column");
-      Requirement.between(longest, 1, 100_000, "doctor.passwords.longest");
+    private static Passwords of(Keys keys) {
+      return new Passwords(
+          Requirement.text(keys.text("table"), "doctor.passwords.table"),
+          Requirement.text(keys.text("column"), "doctor.passwords.column"),
+          Requirement.between(keys.number("longest"), 1, 100_000, "doctor.passwords.longest"));
     }
   }
 }

@@ -1,13 +1,12 @@
 package org.handover.toolkit.config;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /// `${NAME}` and `${NAME:-otherwise}` in values, after the YAML was read: a password may hold any
 /// character without becoming YAML.
@@ -21,24 +20,22 @@ final class Interpolation {
     this.environment = environment;
   }
 
-  void apply(ObjectNode node) {
-    node.properties().forEach(entry -> entry.setValue(applied(entry.getValue(), entry.getKey())));
+  Map<String, @Nullable Object> in(Map<String, @Nullable Object> block) {
+    Map<String, @Nullable Object> resolved = new LinkedHashMap<>();
+    block.forEach((key, value) -> resolved.put(key, resolved(value, key)));
+    return resolved;
   }
 
-  private JsonNode applied(JsonNode value, String key) {
-    switch (value) {
-      case ObjectNode object -> apply(object);
-      case ArrayNode array -> {
-        for (int i = 0; i < array.size(); i++) {
-          array.set(i, applied(array.get(i), key));
-        }
-      }
-      case StringNode text -> {
-        return StringNode.valueOf(resolve(text.stringValue(), key));
-      }
-      default -> {}
+  private @Nullable Object resolved(@Nullable Object value, String key) {
+    if (value instanceof Map<?, ?> block) {
+      return in(Yaml.asBlock(block));
     }
-    return value;
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> resolved = new ArrayList<>();
+      list.forEach(one -> resolved.add(resolved(one, key)));
+      return resolved;
+    }
+    return value instanceof String text ? resolve(text, key) : value;
   }
 
   private String resolve(String text, String key) {

@@ -1,22 +1,22 @@
 package org.handover.toolkit.config;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Lays what was written over the defaults, key by key, at every depth.
 final class Overlay {
   private Overlay() {}
 
-  static ObjectNode of(ObjectNode base, ObjectNode over) {
-    over.properties()
-        .forEach(entry -> {
-          JsonNode below = base.get(entry.getKey());
-          if (below instanceof ObjectNode lower && entry.getValue() instanceof ObjectNode upper) {
-            of(lower, upper);
-          } else {
-            base.set(entry.getKey(), entry.getValue());
-          }
-        });
-    return base;
+  static Map<String, @Nullable Object> of(
+      Map<String, @Nullable Object> base, Map<String, @Nullable Object> over) {
+    Map<String, @Nullable Object> both = new LinkedHashMap<>(base);
+    over.forEach((key, above) ->
+        both.put(
+            key,
+            base.get(key) instanceof Map<?, ?> lower && above instanceof Map<?, ?> upper
+                ? of(Yaml.asBlock(lower), Yaml.asBlock(upper))
+                : above));
+    return both;
   }
 }

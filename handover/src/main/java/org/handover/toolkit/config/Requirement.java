@@ -3,12 +3,12 @@ package org.handover.toolkit.config;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
 import org.jspecify.annotations.Nullable;
 
-/// What a setting has to be. A binder can hand null to a component that is not nullable, so that
-/// these look even where the compiler would not.
+/// What a setting has to be: given back if it is.
 final class Requirement {
   private Requirement() {}
 
@@ -19,22 +19,32 @@ final class Requirement {
     return value;
   }
 
-  static void text(@Nullable String value, String key) {
+  static String text(@Nullable String value, String key) {
     if (value == null || value.isBlank()) {
       throw missing(key);
     }
+    return value;
   }
 
-  static void positive(@Nullable Duration value, String key) {
+  static <T> List<T> some(List<T> values, String key) {
+    if (values.isEmpty()) {
+      throw missing(key);
+    }
+    return values;
+  }
+
+  static Duration positive(@Nullable Duration value, String key) {
     if (value == null || !value.isPositive()) {
       throw wrong(key, "is not a time above zero", "write it like 500ms, 30s, 5m or 48h");
     }
+    return value;
   }
 
-  static void between(int value, int lowest, int highest, String key) {
+  static int between(int value, int lowest, int highest, String key) {
     if (value < lowest || value > highest) {
       throw wrong(key, "is " + value, "it may be %d to %d".formatted(lowest, highest));
     }
+    return value;
   }
 
   static Path file(@Nullable Path path, String key) {

@@ -22,10 +22,15 @@ public record SchemaSettings(
     Duration lockTimeout,
     Duration patience,
     Duration batchTime) {
-  public SchemaSettings {
-    Requirement.positive(lockTimeout, "schema.lock-timeout");
-    Requirement.positive(patience, "schema.patience");
-    Requirement.positive(batchTime, "schema.batch-time");
+  static SchemaSettings of(Keys keys) {
+    return new SchemaSettings(
+        keys.path("expected"),
+        keys.path("changes"),
+        keys.path("undo"),
+        keys.text("saved"),
+        Requirement.positive(keys.time("lock-timeout"), "schema.lock-timeout"),
+        Requirement.positive(keys.time("patience"), "schema.patience"),
+        Requirement.positive(keys.time("batch-time"), "schema.batch-time"));
   }
 
   public Path requireExpected() {

@@ -17,15 +17,27 @@ public record VerifySettings(
     unchanged = List.copyOf(unchanged);
   }
 
+  static VerifySettings of(Keys keys) {
+    Keys readBack = keys.optional("read-back");
+    return new VerifySettings(
+        keys.path("writes"),
+        keys.texts("unchanged"),
+        readBack == null ? null : ReadBack.of(readBack));
+  }
+
   /// The legacy backend's own models, put before each row.
   ///
   /// @param run the program and its arguments, started in the folder of `handover.yml`
   /// @param env added to the environment; `{database}` stands for the database's URL
   public record ReadBack(List<String> run, Map<String, String> env) {
     public ReadBack {
-      Requirement.present(run, "verify.read-back.run");
       run = List.copyOf(run);
-      env = env == null ? Map.of() : Map.copyOf(env);
+      env = Map.copyOf(env);
+    }
+
+    private static ReadBack of(Keys keys) {
+      return new ReadBack(
+          Requirement.some(keys.texts("run"), "verify.read-back.run"), keys.pairs("env"));
     }
   }
 }

@@ -104,12 +104,21 @@ class BadInputTest {
         "backup: {jobs: 900} | backup.jobs is 900 | 1 to 64",
         "doctor: {passwords: {table: user, longest: 9}} | doctor.passwords.column is missing | set it",
         "database: ${NOT_SET} | asks for ${NOT_SET}, which is not set | export NOT_SET=",
+        "backup: {jobs: 2.5} | backup.jobs does not fit: a number is expected | configuration.md",
+        "backup: {jobs: null} | backup.jobs is missing | set it",
+        "backup: often | backup does not fit: a block of keys is expected | configuration.md",
+        "verify: {unchanged: alembic_version} | verify.unchanged does not fit: a list | configuration.md",
+        "verify: {unchanged: [[a]]} | verify.unchanged[0] does not fit: a text | configuration.md",
+        "verify: {read-back: {env: {A: b}}} | verify.read-back.run is missing | set it",
+        "backends: {next: {url: 'http://a b'}} | backends.next.url does not fit: a uri | configuration.md",
+        "name: y | line 3: the key 'name' is there twice | mend it",
+        "backup: &a {folder: *a} | line 3: a block holds itself | mend it",
         "name: [ | is not YAML | mend it",
         "just text | holds no settings | handover init"
       })
   void saysWhichKeyIsWrong(String yaml, String what, String remedy) {
     String all =
-        yaml.startsWith("name") || yaml.startsWith("just")
+        yaml.startsWith("name: [") || yaml.startsWith("just")
             ? yaml
             : "name: x\ndatabase: postgresql://h/db\n"
                     .replaceAll(yaml.startsWith("database") ? "database.*\n" : "^$", "")

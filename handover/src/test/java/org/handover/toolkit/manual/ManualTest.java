@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 class ManualTest {
   private static final Path DOCS = Repository.file("docs/handover");
@@ -134,13 +134,13 @@ class ManualTest {
 
   @Test
   void theConfigurationsPageExplainsEveryKeyAndItsDefault() throws IOException {
-    JsonNode defaults =
-        YAMLMapper.shared()
-            .readTree(
+    Object defaults =
+        new Load(LoadSettings.builder().build())
+            .loadFromString(
                 Repository.text(
                     "handover/src/main/resources/org/handover/toolkit/config/defaults.yml"));
     Set<String> expected = new TreeSet<>();
-    keys("", defaults, expected);
+    keys("", (Map<?, ?>) defaults, expected);
     List<String> explained =
         Files.readString(DOCS.resolve("configuration.md"))
             .lines()
@@ -152,17 +152,14 @@ class ManualTest {
     assertThat(explained).containsAll(expected).doesNotHaveDuplicates();
   }
 
-  private static void keys(String at, JsonNode node, Set<String> into) {
-    node.properties()
-        .forEach(entry -> {
-          String key = at.isEmpty() ? entry.getKey() : at + "." + entry.getKey();
-          if (entry.getValue().isObject()) {
-            keys(key, entry.getValue(), into);
-          } else if (!entry.getValue().isNull()) {
-            into.add(key + " " + (entry.getValue().isArray() ? "[]" : entry.getValue().asString()));
-          } else {
-            into.add(key + " –");
-          }
-        });
+  private static void keys(String at, Map<?, ?> block, Set<String> into) {
+    block.forEach((name, value) -> {
+      String key = at.isEmpty() ? name.toString() : at + "." + name;
+      if (value instanceof Map<?, ?> inner) {
+        keys(key, inner, into);
+      } else {
+        into.add(key + " " + (value == null ? "–" : value));
+      }
+    });
   }
 }
