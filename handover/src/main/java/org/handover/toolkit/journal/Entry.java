@@ -39,8 +39,4 @@ public record Entry(
       return name().toLowerCase(Locale.ROOT);
     }
   }
-
-  Entry withHash(String sealed) {
-    return new Entry(number, at, step, run, event, by, on, evidence, previous, sealed);
-  }
 }

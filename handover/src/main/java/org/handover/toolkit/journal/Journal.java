@@ -11,6 +11,7 @@ import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.Sha256;
 import org.handover.toolkit.step.StoppedException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,22 +48,30 @@ public final class Journal {
     }
   }
 
+  /// As a tree, which is written sooner after the start than a record is.
   private String line(
       String last, String step, String run, Entry.Event event, String on, Object evidence) {
-    Entry before = last.isEmpty() ? null : entry(last);
-    Entry entry =
-        new Entry(
-            before == null ? 1 : before.number() + 1,
-            clock.instant().truncatedTo(ChronoUnit.MILLIS),
-            step,
-            run,
-            event,
-            System.getProperty("user.name"),
-            on,
-            JSON.valueToTree(evidence),
-            before == null ? Entry.FIRST : before.hash(),
-            "");
-    return JSON.writeValueAsString(entry.withHash(Sha256.of(JSON.writeValueAsString(entry))));
+    JsonNode before = last.isEmpty() ? null : last(last);
+    ObjectNode line = JSON.createObjectNode();
+    line.put("number", before == null ? 1 : before.path("number").asLong() + 1);
+    line.put("at", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+    line.put("step", step);
+    line.put("run", run);
+    line.put("event", event.toString());
+    line.put("by", System.getProperty("user.name"));
+    line.put("on", on);
+    line.set("evidence", JSON.valueToTree(evidence));
+    line.put("previous", before == null ? Entry.FIRST : before.path("hash").asString());
+    line.put("hash", "");
+    return JSON.writeValueAsString(line.put("hash", Sha256.of(JSON.writeValueAsString(line))));
+  }
+
+  private ObjectNode last(String line) {
+    try {
+      return (ObjectNode) JSON.readTree(line);
+    } catch (JacksonException | ClassCastException e) {
+      throw unreadable(e);
+    }
   }
 
   /// All of it, in order. Whether it is intact is [#inspect]'s to say.

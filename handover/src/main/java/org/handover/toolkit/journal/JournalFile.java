@@ -16,6 +16,9 @@ import java.util.function.UnaryOperator;
 /// A line that has no end was being written when its writer died, and nobody was told that it
 /// stands: the next writer takes its place.
 final class JournalFile {
+  /// Bytes that are read at a time in search of the last line, however long the journal is.
+  private static final int BLOCK = 4096;
+
   private final Path path;
 
   JournalFile(Path path) {
@@ -45,14 +48,18 @@ final class JournalFile {
       Files.createDirectories(folder);
     }
     try (FileChannel file =
-            FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel.open(
+                path,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
         FileLock _ = file.lock()) {
-      List<String> lines = lines();
-      String line = next.apply(lines.isEmpty() ? "" : lines.getLast()) + "\n";
-      long end = lines.stream().mapToLong(l -> bytes(l).length + 1L).sum();
+      long end = endOfLine(file, file.size());
+      long start = end == 0 ? 0 : endOfLine(file, end - 1);
+      String line = next.apply(text(file, start, end).stripTrailing()) + "\n";
       file.truncate(end);
       file.position(end);
-      ByteBuffer bytes = ByteBuffer.wrap(bytes(line));
+      ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         file.write(bytes);
       }
@@ -60,7 +67,29 @@ final class JournalFile {
     }
   }
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  /// Where the last line ends that ends before this position.
+  private static long endOfLine(FileChannel file, long before) throws IOException {
+    for (long to = before; to > 0; to = Math.max(0, to - BLOCK)) {
+      long from = Math.max(0, to - BLOCK);
+      ByteBuffer block = bytes(file, from, to);
+      for (int at = block.limit() - 1; at >= 0; at--) {
+        if (block.get(at) == '\n') {
+          return from + at + 1;
+        }
+      }
+    }
+    return 0;
+  }
+
+  private static String text(FileChannel file, long from, long to) throws IOException {
+    return StandardCharsets.UTF_8.decode(bytes(file, from, to)).toString();
+  }
+
+  private static ByteBuffer bytes(FileChannel file, long from, long to) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(to - from));
+    while (bytes.hasRemaining() && file.read(bytes, from + bytes.position()) >= 0) {
+      // It comes in pieces.
+    }
+    return bytes.flip();
   }
 }

@@ -136,6 +136,25 @@ class JournalTest {
         .isEqualTo(new Inspection(7, 0, journal.entries().getLast().hash()));
   }
 
+  /// Only the end of the file is read, some kilobytes at a time.
+  @Test
+  void continuesALineOfAnyLength() {
+    for (int length : new int[] {0, 3_500, 4_096, 10_000}) {
+      journal.start("doctor", "here", Map.of("said", "ë".repeat(length)));
+    }
+    assertThat(journal.inspect().lines()).isEqualTo(10);
+    assertThat(journal.inspect().brokenAt()).isZero();
+  }
+
+  @Test
+  void addsNothingToALineThatIsNone() throws IOException {
+    Files.writeString(file, Files.readString(file) + "it went well\n");
+    Outcome outcome = place.run("doctor");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err()).contains("`handover journal verify` names the line");
+    assertThat(lines()).hasSize(7);
+  }
+
   @Test
   void keepsTheChainWithManyWritersAtOnce() throws Exception {
     List<Thread> writers =
