@@ -1,5 +1,6 @@
 package org.handover.toolkit.doctor;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ public final class Doctor {
     this.clock = clock;
   }
 
-  public Diagnosis examine(Progress progress) throws SQLException {
+  public Diagnosis examine(Progress progress) throws SQLException, IOException {
     List<Finding> findings = new ArrayList<>();
     try (Session session = new Database(configuration.database()).connect()) {
       Server server = Server.of(session);
@@ -37,7 +38,7 @@ public final class Doctor {
   /// One subject.
   @FunctionalInterface
   interface Examination {
-    List<Finding> findings() throws SQLException;
+    List<Finding> findings() throws SQLException, IOException;
   }
 
   private List<Examination> examinations(Session session, Server server) {
@@ -45,6 +46,7 @@ public final class Doctor {
         new ServerExamination(session, server),
         new RoleExamination(session),
         new ToolsExamination(server),
+        new ExpectedSchemaExamination(configuration, session, server, clock),
         new DiskExamination(session, configuration.backup().folder()),
         new TransactionExamination(session, configuration.doctor().longTransaction()),
         new ConnectionExamination(session, configuration.backends()),

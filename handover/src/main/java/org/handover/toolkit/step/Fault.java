@@ -5,6 +5,22 @@ public sealed interface Fault {
   /// What to do about it.
   String remedy();
 
+  /// For people.
+  default String text() {
+    return switch (this) {
+      case Misconfigured f -> f.where() + " " + f.what();
+      case Unreachable f -> f.server() + " cannot be reached: " + f.reason();
+      case ToolMissing f -> f.tool() + " " + f.reason();
+      case CommandFailed f ->
+          "%s ended with %d%n%s"
+              .formatted(f.command(), f.exitCode(), f.errors().indent(4).stripTrailing());
+      case DatabaseRefused f ->
+          "%s: the database says %s (%s)".formatted(f.doing(), f.message(), f.state());
+      case Refused f -> f.what();
+      case GaveWay f -> f.what();
+    };
+  }
+
   /// The configuration file or a setting of the environment.
   ///
   /// @param where `handover.yml: schema.expected`

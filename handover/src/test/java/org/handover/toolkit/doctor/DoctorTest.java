@@ -73,6 +73,31 @@ class DoctorTest {
   }
 
   @Test
+  void loadsTheExpectedSchemaOnceForTheCheck() {
+    TestDatabase database = TestDatabases.sample();
+    assertPasses(
+        examine(database.url(), ""),
+        "expected schema",
+        "9 tables; the expected schema was loaded for this run");
+    assertPasses(examine(database.url(), ""), "expected schema", "is the one that was loaded at");
+    assertThat(Workplace.at(folder, database.url(), "").run("db", "check").out())
+        .contains("the expected schema is the one that was loaded at");
+  }
+
+  @Test
+  void findsAnExpectedSchemaThatDoesNotLoad() {
+    Workplace place = Workplace.at(folder, TestDatabases.sample().url(), "");
+    place
+        .file("expected.sql", "CREATE TABEL a (id integer);")
+        .with(place.read("handover.yml").replaceFirst("expected: .*", "expected: expected.sql"));
+    assertFails(
+        place.run("doctor", "--json"),
+        "expected schema",
+        "expected.sql:1: ERROR:  syntax error",
+        "mend the file");
+  }
+
+  @Test
   void findsNothingWrongWhereNothingIs() {
     TestDatabase database = TestDatabases.sample();
     try (StubBackend legacy = StubBackend.healthyAt("/api/health");
