@@ -1,11 +1,10 @@
 package org.handover.toolkit.cli;
 
-import java.util.List;
-import java.util.function.Function;
+import org.handover.toolkit.cli.Subcommands.Asked;
+import org.handover.toolkit.cli.Subcommands.Subcommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.HelpCommand;
 
 /// The root of the command line.
 @Command(
@@ -14,7 +13,6 @@ import picocli.CommandLine.HelpCommand;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = HelpCommand.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:pass",
@@ -25,44 +23,28 @@ import picocli.CommandLine.HelpCommand;
     },
     footer = {"", "Example:", "  handover init && handover doctor && handover db check"})
 final class HandoverCommand {
-  /// A command with its subcommands.
-  private record Step(String name, Function<Surroundings, CommandLine> line) {}
-
-  private static final List<Step> STEPS =
-      List.of(
-          new Step("init", surroundings -> new CommandLine(new InitCommand(surroundings))),
-          new Step("doctor", surroundings -> new CommandLine(new DoctorCommand(surroundings))),
-          new Step(
+  private static final Subcommands SUBCOMMANDS =
+      Subcommands.of(
+          Subcommand.of("init", InitCommand::new),
+          Subcommand.of("doctor", DoctorCommand::new),
+          Subcommand.of(
               "journal",
-              surroundings ->
+              (surroundings, _) ->
                   new CommandLine(new JournalCommand(surroundings))
                       .addSubcommand(new JournalVerifyCommand(surroundings))),
-          new Step(
+          Subcommand.of(
               "backup",
-              surroundings ->
+              (surroundings, _) ->
                   new CommandLine(new BackupCommand(surroundings))
                       .addSubcommand(new BackupVerifyCommand(surroundings))),
-          new Step("restore", surroundings -> new CommandLine(new RestoreCommand(surroundings))),
-          new Step("db", DbCommand::line));
+          Subcommand.of("restore", RestoreCommand::new),
+          Subcommand.of("db", DbCommand::line),
+          Subcommand.aboutAll("completion", CompletionCommand::new),
+          Subcommand.of("train", TrainCommand::new),
+          Subcommand.aboutAll("pages", _ -> new PagesCommand()));
 
-  /// What these arguments need: each command takes milliseconds to set up.
-  static CommandLine line(Surroundings surroundings, List<String> arguments) {
-    String first = arguments.isEmpty() ? "" : arguments.getFirst();
-    List<Step> named = STEPS.stream().filter(step -> step.name().equals(first)).toList();
-    return withSteps(named.isEmpty() ? STEPS : named, surroundings);
-  }
-
-  /// All of it.
-  static CommandLine line(Surroundings surroundings) {
-    return withSteps(STEPS, surroundings);
-  }
-
-  private static CommandLine withSteps(List<Step> steps, Surroundings surroundings) {
-    CommandLine line = new CommandLine(new HandoverCommand());
-    steps.forEach(step -> line.addSubcommand(step.line().apply(surroundings)));
-    line.addSubcommand(new CompletionCommand(surroundings));
-    line.addSubcommand(new TrainCommand(surroundings));
-    line.addSubcommand(new PagesCommand());
+  static CommandLine line(Surroundings surroundings, Asked asked) {
+    CommandLine line = SUBCOMMANDS.under(new HandoverCommand(), surroundings, asked);
     line.setOut(surroundings.out())
         .setErr(surroundings.err())
         .setColorScheme(

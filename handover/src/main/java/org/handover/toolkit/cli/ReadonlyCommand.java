@@ -1,8 +1,9 @@
 package org.handover.toolkit.cli;
 
+import org.handover.toolkit.cli.Subcommands.Asked;
+import org.handover.toolkit.cli.Subcommands.Subcommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 
 /// Keeps the legacy backend reading, and from writing.
 @Command(
@@ -10,13 +11,15 @@ import picocli.CommandLine.HelpCommand;
     description = "Lets the database refuse what the legacy backend writes, and count it.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    subcommands = HelpCommand.class,
     footer = {"", "Example:", "  handover db legacy-readonly on --hours 48"})
 final class ReadonlyCommand {
-  static CommandLine line(Surroundings surroundings) {
-    return new CommandLine(new ReadonlyCommand())
-        .addSubcommand(new ReadonlyOnCommand(surroundings))
-        .addSubcommand(new ReadonlyOffCommand(surroundings))
-        .addSubcommand(new ReadonlyStatusCommand(surroundings));
+  private static final Subcommands SUBCOMMANDS =
+      Subcommands.of(
+          Subcommand.of("on", ReadonlyOnCommand::new),
+          Subcommand.of("off", ReadonlyOffCommand::new),
+          Subcommand.of("status", ReadonlyStatusCommand::new));
+
+  static CommandLine line(Surroundings surroundings, Asked asked) {
+    return SUBCOMMANDS.under(new ReadonlyCommand(), surroundings, asked);
   }
 }

@@ -5,19 +5,37 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.handover.toolkit.cli.Subcommands.Asked;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// Loads the classes that most commands load, for the cache that `bin/handover` makes of them.
+/// Does what most commands do, for the cache that `bin/handover` makes of it: classes, and which
+/// methods are worth compiling early. `DATABASE_URL` names a server on which nothing matters; what
+/// is found there does not matter either.
 @Command(name = "train", hidden = true)
 final class TrainCommand implements Callable<Integer> {
-  private static final String NOWHERE =
+  private static final String CONFIGURATION =
       """
       name: training
-      database: postgresql://nobody:nothing@127.0.0.1:1/nowhere?connect_timeout=1
+      database: ${DATABASE_URL:-postgresql://nobody:nothing@127.0.0.1:1/nowhere?connect_timeout=1}
+      schema: {expected: expected.sql, changes: changes}
       """;
+
+  private static final List<String> COMMANDS =
+      List.of(
+          "--help",
+          "doctor",
+          "backup",
+          "db check",
+          "db status",
+          "db status --json",
+          "journal",
+          "journal --json");
 
   private final Surroundings surroundings;
 
@@ -28,25 +46,36 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path folder = Files.createTempDirectory("handover-train-");
-    Path file = Files.writeString(folder.resolve("handover.yml"), NOWHERE);
-    for (List<String> arguments :
-        List.of(
-            List.of("--help"),
-            List.of("doctor", "--file", file.toString()),
-            List.of("journal", "--file", file.toString()),
-            List.of("journal", "--json", "--file", file.toString()))) {
-      quiet().execute(arguments.toArray(String[]::new));
+    try {
+      Path file = Files.writeString(folder.resolve("handover.yml"), CONFIGURATION);
+      Files.writeString(folder.resolve("expected.sql"), "CREATE TABLE training (id integer);");
+      Path changes = Files.createDirectory(folder.resolve("changes"));
+      Files.writeString(changes.resolve("001_training.sql"), "CREATE TABLE more (id integer);");
+      for (String command : COMMANDS) {
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        if (!command.startsWith("--")) {
+          arguments.addAll(List.of("--file", file.toString()));
+        }
+        quiet(arguments).execute(arguments.toArray(String[]::new));
+      }
+    } finally {
+      delete(folder);
     }
-    Files.delete(file);
-    Files.deleteIfExists(folder.resolve(".handover/journal.jsonl"));
-    Files.deleteIfExists(folder.resolve(".handover"));
-    Files.delete(folder);
     return ExitCode.PASS.code();
   }
 
-  private CommandLine quiet() {
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private CommandLine quiet(List<String> arguments) {
     PrintWriter nobody = new PrintWriter(new StringWriter());
     return HandoverCommand.line(
-        new Surroundings(surroundings.environment(), surroundings.clock(), nobody, nobody, false));
+        new Surroundings(surroundings.environment(), surroundings.clock(), nobody, nobody, false),
+        Asked.of(arguments));
   }
 }

@@ -71,6 +71,30 @@ class LaunchedIT {
         .allMatch(line -> line.endsWith("shared objects file"));
   }
 
+  /// A driver that was trained connects and reads in a third of the time.
+  @Test
+  void connectsWithTheClassesOfTheCache() throws IOException {
+    launch("--version");
+    Workplace place = Workplace.at(folder, TestDatabases.sample());
+    Path loaded = folder.resolve("loaded");
+    ProcessRunner.run(
+        Command.of(
+                Repository.file("bin/handover").toString(),
+                "db",
+                "status",
+                "--file",
+                place.folder().resolve("handover.yml").toString())
+            .with(Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + loaded)));
+    List<String> driver =
+        Files.readAllLines(loaded).stream()
+            .filter(line -> line.contains(" org.postgresql."))
+            .toList();
+    assertThat(driver).hasSizeGreaterThan(150);
+    // The training signs in with a password; this server asks for none, and the driver looks for
+    // one.
+    assertThat(driver).filteredOn(line -> line.contains("source: file:")).hasSizeLessThan(10);
+  }
+
   /// In a file system of one megabyte, which only this process sees.
   @Test
   void seesThatThereIsNoRoomForABackup() {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.handover.toolkit.cli.Subcommands.Asked;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,7 +49,8 @@ public record Toolkit(Map<String, String> environment, Clock clock, boolean term
   /// The command line itself.
   public CommandLine commands() {
     PrintWriter nobody = new PrintWriter(new StringWriter());
-    return HandoverCommand.line(new Surroundings(environment, clock, nobody, nobody, terminal));
+    return HandoverCommand.line(
+        new Surroundings(environment, clock, nobody, nobody, terminal), Asked.EVERYTHING);
   }
 
   public Outcome run(String... arguments) {
@@ -62,7 +64,8 @@ public record Toolkit(Map<String, String> environment, Clock clock, boolean term
         new Surroundings(
             environment, clock, new PrintWriter(out, true), new PrintWriter(err, true), terminal);
     int code =
-        HandoverCommand.line(surroundings, arguments).execute(arguments.toArray(String[]::new));
+        HandoverCommand.line(surroundings, Asked.of(arguments))
+            .execute(arguments.toArray(String[]::new));
     return new Outcome(code, out.toString(), err.toString());
   }
 }
