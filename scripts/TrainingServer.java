@@ -15,7 +15,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Runs a command with a `DATABASE_URL` at which somebody speaks PostgreSQL's protocol
+/// Runs a command with a `TRAINING_URL` at which somebody speaks PostgreSQL's protocol
 /// (https://www.postgresql.org/docs/15/protocol.html, with SCRAM-SHA-256 of RFC 5802 and 7677), believes every
 /// password, and answers every SELECT with one and the same row. No database is needed to train a cache: what counts
 /// is that a driver connects and reads, not what it reads.
@@ -51,7 +51,7 @@ final class TrainingServer {
       program
           .environment()
           .put(
-              "DATABASE_URL",
+              "TRAINING_URL",
               "postgresql://training:%s@127.0.0.1:%d/training".formatted(PASSWORD, server.getLocalPort()));
       Process process = program.start();
       if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {

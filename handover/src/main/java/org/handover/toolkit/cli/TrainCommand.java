@@ -15,14 +15,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// Does what most commands do, for the cache that `bin/handover` makes of it: classes, and which
-/// methods are worth compiling early. `DATABASE_URL` names a server on which nothing matters; what
-/// is found there does not matter either.
+/// methods are worth compiling early. `TRAINING_URL` names a server that knows nothing; what is
+/// found there does not matter either. Nobody else's database is looked at.
 @Command(name = "train", hidden = true)
 final class TrainCommand implements Callable<Integer> {
   private static final String CONFIGURATION =
       """
       name: training
-      database: ${DATABASE_URL:-postgresql://nobody:nothing@127.0.0.1:1/nowhere?connect_timeout=1}
+      database: ${TRAINING_URL:-postgresql://nobody:nothing@127.0.0.1:1/nowhere?connect_timeout=1}
       schema: {expected: expected.sql, changes: changes}
       """;
 
