@@ -50,13 +50,15 @@ class OperationsIT {
     api.get("/api/v2/scenarios/1/");
     api.get("/api/v2/scenarios/999999/");
 
-    assertThat(metrics())
+    String metrics = metrics();
+    assertThat(metrics)
         .contains(count("GET", "/api/scenarios/{id}", 200))
         .contains(count("GET", "/api/v2/scenarios/{id}/", 200))
         .contains(count("GET", "/api/v2/scenarios/{id}/", 404))
         .contains(
-            "http_server_requests_seconds_bucket{method=\"GET\",route=\"/api/scenarios/{id}\"")
-        .doesNotContain("secret", "999999");
+            "http_server_requests_seconds_bucket{method=\"GET\",route=\"/api/scenarios/{id}\"");
+    // A value may well be 0.7999999.
+    assertThat(metrics.replaceAll("(?m) \\S+$", "")).doesNotContain("secret", "999999");
   }
 
   @Test
