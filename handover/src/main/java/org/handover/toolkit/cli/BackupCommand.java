@@ -1,25 +1,24 @@
 package org.handover.toolkit.cli;
 
-import java.util.concurrent.Callable;
 import org.handover.toolkit.backup.BackupMaker;
 import org.handover.toolkit.config.Configuration;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-    name = "backup",
-    description = "Dumps the database, restores the dump into a scratch database, and compares.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  handover backup"})
-final class BackupCommand implements Callable<Integer> {
-  @Mixin private final Workbench workbench;
+final class BackupCommand {
+  private BackupCommand() {}
 
-  BackupCommand(Surroundings surroundings) {
-    this.workbench = new Workbench(surroundings);
+  static CommandSpec of(Surroundings surroundings) {
+    Workbench workbench = new Workbench(surroundings);
+    return Verb.of(
+            "backup",
+            "Dumps the database, restores the dump into a scratch database, and compares.",
+            "handover backup")
+        .takes(workbench.arguments())
+        .does(() -> backup(workbench))
+        .addSubcommand("verify", BackupVerifyCommand.of(surroundings));
   }
 
-  @Override
-  public Integer call() throws Exception {
+  private static int backup(Workbench workbench) throws Exception {
     Configuration configuration = workbench.configuration();
     return workbench.step(
         "backup", configuration, new BackupMaker(configuration, workbench.clock())::make);

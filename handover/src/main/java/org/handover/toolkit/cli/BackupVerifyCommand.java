@@ -1,30 +1,26 @@
 package org.handover.toolkit.cli;
 
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.handover.toolkit.backup.BackupVerification;
 import org.handover.toolkit.config.Configuration;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-    name = "verify",
-    description = "Compares a backup's files with its manifest.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  handover backup verify backups/20261122T101530000Z"})
-final class BackupVerifyCommand implements Callable<Integer> {
-  @Mixin private final Workbench workbench;
+final class BackupVerifyCommand {
+  private BackupVerifyCommand() {}
 
-  @Parameters(paramLabel = "FOLDER", description = "The backup.")
-  private Path folder = Path.of(".");
-
-  BackupVerifyCommand(Surroundings surroundings) {
-    this.workbench = new Workbench(surroundings);
+  static CommandSpec of(Surroundings surroundings) {
+    Workbench workbench = new Workbench(surroundings);
+    Argument<Path> folder = Argument.parameter("FOLDER", Path.class, "The backup.");
+    return Verb.of(
+            "verify",
+            "Compares a backup's files with its manifest.",
+            "handover backup verify backups/20261122T101530000Z")
+        .takes(workbench.arguments())
+        .takes(folder)
+        .does(() -> verify(workbench, folder.value()));
   }
 
-  @Override
-  public Integer call() throws Exception {
+  private static int verify(Workbench workbench, Path folder) throws Exception {
     Configuration configuration = workbench.configuration();
     return workbench.step("backup verify", configuration, _ -> BackupVerification.of(folder));
   }

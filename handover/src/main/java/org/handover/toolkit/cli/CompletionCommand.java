@@ -1,28 +1,21 @@
 package org.handover.toolkit.cli;
 
-import java.util.concurrent.Callable;
 import picocli.AutoComplete;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-@Command(
-    name = "completion",
-    description = "Prints a completion script for bash and zsh.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  source <(handover completion)"})
-final class CompletionCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+final class CompletionCommand {
+  private CompletionCommand() {}
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  CompletionCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  static CommandSpec of(Surroundings surroundings) {
+    return Verb.of(
+            "completion",
+            "Prints a completion script for bash and zsh.",
+            "source <(handover completion)")
+        .does(() -> print(surroundings));
   }
 
-  @Override
-  public Integer call() {
-    surroundings.out().print(AutoComplete.bash("handover", spec.root().commandLine()));
+  private static int print(Surroundings surroundings) {
+    surroundings.out().print(AutoComplete.bash("handover", HandoverCommand.line(surroundings)));
     surroundings.out().flush();
     return ExitCode.PASS.code();
   }

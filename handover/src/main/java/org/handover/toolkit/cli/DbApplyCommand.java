@@ -1,29 +1,25 @@
 package org.handover.toolkit.cli;
 
-import java.util.concurrent.Callable;
 import org.handover.toolkit.change.Applier;
 import org.handover.toolkit.config.Configuration;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-    name = "apply",
-    description = "Adopts the database and adds what the new backend needs, while it is in use.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  handover db apply --dry-run"})
-final class DbApplyCommand implements Callable<Integer> {
-  @Mixin private final Workbench workbench;
+final class DbApplyCommand {
+  private DbApplyCommand() {}
 
-  @Option(names = "--dry-run", description = "Only show what would be done.")
-  private boolean dryRun;
-
-  DbApplyCommand(Surroundings surroundings) {
-    this.workbench = new Workbench(surroundings);
+  static CommandSpec of(Surroundings surroundings) {
+    Workbench workbench = new Workbench(surroundings);
+    Argument<Boolean> dryRun = Argument.flag("--dry-run", "Only show what would be done.");
+    return Verb.of(
+            "apply",
+            "Adopts the database and adds what the new backend needs, while it is in use.",
+            "handover db apply --dry-run")
+        .takes(workbench.arguments())
+        .takes(dryRun)
+        .does(() -> apply(workbench, dryRun.value()));
   }
 
-  @Override
-  public Integer call() throws Exception {
+  private static int apply(Workbench workbench, boolean dryRun) throws Exception {
     Configuration configuration = workbench.configuration();
     Applier applier = new Applier(configuration, workbench.clock());
     return dryRun

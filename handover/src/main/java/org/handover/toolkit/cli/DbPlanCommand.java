@@ -1,26 +1,23 @@
 package org.handover.toolkit.cli;
 
-import java.util.concurrent.Callable;
 import org.handover.toolkit.change.Applier;
 import org.handover.toolkit.config.Configuration;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-    name = "plan",
-    description =
-        "Shows what apply would run, with locks, sizes and times; refuses what endangers a live table.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  handover db plan"})
-final class DbPlanCommand implements Callable<Integer> {
-  @Mixin private final Workbench workbench;
+final class DbPlanCommand {
+  private DbPlanCommand() {}
 
-  DbPlanCommand(Surroundings surroundings) {
-    this.workbench = new Workbench(surroundings);
+  static CommandSpec of(Surroundings surroundings) {
+    Workbench workbench = new Workbench(surroundings);
+    return Verb.of(
+            "plan",
+            "Shows what apply would run, with locks, sizes and times; refuses what endangers a live table.",
+            "handover db plan")
+        .takes(workbench.arguments())
+        .does(() -> plan(workbench));
   }
 
-  @Override
-  public Integer call() throws Exception {
+  private static int plan(Workbench workbench) throws Exception {
     Configuration configuration = workbench.configuration();
     return workbench.step(
         "db plan", configuration, new Applier(configuration, workbench.clock())::plan);

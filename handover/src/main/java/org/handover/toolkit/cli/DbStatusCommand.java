@@ -1,25 +1,23 @@
 package org.handover.toolkit.cli;
 
-import java.util.concurrent.Callable;
 import org.handover.toolkit.change.StatusReader;
 import org.handover.toolkit.config.Configuration;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-    name = "status",
-    description = "Shows what is applied, pending, or was changed by hand.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  handover db status"})
-final class DbStatusCommand implements Callable<Integer> {
-  @Mixin private final Workbench workbench;
+final class DbStatusCommand {
+  private DbStatusCommand() {}
 
-  DbStatusCommand(Surroundings surroundings) {
-    this.workbench = new Workbench(surroundings);
+  static CommandSpec of(Surroundings surroundings) {
+    Workbench workbench = new Workbench(surroundings);
+    return Verb.of(
+            "status",
+            "Shows what is applied, pending, or was changed by hand.",
+            "handover db status")
+        .takes(workbench.arguments())
+        .does(() -> status(workbench));
   }
 
-  @Override
-  public Integer call() throws Exception {
+  private static int status(Workbench workbench) throws Exception {
     Configuration configuration = workbench.configuration();
     return workbench.step(
         "db status", configuration, new StatusReader(configuration, workbench.clock())::read);

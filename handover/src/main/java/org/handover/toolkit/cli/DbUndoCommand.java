@@ -1,30 +1,26 @@
 package org.handover.toolkit.cli;
 
-import java.util.concurrent.Callable;
 import org.handover.toolkit.backup.SchemaBackup;
 import org.handover.toolkit.change.Undoer;
 import org.handover.toolkit.config.Configuration;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-    name = "undo",
-    description = "Takes exactly the additions away again, after saving what they held.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  handover db undo --dry-run"})
-final class DbUndoCommand implements Callable<Integer> {
-  @Mixin private final Workbench workbench;
+final class DbUndoCommand {
+  private DbUndoCommand() {}
 
-  @Option(names = "--dry-run", description = "Only show what would be done.")
-  private boolean dryRun;
-
-  DbUndoCommand(Surroundings surroundings) {
-    this.workbench = new Workbench(surroundings);
+  static CommandSpec of(Surroundings surroundings) {
+    Workbench workbench = new Workbench(surroundings);
+    Argument<Boolean> dryRun = Argument.flag("--dry-run", "Only show what would be done.");
+    return Verb.of(
+            "undo",
+            "Takes exactly the additions away again, after saving what they held.",
+            "handover db undo --dry-run")
+        .takes(workbench.arguments())
+        .takes(dryRun)
+        .does(() -> undo(workbench, dryRun.value()));
   }
 
-  @Override
-  public Integer call() throws Exception {
+  private static int undo(Workbench workbench, boolean dryRun) throws Exception {
     Configuration configuration = workbench.configuration();
     Undoer undoer =
         new Undoer(

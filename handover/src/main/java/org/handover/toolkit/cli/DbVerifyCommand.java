@@ -1,26 +1,23 @@
 package org.handover.toolkit.cli;
 
-import java.util.concurrent.Callable;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.verify.Verifier;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-    name = "verify",
-    description =
-        "Proves the data: orphans, sequences, duplicates, the legacy backend's writes and models.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  handover db verify"})
-final class DbVerifyCommand implements Callable<Integer> {
-  @Mixin private final Workbench workbench;
+final class DbVerifyCommand {
+  private DbVerifyCommand() {}
 
-  DbVerifyCommand(Surroundings surroundings) {
-    this.workbench = new Workbench(surroundings);
+  static CommandSpec of(Surroundings surroundings) {
+    Workbench workbench = new Workbench(surroundings);
+    return Verb.of(
+            "verify",
+            "Proves the data: orphans, sequences, duplicates, the legacy backend's writes and models.",
+            "handover db verify")
+        .takes(workbench.arguments())
+        .does(() -> verify(workbench));
   }
 
-  @Override
-  public Integer call() throws Exception {
+  private static int verify(Workbench workbench) throws Exception {
     Configuration configuration = workbench.configuration();
     return workbench.step("db verify", configuration, new Verifier(configuration)::verify);
   }

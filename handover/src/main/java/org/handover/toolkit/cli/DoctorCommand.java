@@ -1,26 +1,23 @@
 package org.handover.toolkit.cli;
 
-import java.util.concurrent.Callable;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.doctor.Doctor;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-    name = "doctor",
-    description =
-        "Looks at the database, the client programs and the backends before anything starts.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  handover doctor --json"})
-final class DoctorCommand implements Callable<Integer> {
-  @Mixin private final Workbench workbench;
+final class DoctorCommand {
+  private DoctorCommand() {}
 
-  DoctorCommand(Surroundings surroundings) {
-    this.workbench = new Workbench(surroundings);
+  static CommandSpec of(Surroundings surroundings) {
+    Workbench workbench = new Workbench(surroundings);
+    return Verb.of(
+            "doctor",
+            "Looks at the database, the client programs and the backends before anything starts.",
+            "handover doctor --json")
+        .takes(workbench.arguments())
+        .does(() -> examine(workbench));
   }
 
-  @Override
-  public Integer call() throws Exception {
+  private static int examine(Workbench workbench) throws Exception {
     Configuration configuration = workbench.configuration();
     return workbench.step(
         "doctor",

@@ -2,48 +2,42 @@ package org.handover.toolkit.cli;
 
 import java.net.URI;
 import java.sql.SQLException;
-import java.util.concurrent.Callable;
 import org.handover.toolkit.database.DatabaseUrl;
 import org.handover.toolkit.init.Initialiser;
 import org.handover.toolkit.init.Proposal;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-    name = "init",
-    description =
-        "Writes a commented handover.yml from DATABASE_URL and the two backends, by looking at them.",
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Example:",
-      "  handover init --legacy http://127.0.0.1:5000 --next http://127.0.0.1:8000"
-    })
-final class InitCommand implements Callable<Integer> {
-  @Mixin private final Workbench workbench;
+final class InitCommand {
+  private final Workbench workbench;
 
-  @Option(names = "--legacy", paramLabel = "URL", description = "The backend that serves today.")
-  private @Nullable URI legacy;
-
-  @Option(names = "--next", paramLabel = "URL", description = "The backend that is to serve.")
-  private @Nullable URI next;
-
-  @Option(names = "--overwrite", description = "Replace a file that is there.")
-  private boolean overwrite;
-
-  @Option(names = "--dry-run", description = "Print the file instead of writing it.")
-  private boolean dryRun;
-
-  InitCommand(Surroundings surroundings) {
-    this.workbench = new Workbench(surroundings);
+  private InitCommand(Workbench workbench) {
+    this.workbench = workbench;
   }
 
-  @Override
-  public Integer call() throws Exception {
+  static CommandSpec of(Surroundings surroundings) {
+    Workbench workbench = new Workbench(surroundings);
+    Argument<URI> legacy =
+        Argument.option("--legacy", "URL", URI.class, "The backend that serves today.");
+    Argument<URI> next =
+        Argument.option("--next", "URL", URI.class, "The backend that is to serve.");
+    Argument<Boolean> overwrite = Argument.flag("--overwrite", "Replace a file that is there.");
+    Argument<Boolean> dryRun = Argument.flag("--dry-run", "Print the file instead of writing it.");
+    return Verb.of(
+            "init",
+            "Writes a commented handover.yml from DATABASE_URL and the two backends, by looking at them.",
+            "handover init --legacy http://127.0.0.1:5000 --next http://127.0.0.1:8000")
+        .takes(workbench.arguments())
+        .takes(legacy, next, overwrite, dryRun)
+        .does(() ->
+            new InitCommand(workbench)
+                .init(legacy.orNull(), next.orNull(), overwrite.value(), dryRun.value()));
+  }
+
+  private int init(@Nullable URI legacy, @Nullable URI next, boolean overwrite, boolean dryRun)
+      throws Exception {
     DatabaseUrl database = DatabaseUrl.parse(url());
     Initialiser initialiser = new Initialiser(database, web(legacy), web(next), workbench.file());
     return dryRun

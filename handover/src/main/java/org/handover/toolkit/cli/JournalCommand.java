@@ -1,32 +1,30 @@
 package org.handover.toolkit.cli;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.journal.Entry;
 import org.handover.toolkit.journal.History;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-    name = "journal",
-    description = "Shows every step with its evidence; works while the database is down.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  handover journal --step 'db apply' --json"})
-final class JournalCommand implements Callable<Integer> {
-  @Mixin private final Workbench workbench;
+final class JournalCommand {
+  private JournalCommand() {}
 
-  @Option(names = "--step", paramLabel = "STEP", description = "Only this step's lines.")
-  private @Nullable String step;
-
-  JournalCommand(Surroundings surroundings) {
-    this.workbench = new Workbench(surroundings);
+  static CommandSpec of(Surroundings surroundings) {
+    Workbench workbench = new Workbench(surroundings);
+    Argument<String> step =
+        Argument.option("--step", "STEP", String.class, "Only this step's lines.");
+    return Verb.of(
+            "journal",
+            "Shows every step with its evidence; works while the database is down.",
+            "handover journal --step 'db apply' --json")
+        .takes(workbench.arguments())
+        .takes(step)
+        .does(() -> show(workbench, step.orNull()))
+        .addSubcommand("verify", JournalVerifyCommand.of(surroundings));
   }
 
-  @Override
-  public Integer call() {
+  private static int show(Workbench workbench, @Nullable String step) {
     Configuration configuration = workbench.configuration();
     List<Entry> entries =
         workbench.journal(configuration).entries().stream()

@@ -1,23 +1,17 @@
 package org.handover.toolkit.cli;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-    name = "verify",
-    description = "Follows the chain of hashes and names the first line that was tampered with.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  handover journal verify"})
-final class JournalVerifyCommand implements Callable<Integer> {
-  @Mixin private final Workbench workbench;
+final class JournalVerifyCommand {
+  private JournalVerifyCommand() {}
 
-  JournalVerifyCommand(Surroundings surroundings) {
-    this.workbench = new Workbench(surroundings);
-  }
-
-  @Override
-  public Integer call() {
-    return workbench.show(workbench.journal(workbench.configuration()).inspect());
+  static CommandSpec of(Surroundings surroundings) {
+    Workbench workbench = new Workbench(surroundings);
+    return Verb.of(
+            "verify",
+            "Follows the chain of hashes and names the first line that was tampered with.",
+            "handover journal verify")
+        .takes(workbench.arguments())
+        .does(() -> workbench.show(workbench.journal(workbench.configuration()).inspect()));
   }
 }

@@ -2,29 +2,23 @@ package org.handover.toolkit.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.handover.toolkit.manual.Page;
 import org.handover.toolkit.manual.PageFolder;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// For the build and for whoever changes a command: writes the manual's pages.
-@Command(name = "pages", hidden = true)
-final class PagesCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FOLDER")
-  private Path folder = Path.of(".");
+final class PagesCommand {
+  private PagesCommand() {}
 
-  @Option(names = "--man")
-  private boolean man;
+  static CommandSpec of(Surroundings surroundings) {
+    Argument<Path> folder = Argument.parameter("FOLDER", Path.class, "Where to.");
+    Argument<Boolean> man = Argument.flag("--man", "For man, instead of Markdown.");
+    return Verb.hidden(
+        "pages", () -> write(surroundings, folder.value(), man.value()), folder, man);
+  }
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Override
-  public Integer call() throws IOException {
-    Page root = Page.of(spec.root().commandLine());
+  private static int write(Surroundings surroundings, Path folder, boolean man) throws IOException {
+    Page root = Page.of(HandoverCommand.line(surroundings));
     PageFolder.write(
         man
             ? PageFolder.man(root, String.join(" ", new Version().getVersion()))

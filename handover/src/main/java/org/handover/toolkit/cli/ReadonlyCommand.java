@@ -1,25 +1,19 @@
 package org.handover.toolkit.cli;
 
-import org.handover.toolkit.cli.Subcommands.Asked;
-import org.handover.toolkit.cli.Subcommands.Subcommand;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// Keeps the legacy backend reading, and from writing.
-@Command(
-    name = "legacy-readonly",
-    description = "Lets the database refuse what the legacy backend writes, and count it.",
-    synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  handover db legacy-readonly on --hours 48"})
 final class ReadonlyCommand {
-  private static final Subcommands SUBCOMMANDS =
-      Subcommands.of(
-          Subcommand.of("on", ReadonlyOnCommand::new),
-          Subcommand.of("off", ReadonlyOffCommand::new),
-          Subcommand.of("status", ReadonlyStatusCommand::new));
+  private ReadonlyCommand() {}
 
-  static CommandLine line(Surroundings surroundings, Asked asked) {
-    return SUBCOMMANDS.under(new ReadonlyCommand(), surroundings, asked);
+  static CommandSpec of(Surroundings surroundings) {
+    return Verb.of(
+            "legacy-readonly",
+            "Lets the database refuse what the legacy backend writes, and count it.",
+            "handover db legacy-readonly on --hours 48")
+        .over(
+            ReadonlyOnCommand.of(surroundings),
+            ReadonlyOffCommand.of(surroundings),
+            ReadonlyStatusCommand.of(surroundings));
   }
 }

@@ -1,29 +1,22 @@
 package org.handover.toolkit.cli;
 
-import java.util.concurrent.Callable;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.readonly.LegacyReadonly;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-    name = "off",
-    description = "The legacy role may write again.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  handover db legacy-readonly off"})
-final class ReadonlyOffCommand implements Callable<Integer> {
-  @Mixin private final Workbench workbench;
+final class ReadonlyOffCommand {
+  private ReadonlyOffCommand() {}
 
-  @Option(names = "--dry-run", description = "Only show how it stands.")
-  private boolean dryRun;
-
-  ReadonlyOffCommand(Surroundings surroundings) {
-    this.workbench = new Workbench(surroundings);
+  static CommandSpec of(Surroundings surroundings) {
+    Workbench workbench = new Workbench(surroundings);
+    Argument<Boolean> dryRun = Argument.flag("--dry-run", "Only show how it stands.");
+    return Verb.of("off", "The legacy role may write again.", "handover db legacy-readonly off")
+        .takes(workbench.arguments())
+        .takes(dryRun)
+        .does(() -> switchOff(workbench, dryRun.value()));
   }
 
-  @Override
-  public Integer call() throws Exception {
+  private static int switchOff(Workbench workbench, boolean dryRun) throws Exception {
     Configuration configuration = workbench.configuration();
     LegacyReadonly readonly = new LegacyReadonly(configuration, workbench.clock());
     return dryRun

@@ -2,37 +2,35 @@ package org.handover.toolkit.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.readonly.LegacyReadonly;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-    name = "on",
-    description = "From now on the database refuses what the legacy role writes.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  handover db legacy-readonly on --hours 48"})
-final class ReadonlyOnCommand implements Callable<Integer> {
-  @Mixin private final Workbench workbench;
+final class ReadonlyOnCommand {
+  private ReadonlyOnCommand() {}
 
-  @Option(
-      names = "--hours",
-      defaultValue = "48",
-      description = "How long (default: ${DEFAULT-VALUE}); then it ends by itself.")
-  private int hours;
-
-  @Option(names = "--dry-run", description = "Only show how it stands.")
-  private boolean dryRun;
-
-  ReadonlyOnCommand(Surroundings surroundings) {
-    this.workbench = new Workbench(surroundings);
+  static CommandSpec of(Surroundings surroundings) {
+    Workbench workbench = new Workbench(surroundings);
+    Argument<Integer> hours =
+        Argument.option(
+            List.of("--hours"),
+            "<hours>",
+            Integer.class,
+            "48",
+            "How long (default: ${DEFAULT-VALUE}); then it ends by itself.");
+    Argument<Boolean> dryRun = Argument.flag("--dry-run", "Only show how it stands.");
+    return Verb.of(
+            "on",
+            "From now on the database refuses what the legacy role writes.",
+            "handover db legacy-readonly on --hours 48")
+        .takes(workbench.arguments())
+        .takes(hours, dryRun)
+        .does(() -> switchOn(workbench, hours.value(), dryRun.value()));
   }
 
-  @Override
-  public Integer call() throws Exception {
+  private static int switchOn(Workbench workbench, int hours, boolean dryRun) throws Exception {
     Configuration configuration = workbench.configuration();
     Instant until = workbench.clock().instant().plus(Duration.ofHours(hours));
     LegacyReadonly readonly = new LegacyReadonly(configuration, workbench.clock());

@@ -1,25 +1,23 @@
 package org.handover.toolkit.cli;
 
-import java.util.concurrent.Callable;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.readonly.LegacyReadonly;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-    name = "status",
-    description = "Shows whether it holds, until when, and which writes were refused.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  handover db legacy-readonly status"})
-final class ReadonlyStatusCommand implements Callable<Integer> {
-  @Mixin private final Workbench workbench;
+final class ReadonlyStatusCommand {
+  private ReadonlyStatusCommand() {}
 
-  ReadonlyStatusCommand(Surroundings surroundings) {
-    this.workbench = new Workbench(surroundings);
+  static CommandSpec of(Surroundings surroundings) {
+    Workbench workbench = new Workbench(surroundings);
+    return Verb.of(
+            "status",
+            "Shows whether it holds, until when, and which writes were refused.",
+            "handover db legacy-readonly status")
+        .takes(workbench.arguments())
+        .does(() -> status(workbench));
   }
 
-  @Override
-  public Integer call() throws Exception {
+  private static int status(Workbench workbench) throws Exception {
     Configuration configuration = workbench.configuration();
     return workbench.step(
         "db legacy-readonly status",

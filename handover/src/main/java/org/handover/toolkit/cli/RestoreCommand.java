@@ -1,54 +1,44 @@
 package org.handover.toolkit.cli;
 
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.util.List;
 import org.handover.toolkit.backup.Restorer;
 import org.handover.toolkit.config.Configuration;
-import org.handover.toolkit.database.DatabaseUrl;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-    name = "restore",
-    description = "Restores a backup into an empty database, and compares.",
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Example:",
-      "  handover restore backups/20261122T101530000Z --into postgresql://host/copy --dry-run"
-    })
-final class RestoreCommand implements Callable<Integer> {
-  @Mixin private final Workbench workbench;
+final class RestoreCommand {
+  private RestoreCommand() {}
 
-  @Parameters(paramLabel = "FOLDER", description = "The backup.")
-  private Path folder = Path.of(".");
-
-  @Option(
-      names = "--into",
-      paramLabel = "URL",
-      required = true,
-      defaultValue = "${RESTORE_URL}",
-      description =
-          "The database to fill (default: RESTORE_URL, where one with a password belongs).")
-  private String into = "";
-
-  @Option(names = "--overwrite", description = "The target may hold something: it is replaced.")
-  private boolean overwrite;
-
-  @Option(names = "--dry-run", description = "Only look at the backup and the target.")
-  private boolean dryRun;
-
-  RestoreCommand(Surroundings surroundings) {
-    this.workbench = new Workbench(surroundings);
+  static CommandSpec of(Surroundings surroundings) {
+    Workbench workbench = new Workbench(surroundings);
+    Argument<Path> folder = Argument.parameter("FOLDER", Path.class, "The backup.");
+    Argument<String> into =
+        Argument.option(
+            List.of("--into"),
+            "URL",
+            String.class,
+            "${RESTORE_URL}",
+            "The database to fill (default: RESTORE_URL, where one with a password belongs).");
+    Argument<Boolean> overwrite =
+        Argument.flag("--overwrite", "The target may hold something: it is replaced.");
+    Argument<Boolean> dryRun =
+        Argument.flag("--dry-run", "Only look at the backup and the target.");
+    return Verb.of(
+            "restore",
+            "Restores a backup into an empty database, and compares.",
+            "handover restore backups/20261122T101530000Z --into postgresql://host/copy --dry-run")
+        .takes(workbench.arguments())
+        .takes(folder, into, overwrite, dryRun)
+        .does(() ->
+            restore(workbench, folder.value(), into.value(), overwrite.value(), dryRun.value()));
   }
 
-  @Override
-  public Integer call() throws Exception {
+  private static int restore(
+      Workbench workbench, Path folder, String into, boolean overwrite, boolean dryRun)
+      throws Exception {
     Configuration configuration = workbench.configuration();
-    DatabaseUrl target = Restorer.target(into, configuration, overwrite);
-    Restorer restorer = new Restorer(configuration, target);
+    Restorer restorer =
+        new Restorer(configuration, Restorer.target(into, configuration, overwrite));
     return workbench.step(
         "restore",
         configuration,

@@ -8,17 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.handover.toolkit.cli.Subcommands.Asked;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// Does what most commands do, for the cache that `bin/handover` makes of it: classes, and which
 /// methods are worth compiling early. `TRAINING_URL` names a server that knows nothing; what is
 /// found there does not matter either. Nobody else's database is looked at.
-@Command(name = "train", hidden = true)
-final class TrainCommand implements Callable<Integer> {
+final class TrainCommand {
   private static final String CONFIGURATION =
       """
       name: training
@@ -39,12 +36,15 @@ final class TrainCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  TrainCommand(Surroundings surroundings) {
+  private TrainCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
-  @Override
-  public Integer call() throws IOException {
+  static CommandSpec of(Surroundings surroundings) {
+    return Verb.hidden("train", new TrainCommand(surroundings)::train);
+  }
+
+  private int train() throws IOException {
     Path folder = Files.createTempDirectory("handover-train-");
     try {
       Path file = Files.writeString(folder.resolve("handover.yml"), CONFIGURATION);
@@ -56,7 +56,7 @@ final class TrainCommand implements Callable<Integer> {
         if (!command.startsWith("--")) {
           arguments.addAll(List.of("--file", file.toString()));
         }
-        quiet(arguments).execute(arguments.toArray(String[]::new));
+        quiet().execute(arguments.toArray(String[]::new));
       }
     } finally {
       delete(folder);
@@ -72,10 +72,9 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private CommandLine quiet(List<String> arguments) {
+  private CommandLine quiet() {
     PrintWriter nobody = new PrintWriter(new StringWriter());
     return HandoverCommand.line(
-        new Surroundings(surroundings.environment(), surroundings.clock(), nobody, nobody, false),
-        Asked.of(arguments));
+        new Surroundings(surroundings.environment(), surroundings.clock(), nobody, nobody, false));
   }
 }

@@ -2,6 +2,7 @@ package org.handover.toolkit.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.config.ConfigurationFile;
@@ -10,25 +11,27 @@ import org.handover.toolkit.journal.Journal;
 import org.handover.toolkit.journal.Run;
 import org.handover.toolkit.step.Progress;
 import org.handover.toolkit.step.Report;
-import picocli.CommandLine.Option;
 
 /// The options that all commands have, and what a command does with its stage: run it with evidence
 /// in the journal, show its report, and say how it ended.
 final class Workbench {
   private final Surroundings surroundings;
 
-  @Option(
-      names = {"-f", "--file"},
-      paramLabel = "FILE",
-      defaultValue = "handover.yml",
-      description = "The configuration (default: ${DEFAULT-VALUE}).")
-  private Path file = Path.of("handover.yml");
-
-  @Option(names = "--json", description = "Print the report as JSON.")
-  private boolean json;
+  private final Argument<Path> file =
+      Argument.option(
+          List.of("-f", "--file"),
+          "FILE",
+          Path.class,
+          "handover.yml",
+          "The configuration (default: ${DEFAULT-VALUE}).");
+  private final Argument<Boolean> json = Argument.flag("--json", "Print the report as JSON.");
 
   Workbench(Surroundings surroundings) {
     this.surroundings = surroundings;
+  }
+
+  Argument<?>[] arguments() {
+    return new Argument<?>[] {file, json};
   }
 
   /// A stage at work.
@@ -42,11 +45,11 @@ final class Workbench {
   }
 
   ConfigurationFile configurationFile() {
-    return new ConfigurationFile(file, surroundings.environment());
+    return new ConfigurationFile(file(), surroundings.environment());
   }
 
   Path file() {
-    return file;
+    return file.value();
   }
 
   Clock clock() {
@@ -100,7 +103,7 @@ final class Workbench {
 
   /// The report's own text in place of its tables.
   int show(Report report, String text) {
-    if (json) {
+    if (json.value()) {
       return show(report);
     }
     surroundings.out().print(text);
@@ -109,7 +112,7 @@ final class Workbench {
   }
 
   int show(Report report) {
-    if (json) {
+    if (json.value()) {
       Printer.json(surroundings, report);
     } else {
       new Printer(surroundings).print(report);

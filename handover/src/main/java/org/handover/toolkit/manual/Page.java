@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -53,7 +52,7 @@ public record Page(
             .toList(),
         line.getSubcommands().values().stream()
             .filter(sub -> !sub.getCommandSpec().usageMessage().hidden())
-            .filter(sub -> !(sub.getCommand() instanceof HelpCommand))
+            .filter(sub -> !sub.getCommandSpec().helpCommand())
             .map(Page::of)
             .toList());
   }

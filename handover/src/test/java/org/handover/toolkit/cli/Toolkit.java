@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.handover.toolkit.cli.Subcommands.Asked;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,8 +48,7 @@ public record Toolkit(Map<String, String> environment, Clock clock, boolean term
   /// The command line itself.
   public CommandLine commands() {
     PrintWriter nobody = new PrintWriter(new StringWriter());
-    return HandoverCommand.line(
-        new Surroundings(environment, clock, nobody, nobody, terminal), Asked.EVERYTHING);
+    return HandoverCommand.line(new Surroundings(environment, clock, nobody, nobody, terminal));
   }
 
   public Outcome run(String... arguments) {
@@ -63,9 +61,7 @@ public record Toolkit(Map<String, String> environment, Clock clock, boolean term
     Surroundings surroundings =
         new Surroundings(
             environment, clock, new PrintWriter(out, true), new PrintWriter(err, true), terminal);
-    int code =
-        HandoverCommand.line(surroundings, Asked.of(arguments))
-            .execute(arguments.toArray(String[]::new));
+    int code = HandoverCommand.line(surroundings).execute(arguments.toArray(String[]::new));
     return new Outcome(code, out.toString(), err.toString());
   }
 }
