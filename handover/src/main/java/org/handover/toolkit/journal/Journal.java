@@ -4,20 +4,27 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.handover.toolkit.step.Disk;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.Sha256;
 import org.handover.toolkit.step.StoppedException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The journal of a migration.
 public final class Journal {
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  /// A line, however long its evidence is.
+  private static final Pattern LINE =
+      Pattern.compile("(?s)\\{\"number\":(\\d{1,18}),.*\"hash\":\"([0-9a-f]{64})\"}");
 
   private final Path path;
   private final JournalFile file;
@@ -31,7 +38,8 @@ public final class Journal {
 
   /// Writes that a step starts; the run that comes back takes how it ended.
   public Run start(String step, String on, Object evidence) {
-    Run run = new Run(this, step, UUID.randomUUID().toString().substring(0, 8), on);
+    String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+    Run run = new Run(this, step, id, on);
     run.write(Entry.Event.STARTED, evidence);
     return run;
   }
@@ -51,9 +59,12 @@ public final class Journal {
   /// As a tree, which is written sooner after the start than a record is.
   private String line(
       String last, String step, String run, Entry.Event event, String on, Object evidence) {
-    JsonNode before = last.isEmpty() ? null : last(last);
+    Matcher before = LINE.matcher(last);
+    if (!last.isEmpty() && !before.matches()) {
+      throw new StoppedException(unreadable("its last line is none of ours"));
+    }
     ObjectNode line = JSON.createObjectNode();
-    line.put("number", before == null ? 1 : before.path("number").asLong() + 1);
+    line.put("number", last.isEmpty() ? 1 : Long.parseLong(before.group(1)) + 1);
     line.put("at", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
     line.put("step", step);
     line.put("run", run);
@@ -61,17 +72,9 @@ public final class Journal {
     line.put("by", System.getProperty("user.name"));
     line.put("on", on);
     line.set("evidence", JSON.valueToTree(evidence));
-    line.put("previous", before == null ? Entry.FIRST : before.path("hash").asString());
+    line.put("previous", last.isEmpty() ? Entry.FIRST : before.group(2));
     line.put("hash", "");
     return JSON.writeValueAsString(line.put("hash", Sha256.of(JSON.writeValueAsString(line))));
-  }
-
-  private ObjectNode last(String line) {
-    try {
-      return (ObjectNode) JSON.readTree(line);
-    } catch (JacksonException | ClassCastException e) {
-      throw unreadable(e);
-    }
   }
 
   /// All of it, in order. Whether it is intact is [#inspect]'s to say.
@@ -79,18 +82,16 @@ public final class Journal {
     try {
       return file.lines().stream().map(Journal::entry).toList();
     } catch (IOException e) {
-      throw unreadable(e);
+      throw new StoppedException(unreadable(e.getMessage()), e);
     } catch (JacksonException e) {
-      throw unreadable(e);
+      throw new StoppedException(unreadable(e.getMessage()), e);
     }
   }
 
-  private StoppedException unreadable(Exception e) {
-    return new StoppedException(
-        new Fault.Refused(
-            "the journal %s cannot be read: %s".formatted(path, e.getMessage()),
-            "`handover journal verify` names the line"),
-        e);
+  private Fault unreadable(@Nullable String why) {
+    return new Fault.Refused(
+        "the journal %s cannot be read: %s".formatted(path, why),
+        "`handover journal verify` names the line");
   }
 
   /// Follows the chain from the first line to the last.
@@ -106,7 +107,7 @@ public final class Journal {
       }
       return new Inspection(lines.size(), 0, previous);
     } catch (IOException e) {
-      throw unreadable(e);
+      throw new StoppedException(unreadable(e.getMessage()), e);
     }
   }
 
