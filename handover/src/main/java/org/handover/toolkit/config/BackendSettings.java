@@ -16,7 +16,8 @@ public record BackendSettings(@Nullable URI url, @Nullable String health, @Nulla
   public record Pair(BackendSettings legacy, BackendSettings next) {
     static Pair of(Keys keys) {
       return new Pair(
-          BackendSettings.of(keys.block("legacy")), BackendSettings.of(keys.block("next")));
+          BackendSettings.of(keys.requireBlock("legacy")),
+          BackendSettings.of(keys.requireBlock("next")));
     }
   }
 }

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 /// @param jobs how many tables are dumped and restored at once
 public record BackupSettings(Path folder, int jobs) {
   static BackupSettings of(Keys keys) {
-    return new BackupSettings(
-        Requirement.present(keys.path("folder"), "backup.folder"),
-        Requirement.between(keys.number("jobs"), 1, 64, "backup.jobs"));
+    return new BackupSettings(keys.requirePath("folder"), keys.requireNumber("jobs", 1, 64));
   }
 }

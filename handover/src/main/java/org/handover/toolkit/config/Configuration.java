@@ -23,16 +23,16 @@ public record Configuration(
     Path folder) {
   static Configuration of(Keys keys) {
     return new Configuration(
-        Requirement.text(keys.text("name"), "name"),
-        Requirement.present(keys.database("database"), "database"),
+        keys.requireText("name"),
+        keys.requireDatabase("database"),
         keys.database("scratch"),
-        BackendSettings.Pair.of(keys.block("backends")),
-        SchemaSettings.of(keys.block("schema")),
-        BackupSettings.of(keys.block("backup")),
-        DoctorSettings.of(keys.block("doctor")),
-        VerifySettings.of(keys.block("verify")),
-        Requirement.present(keys.path("journal"), "journal"),
-        Requirement.present(keys.path("folder"), "folder"));
+        BackendSettings.Pair.of(keys.requireBlock("backends")),
+        SchemaSettings.of(keys.requireBlock("schema")),
+        BackupSettings.of(keys.requireBlock("backup")),
+        DoctorSettings.of(keys.requireBlock("doctor")),
+        VerifySettings.of(keys.requireBlock("verify")),
+        keys.requirePath("journal"),
+        keys.requirePath("folder"));
   }
 
   /// The database whose server makes scratch databases.

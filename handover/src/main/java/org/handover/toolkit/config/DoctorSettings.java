@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 public record DoctorSettings(
     @Nullable Passwords passwords, Duration clockDifference, Duration longTransaction) {
   static DoctorSettings of(Keys keys) {
-    Keys passwords = keys.optional("passwords");
+    Keys passwords = keys.block("passwords");
     return new DoctorSettings(
         passwords == null ? null : Passwords.of(passwords),
-        Requirement.positive(keys.time("clock-difference"), "doctor.clock-difference"),
-        Requirement.positive(keys.time("long-transaction"), "doctor.long-transaction"));
+        keys.requireTime("clock-difference"),
+        keys.requireTime("long-transaction"));
   }
 
   /// The column that holds password hashes.
@@ -25,9 +25,9 @@ public record DoctorSettings(
   public record Passwords(String table, String column, int longest) {
     private static Passwords of(Keys keys) {
       return new Passwords(
-          Requirement.text(keys.text("table"), "doctor.passwords.table"),
-          Requirement.text(keys.text("column"), "doctor.passwords.column"),
-          Requirement.between(keys.number("longest"), 1, 100_000, "doctor.passwords.longest"));
+          keys.requireText("table"),
+          keys.requireText("column"),
+          keys.requireNumber("longest", 1, 100_000));
     }
   }
 }

@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /// One block of keys and what its values mean: `lock-timeout: 500ms` is a Duration, and a path
 /// starts at the file's folder. What is not there, null, or blank where a blank says nothing, is
-/// null.
+/// null, or, where the key is required, stops the start under its whole name.
 ///
 /// The records of this package ask for their keys one by one: bound by reflection, as a library
 /// does it, they take tens of milliseconds of each start.
 ///
 /// @param at the block's own key and a dot; empty for the whole file
 record Keys(Map<String, @Nullable Object> block, String at, Path folder) {
+  private static final String HOW_TO_WRITE_A_TIME = "write it like 500ms, 30s, 5m or 48h";
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
   @Nullable String text(String key) {
@@ -33,16 +34,37 @@ record Keys(Map<String, @Nullable Object> block, String at, Path folder) {
     return scalar(value, at + key);
   }
 
+  String requireText(String key) {
+    String text = text(key);
+    if (text == null || text.isBlank()) {
+      throw missing(key);
+    }
+    return text;
+  }
+
   @Nullable Path path(String key) {
     return given(key, text -> folder.resolve(text).normalize());
   }
 
-  @Nullable Duration time(String key) {
-    return given(key, text -> duration(text, at + key));
+  Path requirePath(String key) {
+    return require(key, path(key));
+  }
+
+  /// Above zero.
+  Duration requireTime(String key) {
+    Duration time = require(key, given(key, text -> duration(text, at + key)));
+    if (time.isZero()) {
+      throw Requirement.wrong(at + key, "is not a time above zero", HOW_TO_WRITE_A_TIME);
+    }
+    return time;
   }
 
   @Nullable DatabaseUrl database(String key) {
     return given(key, DatabaseUrl::parse);
+  }
+
+  DatabaseUrl requireDatabase(String key) {
+    return require(key, database(key));
   }
 
   @Nullable URI uri(String key) {
@@ -57,8 +79,16 @@ record Keys(Map<String, @Nullable Object> block, String at, Path folder) {
         });
   }
 
-  int number(String key) {
-    String text = Requirement.present(text(key), at + key);
+  int requireNumber(String key, int lowest, int highest) {
+    int number = number(key, requireText(key));
+    if (number < lowest || number > highest) {
+      throw Requirement.wrong(
+          at + key, "is " + number, "it may be %d to %d".formatted(lowest, highest));
+    }
+    return number;
+  }
+
+  private int number(String key, String text) {
     try {
       return Integer.parseInt(text.strip());
     } catch (NumberFormatException e) {
@@ -82,9 +112,18 @@ record Keys(Map<String, @Nullable Object> block, String at, Path folder) {
     return texts;
   }
 
+  /// One at least.
+  List<String> requireTexts(String key) {
+    List<String> texts = texts(key);
+    if (texts.isEmpty()) {
+      throw missing(key);
+    }
+    return texts;
+  }
+
   /// Names that the file may choose.
   Map<String, String> pairs(String key) {
-    Keys pairs = optional(key);
+    Keys pairs = block(key);
     Map<String, String> texts = new HashMap<>();
     if (pairs != null) {
       pairs.block.forEach((name, value) -> texts.put(name, scalar(value, pairs.at + name)));
@@ -92,11 +131,11 @@ record Keys(Map<String, @Nullable Object> block, String at, Path folder) {
     return texts;
   }
 
-  Keys block(String key) {
-    return Requirement.present(optional(key), at + key);
+  Keys requireBlock(String key) {
+    return require(key, block(key));
   }
 
-  @Nullable Keys optional(String key) {
+  @Nullable Keys block(String key) {
     Object value = block.get(key);
     if (value == null) {
       return null;
@@ -105,6 +144,17 @@ record Keys(Map<String, @Nullable Object> block, String at, Path folder) {
       throw unfit(at + key, "block of keys");
     }
     return new Keys(Yaml.asBlock(inner), at + key + ".", folder);
+  }
+
+  private <T> T require(String key, @Nullable T value) {
+    if (value == null) {
+      throw missing(key);
+    }
+    return value;
+  }
+
+  private StoppedException missing(String key) {
+    return Requirement.missing(at + key);
   }
 
   private <T> @Nullable T given(String key, Function<String, T> meaning) {
@@ -122,8 +172,7 @@ record Keys(Map<String, @Nullable Object> block, String at, Path folder) {
   private static Duration duration(String text, String where) {
     Matcher time = TIME.matcher(text);
     if (!time.matches()) {
-      throw Requirement.wrong(
-          where, "'" + text + "' is not a time", "write it like 500ms, 30s, 5m or 48h");
+      throw Requirement.wrong(where, "'" + text + "' is not a time", HOW_TO_WRITE_A_TIME);
     }
     long amount = Long.parseLong(time.group(1));
     return switch (time.group(2)) {

@@ -28,9 +28,9 @@ public record SchemaSettings(
         keys.path("changes"),
         keys.path("undo"),
         keys.text("saved"),
-        Requirement.positive(keys.time("lock-timeout"), "schema.lock-timeout"),
-        Requirement.positive(keys.time("patience"), "schema.patience"),
-        Requirement.positive(keys.time("batch-time"), "schema.batch-time"));
+        keys.requireTime("lock-timeout"),
+        keys.requireTime("patience"),
+        keys.requireTime("batch-time"));
   }
 
   public Path requireExpected() {

@@ -18,7 +18,7 @@ public record VerifySettings(
   }
 
   static VerifySettings of(Keys keys) {
-    Keys readBack = keys.optional("read-back");
+    Keys readBack = keys.block("read-back");
     return new VerifySettings(
         keys.path("writes"),
         keys.texts("unchanged"),
@@ -36,8 +36,7 @@ public record VerifySettings(
     }
 
     private static ReadBack of(Keys keys) {
-      return new ReadBack(
-          Requirement.some(keys.texts("run"), "verify.read-back.run"), keys.pairs("env"));
+      return new ReadBack(keys.requireTexts("run"), keys.pairs("env"));
     }
   }
 }

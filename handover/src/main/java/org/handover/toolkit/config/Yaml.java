@@ -43,12 +43,20 @@ final class Yaml {
     } catch (MarkedYamlEngineException e) {
       String line =
           e.getProblemMark().map(mark -> "line %d: ".formatted(mark.getLine() + 1)).orElse("");
-      throw new UnreadableException(line + e.getProblem(), e);
+      throw new UnreadableException(line + problem(e), e);
     } catch (ReaderException e) {
       throw new UnreadableException("it holds a character that is not allowed", e);
     } catch (YamlEngineException e) {
       throw new UnreadableException("it cannot be read", e);
     }
+  }
+
+  /// YAML's own words, unless they repeat what stands there: without quotes, a password that begins
+  /// with * or ! is taken for a name.
+  private static String problem(MarkedYamlEngineException e) {
+    return e.getProblem().startsWith("found undefined")
+        ? "a value that begins with * or ! belongs in quotes"
+        : e.getProblem();
   }
 
   private static @Nullable Object value(Node node) throws UnreadableException {

@@ -113,6 +113,9 @@ class BadInputTest {
         "backends: {next: {url: 'http://a b'}} | backends.next.url does not fit: a uri | configuration.md",
         "name: y | line 3: the key 'name' is there twice | mend it",
         "backup: &a {folder: *a} | line 3: a block holds itself | mend it",
+        "backup: {folder: *hunter2} | line 3: a value that begins with * or ! belongs in quotes | mend it",
+        "backup: {folder: !hunter2!a b} | line 3: a value that begins with * or ! belongs in quotes | mend it",
+        "schema: {lock-timeout: 0s} | schema.lock-timeout is not a time above zero | 500ms",
         "name: [ | is not YAML | mend it",
         "just text | holds no settings | handover init"
       })
@@ -125,6 +128,8 @@ class BadInputTest {
                 + yaml;
     Outcome outcome = new Workplace(folder, Toolkit.here()).with(all).run("doctor");
     assertStopped(outcome, 2, what, remedy);
+    // A value could be a password.
+    assertThat(outcome.err()).doesNotContain("hunter2");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.handover.toolkit.cli.Toolkit.Outcome;
 import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.Workplace;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class CommandLineTest {
@@ -66,6 +68,36 @@ class CommandLineTest {
     if (!command.startsWith("journal")) {
       assertThat(last).endsWith(shown.path("summary").asString());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"help db check", "db help check", "db check -h", "-h", "db -h check", "help"})
+  void tellsHowACommandIsUsed(String words) {
+    Outcome usage = Toolkit.here().run(words.split(" "));
+    assertThat(usage.exitCode()).isZero();
+    String told =
+        words.contains("check") && !words.startsWith("db -h") ? "handover db check [" : "";
+    assertThat(usage.out()).startsWith("Usage: " + told).contains("Example:");
+  }
+
+  @Test
+  void saysWhatIsMissingOrNotThere() {
+    assertThat(Toolkit.here().run("db")).satisfies(usage("Missing required subcommand"));
+    assertThat(Toolkit.here().run("help", "db", "chek"))
+        .satisfies(usage("There is no command 'chek' here"));
+    assertThat(Toolkit.here().run("db", "chek")).satisfies(usage("Did you mean: db check"));
+    assertThat(Toolkit.here().run("backup", "verify"))
+        .satisfies(usage("Missing required parameter: 'FOLDER'"));
+    assertThat(Toolkit.here().run("restore", "folder"))
+        .satisfies(usage("Missing required option: '--into=URL'"));
+  }
+
+  private static Consumer<Outcome> usage(String error) {
+    return outcome -> {
+      assertThat(outcome.exitCode()).isEqualTo(2);
+      assertThat(outcome.err()).contains(error);
+    };
   }
 
   @Test
