@@ -17,8 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Runs a command with a `TRAINING_URL` at which somebody speaks PostgreSQL's protocol
 /// (https://www.postgresql.org/docs/15/protocol.html, with SCRAM-SHA-256 of RFC 5802 and 7677), believes every
-/// password, and answers every SELECT with one and the same row. No database is needed to train a cache: what counts
-/// is that a driver connects and reads, not what it reads.
+/// password, and answers every SELECT with one of a few rows. No database is needed to train a cache: what counts is
+/// that a driver connects and reads, not what it reads.
 ///
 ///     java scripts/TrainingServer.java COMMAND [ARGUMENT...]
 final class TrainingServer {

@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.handover.toolkit.step.Disk;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.Sha256;
 import org.handover.toolkit.step.StoppedException;
@@ -107,10 +107,6 @@ record BackupFolder(Path path) {
   }
 
   void delete() throws IOException {
-    try (Stream<Path> found = Files.walk(path)) {
-      for (Path file : found.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    Disk.delete(path);
   }
 }

@@ -6,9 +6,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import org.handover.toolkit.step.Disk;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -59,17 +58,9 @@ final class TrainCommand {
         quiet().execute(arguments.toArray(String[]::new));
       }
     } finally {
-      delete(folder);
+      Disk.delete(folder);
     }
     return ExitCode.PASS.code();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 
   private CommandLine quiet() {
