@@ -1,5 +1,6 @@
 package org.handover.toolkit.backup;
 
+import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,15 +14,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.handover.toolkit.step.Disk;
 import org.handover.toolkit.step.Fault;
+import org.handover.toolkit.step.Json;
 import org.handover.toolkit.step.Sha256;
 import org.handover.toolkit.step.StoppedException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A backup on the disk: `manifest.json`, and the dump in `dump/`.
 record BackupFolder(Path path) {
-  private static final JsonMapper JSON = JsonMapper.shared();
-
   Path dump() {
     return path.resolve("dump");
   }
@@ -32,7 +30,7 @@ record BackupFolder(Path path) {
 
   /// With its sum beside it, as `sha256sum --check` reads it; on the disk when this comes back.
   void write(Manifest manifest) throws IOException {
-    write(manifest(), JSON.writeValueAsString(manifest));
+    write(manifest(), Json.text(manifest));
     write(sum(), "%s  manifest.json\n".formatted(sha256(manifest())));
   }
 
@@ -68,11 +66,11 @@ record BackupFolder(Path path) {
               path.toString(), "is no backup: it has no manifest.json", "name one"));
     }
     try {
-      return JSON.readValue(Files.readString(manifest()), Manifest.class);
-    } catch (JacksonException e) {
+      return Json.read(Files.readString(manifest()), Manifest.class);
+    } catch (JsonParseException e) {
       throw new StoppedException(
           new Fault.Refused(
-              "the manifest of %s cannot be read: %s".formatted(path, e.getOriginalMessage()),
+              "the manifest of %s cannot be read: %s".formatted(path, e.getMessage()),
               "take another backup"),
           e);
     }

@@ -6,16 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.handover.toolkit.catalog.Catalog;
 import org.handover.toolkit.database.Session;
+import org.handover.toolkit.step.Json;
 import org.handover.toolkit.step.Sha256;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What the database itself remembers of the migration: what was there before, and what was done.
 /// It is where the tables are, so that a change and its record commit together.
 public final class Records {
   public static final String SCHEMA = "handover";
-
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Session session;
 
@@ -56,8 +53,8 @@ public final class Records {
           """);
       session.update(
           "INSERT INTO handover.baseline (before, digests) VALUES (?::json, ?::json)",
-          JSON.writeValueAsString(before),
-          JSON.writeValueAsString(digests));
+          Json.text(before),
+          Json.text(digests));
     });
   }
 
@@ -70,16 +67,16 @@ public final class Records {
             "SELECT before, after, digests FROM handover.baseline",
             row ->
                 new Baseline(
-                    JSON.readValue(row.getString(1), Catalog.class),
+                    Json.read(row.getString(1), Catalog.class),
                     Optional.ofNullable(row.getString(2))
-                        .map(text -> JSON.readValue(text, Catalog.class)),
-                    JSON.readValue(row.getString(3), new TypeReference<Map<String, String>>() {})))
+                        .map(text -> Json.read(text, Catalog.class)),
+                    Json.texts(row.getString(3))))
         .stream()
         .findFirst();
   }
 
   void complete(Catalog after) throws SQLException {
-    session.update("UPDATE handover.baseline SET after = ?::json", JSON.writeValueAsString(after));
+    session.update("UPDATE handover.baseline SET after = ?::json", Json.text(after));
   }
 
   boolean isApplied(Change change) throws SQLException {

@@ -1,12 +1,11 @@
 package org.handover.toolkit.cli;
 
 import java.util.Locale;
+import org.handover.toolkit.step.Json;
 import org.handover.toolkit.step.Report;
 import org.handover.toolkit.step.Table;
 import org.handover.toolkit.step.Verdict;
 import picocli.CommandLine.Help.Ansi;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Puts a report on the terminal.
 final class Printer {
@@ -22,10 +21,9 @@ final class Printer {
   record Shown(String verdict, String summary, Report report) {}
 
   static void json(Surroundings surroundings, Report report) {
-    JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     Shown shown =
         new Shown(report.verdict().name().toLowerCase(Locale.ROOT), report.summary(), report);
-    surroundings.out().println(mapper.writeValueAsString(shown));
+    surroundings.out().println(Json.pretty(shown));
   }
 
   void print(Report report) {

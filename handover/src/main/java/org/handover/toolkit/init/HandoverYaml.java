@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.handover.toolkit.step.Json;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The text of a `handover.yml`: what was seen, and beside it in comments how it was known or what
 /// is left to do.
@@ -165,7 +165,7 @@ record HandoverYaml(DatabaseLook database, BackendLook legacy, BackendLook next,
     String given = text == null ? "" : text;
     return PLAIN.matcher(given).matches() && !NO_WORD.matcher(given).matches()
         ? given
-        : JsonMapper.shared().writeValueAsString(given);
+        : Json.text(given);
   }
 
   /// Fit for a comment.

@@ -1,8 +1,8 @@
 package org.handover.toolkit.journal;
 
+import com.google.gson.JsonElement;
 import java.time.Instant;
 import java.util.Locale;
-import tools.jackson.databind.JsonNode;
 
 /// A line of the journal.
 ///
@@ -21,7 +21,7 @@ public record Entry(
     Event event,
     String by,
     String on,
-    JsonNode evidence,
+    JsonElement evidence,
     String previous,
     String hash) {
   static final String FIRST = "0".repeat(64);

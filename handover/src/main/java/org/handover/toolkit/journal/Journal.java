@@ -1,5 +1,6 @@
 package org.handover.toolkit.journal;
 
+import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,20 +12,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.handover.toolkit.step.Disk;
 import org.handover.toolkit.step.Fault;
+import org.handover.toolkit.step.Json;
 import org.handover.toolkit.step.Sha256;
 import org.handover.toolkit.step.StoppedException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The journal of a migration.
 public final class Journal {
-  private static final JsonMapper JSON = JsonMapper.shared();
-
-  /// A line, however long its evidence is.
+  /// A line, however long its evidence is: its number, the hash of the one before, and its own.
   private static final Pattern LINE =
-      Pattern.compile("(?s)\\{\"number\":(\\d{1,18}),.*\"hash\":\"([0-9a-f]{64})\"}");
+      Pattern.compile(
+          "(?s)\\{\"number\":(\\d{1,18}),.*,\"previous\":\"([0-9a-f]{64})\",\"hash\":\"([0-9a-f]{64})\"}");
+
+  /// What comes after the hash.
+  private static final String END = "\"}";
 
   private final Path path;
   private final JournalFile file;
@@ -56,25 +57,26 @@ public final class Journal {
     }
   }
 
-  /// As a tree, which is written sooner after the start than a record is.
   private String line(
       String last, String step, String run, Entry.Event event, String on, Object evidence) {
     Matcher before = LINE.matcher(last);
     if (!last.isEmpty() && !before.matches()) {
       throw new StoppedException(unreadable("its last line is none of ours"));
     }
-    ObjectNode line = JSON.createObjectNode();
-    line.put("number", last.isEmpty() ? 1 : Long.parseLong(before.group(1)) + 1);
-    line.put("at", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
-    line.put("step", step);
-    line.put("run", run);
-    line.put("event", event.toString());
-    line.put("by", System.getProperty("user.name"));
-    line.put("on", on);
-    line.set("evidence", JSON.valueToTree(evidence));
-    line.put("previous", last.isEmpty() ? Entry.FIRST : before.group(2));
-    line.put("hash", "");
-    return JSON.writeValueAsString(line.put("hash", Sha256.of(JSON.writeValueAsString(line))));
+    Entry entry =
+        new Entry(
+            last.isEmpty() ? 1 : Long.parseLong(before.group(1)) + 1,
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            step,
+            run,
+            event,
+            System.getProperty("user.name"),
+            on,
+            Json.tree(evidence),
+            last.isEmpty() ? Entry.FIRST : before.group(3),
+            "");
+    String line = Json.text(entry);
+    return new StringBuilder(line).insert(line.length() - END.length(), Sha256.of(line)).toString();
   }
 
   /// All of it, in order. Whether it is intact is [#inspect]'s to say.
@@ -83,7 +85,7 @@ public final class Journal {
       return file.lines().stream().map(Journal::entry).toList();
     } catch (IOException e) {
       throw new StoppedException(unreadable(e.getMessage()), e);
-    } catch (JacksonException e) {
+    } catch (JsonParseException e) {
       throw new StoppedException(unreadable(e.getMessage()), e);
     }
   }
@@ -100,10 +102,11 @@ public final class Journal {
       List<String> lines = file.lines();
       String previous = Entry.FIRST;
       for (int i = 0; i < lines.size(); i++) {
-        if (!isIntact(lines.get(i), i + 1, previous)) {
+        Matcher line = LINE.matcher(lines.get(i));
+        if (!line.matches() || !isIntact(line, i + 1, previous)) {
           return new Inspection(lines.size(), i + 1L, previous);
         }
-        previous = entry(lines.get(i)).hash();
+        previous = line.group(3);
       }
       return new Inspection(lines.size(), 0, previous);
     } catch (IOException e) {
@@ -111,21 +114,15 @@ public final class Journal {
     }
   }
 
-  private static boolean isIntact(String line, long number, String previous) {
-    try {
-      ObjectNode tree = (ObjectNode) JSON.readTree(line);
-      String hash = tree.path("hash").asString();
-      tree.put("hash", "");
-      return tree.path("number").asLong() == number
-          && tree.path("previous").asString().equals(previous)
-          && Sha256.of(JSON.writeValueAsString(tree)).equals(hash);
-    } catch (JacksonException | ClassCastException e) {
-      // What is no JSON object is no line of ours: that is the answer.
-      return false;
-    }
+  private static boolean isIntact(Matcher line, long number, String previous) {
+    String all = line.group();
+    String withoutHash = all.substring(0, line.start(3)) + all.substring(line.end(3));
+    return Long.parseLong(line.group(1)) == number
+        && line.group(2).equals(previous)
+        && line.group(3).equals(Sha256.of(withoutHash));
   }
 
   private static Entry entry(String line) {
-    return JSON.readValue(line, Entry.class);
+    return Json.read(line, Entry.class);
   }
 }
