@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Records as JSON: their components in order, nulls too, an enum as it calls itself, an instant in
 /// ISO 8601.
 ///
-/// By Gson: with Jackson, a command took a tenth of a second more to write its first line of the
-/// journal.
+/// By Gson: with Jackson, a command took a tenth of a second more before its first line of the
+/// journal (ADR 0025).
 public final class Json {
   private static final Gson COMPACT =
       new GsonBuilder()
