@@ -11,6 +11,7 @@ import org.handover.toolkit.database.Database;
 import org.handover.toolkit.database.Server;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.process.Tool;
+import org.handover.toolkit.step.Beside;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.Progress;
 import org.handover.toolkit.step.Size;
@@ -64,10 +65,21 @@ public final class BackupMaker {
       throws IOException, SQLException {
     try {
       Instant started = clock.instant();
-      Manifest manifest = dump(source, partial, progress);
+      Manifest dump = dump(source, partial, progress);
       Instant dumped = clock.instant();
-      List<String> differences =
-          new Rehearsal(configuration, source.effort(), clock).of(partial, manifest, progress);
+      Manifest manifest;
+      List<String> differences;
+      // Only now: while pg_dump compresses, whatever else is at work makes the live snapshot older.
+      try (Beside<List<Manifest.StoredFile>> sums = Beside.start(partial::files)) {
+        if (source.effort().last()) {
+          // One thing after the other.
+          sums.await();
+        }
+        differences =
+            new Rehearsal(configuration, source.effort(), clock)
+                .of(partial, dump.contents(), progress);
+        manifest = dump.with(sums.await());
+      }
       Instant rehearsed = clock.instant();
       // One that differs stays to be looked at: under its name it is no backup, and the next run
       // clears it away.
@@ -95,6 +107,7 @@ public final class BackupMaker {
     }
   }
 
+  /// Without the sums of its files.
   private Manifest dump(Source source, BackupFolder folder, Progress progress)
       throws SQLException, IOException {
     Instant at = clock.instant();
@@ -103,13 +116,12 @@ public final class BackupMaker {
       Contents.Scope scope = source.scope();
       List<Sequences.Position> sequences = Sequences.read(source.session(), scope.schemas());
       try (Dump dump =
-              Dump.write(
-                  configuration.database(),
-                  folder.dump(),
-                  snapshot.id(),
-                  source.effort(),
-                  source.schemas());
-          GrowingSums sums = new GrowingSums(folder)) {
+          Dump.write(
+              configuration.database(),
+              folder.dump(),
+              snapshot.id(),
+              source.effort(),
+              source.schemas())) {
         // While it is under way already: one that is too old for the server stops by itself before
         // it copies anything.
         int tool = requireTools(source.server());
@@ -127,7 +139,7 @@ public final class BackupMaker {
             "pg_dump " + tool,
             position,
             contents,
-            sums.finish(),
+            List.of(),
             null);
       }
     }

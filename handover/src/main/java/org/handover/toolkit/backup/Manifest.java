@@ -30,6 +30,10 @@ public record Manifest(
     files = List.copyOf(files);
   }
 
+  Manifest with(List<StoredFile> summed) {
+    return new Manifest(version, at, database, server, tool, snapshot, contents, summed, rehearsed);
+  }
+
   Manifest rehearsedAt(Instant moment) {
     return new Manifest(version, at, database, server, tool, snapshot, contents, files, moment);
   }

@@ -22,7 +22,9 @@ final class Rehearsal {
   }
 
   /// In which way the copy is not the same; empty: it is.
-  List<String> of(BackupFolder folder, Manifest manifest, Progress progress)
+  ///
+  /// @param contents of what it was made from
+  List<String> of(BackupFolder folder, Contents contents, Progress progress)
       throws SQLException, IOException {
     progress.at("restoring into a scratch database", 0, 2);
     try (ScratchDatabase scratch = ScratchDatabase.create(configuration.scratchServer(), clock)) {
@@ -32,7 +34,6 @@ final class Rehearsal {
           effort,
           List.of("--no-owner", "--no-privileges"));
       try (Session session = scratch.database().connect()) {
-        Contents contents = manifest.contents();
         return contents.differencesOf(contents.readCopy(session, progress));
       }
     }

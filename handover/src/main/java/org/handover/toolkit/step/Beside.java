@@ -5,8 +5,9 @@ import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/// A part of a step on a thread of its own, while the step goes on. Closing waits for its end, so
-/// that nothing is at work with a session that the step has closed.
+/// A part of a step on a thread of its own, while the step goes on. Closing interrupts it, which
+/// ends what reads files, and waits for its end, so that nothing is at work with a session that the
+/// step has closed.
 public final class Beside<T> implements AutoCloseable {
   private final FutureTask<T> task;
   private final Thread thread;
@@ -51,6 +52,7 @@ public final class Beside<T> implements AutoCloseable {
   @Override
   public void close() {
     try {
+      thread.interrupt();
       thread.join();
     } catch (InterruptedException e) {
       throw interrupted(e);

@@ -2,6 +2,7 @@ package org.handover.toolkit.step;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,13 +35,17 @@ public final class Sha256 {
     return this;
   }
 
-  /// All that is left in the stream.
+  /// All that is left in the stream, however much that is.
   ///
   /// @return how many bytes that was
+  /// @throws InterruptedIOException if the thread is interrupted meanwhile
   public long add(InputStream bytes) throws IOException {
     byte[] chunk = new byte[CHUNK];
     long count = 0;
     for (int read = bytes.read(chunk); read >= 0; read = bytes.read(chunk)) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedIOException();
+      }
       add(chunk, read);
       count += read;
     }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -39,5 +42,38 @@ class BesideTest {
       assertThat(part).isNotNull();
     }
     assertThat(over).isTrue();
+  }
+
+  /// Nobody waits for the sum of a large file after the step has failed.
+  @Test
+  void stopsReadingWhenItIsClosed() throws InterruptedException {
+    CountDownLatch reading = new CountDownLatch(1);
+    AtomicBoolean stopped = new AtomicBoolean();
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return 0;
+          }
+
+          @Override
+          public int read(byte[] bytes, int from, int length) {
+            reading.countDown();
+            return length;
+          }
+        };
+    try (Beside<Long> part =
+        Beside.start(() -> {
+          try {
+            return new Sha256().add(endless);
+          } catch (InterruptedIOException e) {
+            stopped.set(true);
+            throw e;
+          }
+        })) {
+      reading.await();
+      assertThat(part).isNotNull();
+    }
+    assertThat(stopped).isTrue();
   }
 }
