@@ -37,7 +37,7 @@ def run(postgres, data, given):
     print(f"{given.activities:,} activities, medians of {given.rounds} rounds\n")
     print("| | seconds |\n|---|--:|")
     print(f"| `pg_dump --format=directory --jobs=2` | {statistics.median(alone):.1f} |")
-    print(f"| `handover backup`, the rehearsal apart: start, dump, digests, sums | {statistics.median(ours):.1f} |")
+    print(f"| `handover backup`, the rehearsal apart | {statistics.median(ours):.1f} |")
     print(f"| its rehearsal: restore into a scratch database, compare | {statistics.median(rehearsals):.1f} |")
     print(f"\nThe most memory of the JVM: {peak >> 20} MB; with {SMALL} activities {small_peak >> 20} MB.")
     print(f"\n**{'Reached' if ratio <= MOST else 'Missed'}**: {_percent(ratio)} over pg_dump (at most +15 %);")
@@ -66,7 +66,7 @@ def _backup(toolkit):
     peak = 0
     while process.poll() is None:
         peak = max(peak, _high_water(process.pid))
-        time.sleep(0.05)
+        time.sleep(0.01)
     out, err = process.communicate()
     if process.returncode:
         raise RuntimeError(out + err)

@@ -32,6 +32,7 @@ record BackupFolder(Path path) {
   void write(Manifest manifest) throws IOException {
     write(manifest(), Json.text(manifest));
     write(sum(), "%s  manifest.json\n".formatted(sha256(manifest())));
+    force(path);
   }
 
   private Path sum() {
@@ -83,6 +84,23 @@ record BackupFolder(Path path) {
     }
     try (Stream<Path> found = Files.walk(dump())) {
       return found.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  /// The same as [#files], once they are on the disk.
+  List<Manifest.StoredFile> secured() throws IOException {
+    for (Path file : dumpedFiles()) {
+      force(file);
+    }
+    force(dump());
+    force(path);
+    return files();
+  }
+
+  /// A file or a folder.
+  static void force(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
     }
   }
 

@@ -67,10 +67,11 @@ public final class BackupMaker {
       Instant started = clock.instant();
       Manifest dump = dump(source, partial, progress);
       Instant dumped = clock.instant();
-      Manifest manifest;
       List<String> differences;
-      // Only now: while pg_dump compresses, whatever else is at work makes the live snapshot older.
-      try (Beside<List<Manifest.StoredFile>> sums = Beside.start(partial::files)) {
+      Instant rehearsed;
+      Manifest manifest;
+      // Only now: what is done while pg_dump is at work holds the live snapshot for longer.
+      try (Beside<List<Manifest.StoredFile>> sums = Beside.start(partial::secured)) {
         if (source.effort().last()) {
           // One thing after the other.
           sums.await();
@@ -78,9 +79,9 @@ public final class BackupMaker {
         differences =
             new Rehearsal(configuration, source.effort(), clock)
                 .of(partial, dump.contents(), progress);
+        rehearsed = clock.instant();
         manifest = dump.with(sums.await());
       }
-      Instant rehearsed = clock.instant();
       // One that differs stays to be looked at: under its name it is no backup, and the next run
       // clears it away.
       partial.write(differences.isEmpty() ? manifest.rehearsedAt(rehearsed) : manifest);

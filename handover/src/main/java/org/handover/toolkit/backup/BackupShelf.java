@@ -64,11 +64,13 @@ final class BackupShelf implements AutoCloseable {
         Files.createDirectory(folder.resolve(label + NAME.format(at) + PARTIAL)));
   }
 
-  /// From now on it counts.
+  /// From now on it counts, even if the power fails.
   BackupFolder finish(BackupFolder partial) throws IOException {
     String name = partial.path().toString();
     Path good = Path.of(name.substring(0, name.length() - PARTIAL.length()));
-    return new BackupFolder(Files.move(partial.path(), good, StandardCopyOption.ATOMIC_MOVE));
+    Files.move(partial.path(), good, StandardCopyOption.ATOMIC_MOVE);
+    BackupFolder.force(folder);
+    return new BackupFolder(good);
   }
 
   @Override

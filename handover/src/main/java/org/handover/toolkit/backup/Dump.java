@@ -31,7 +31,7 @@ final class Dump implements AutoCloseable {
     program = ProcessRunner.start(new Command(words, variables, null, secrets));
   }
 
-  /// Begins to write.
+  /// Begins to write files, which are on their way to the disk when it has finished.
   ///
   /// @param snapshot that another session holds open
   static Dump write(
@@ -39,7 +39,12 @@ final class Dump implements AutoCloseable {
       throws IOException {
     List<String> words =
         new ArrayList<>(
-            List.of("pg_dump", "--format=directory", effort.option(), "--snapshot=" + snapshot));
+            List.of(
+                "pg_dump",
+                "--format=directory",
+                "--no-sync",
+                effort.option(),
+                "--snapshot=" + snapshot));
     schemas.forEach(schema -> words.add("--schema=\"" + schema.replace("\"", "\"\"") + '"'));
     words.add("--file=" + to);
     return new Dump(database, effort, words);

@@ -10,7 +10,6 @@ final class BackupCommand {
   static CommandSpec of(Surroundings surroundings) {
     Workbench workbench = new Workbench(surroundings);
     return Verb.of(
-            "backup",
             "Dumps the database, restores the dump into a scratch database, and compares.",
             "handover backup")
         .takes(workbench.arguments())

@@ -12,7 +12,6 @@ final class BackupVerifyCommand {
     Workbench workbench = new Workbench(surroundings);
     Argument<Path> folder = Argument.parameter("FOLDER", Path.class, "The backup.");
     return Verb.of(
-            "verify",
             "Compares a backup's files with its manifest.",
             "handover backup verify backups/20261122T101530000Z")
         .takes(workbench.arguments())

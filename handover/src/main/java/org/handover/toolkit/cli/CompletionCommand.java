@@ -1,5 +1,6 @@
 package org.handover.toolkit.cli;
 
+import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -7,15 +8,14 @@ final class CompletionCommand {
   private CompletionCommand() {}
 
   static CommandSpec of(Surroundings surroundings) {
-    return Verb.of(
-            "completion",
-            "Prints a completion script for bash and zsh.",
-            "source <(handover completion)")
+    return Verb.of("Prints a completion script for bash and zsh.", "source <(handover completion)")
         .does(() -> print(surroundings));
   }
 
   private static int print(Surroundings surroundings) {
-    surroundings.out().print(AutoComplete.bash("handover", HandoverCommand.line(surroundings)));
+    surroundings
+        .out()
+        .print(AutoComplete.bash("handover", HandoverCommand.line(surroundings, List.of())));
     surroundings.out().flush();
     return ExitCode.PASS.code();
   }

@@ -11,7 +11,6 @@ final class DbApplyCommand {
     Workbench workbench = new Workbench(surroundings);
     Argument<Boolean> dryRun = Argument.flag("--dry-run", "Only show what would be done.");
     return Verb.of(
-            "apply",
             "Adopts the database and adds what the new backend needs, while it is in use.",
             "handover db apply --dry-run")
         .takes(workbench.arguments())

@@ -13,7 +13,6 @@ final class DbCheckCommand {
         Argument.flag(
             "--reload", "Load the expected schema even if an earlier run kept what it means.");
     return Verb.of(
-            "check",
             "Compares the live schema with the expected one, table by table.",
             "handover db check --json")
         .takes(workbench.arguments())

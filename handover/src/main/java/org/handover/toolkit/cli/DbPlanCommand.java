@@ -10,7 +10,6 @@ final class DbPlanCommand {
   static CommandSpec of(Surroundings surroundings) {
     Workbench workbench = new Workbench(surroundings);
     return Verb.of(
-            "plan",
             "Shows what apply would run, with locks, sizes and times; refuses what endangers a live table.",
             "handover db plan")
         .takes(workbench.arguments())

@@ -9,10 +9,7 @@ final class DbStatusCommand {
 
   static CommandSpec of(Surroundings surroundings) {
     Workbench workbench = new Workbench(surroundings);
-    return Verb.of(
-            "status",
-            "Shows what is applied, pending, or was changed by hand.",
-            "handover db status")
+    return Verb.of("Shows what is applied, pending, or was changed by hand.", "handover db status")
         .takes(workbench.arguments())
         .does(() -> status(workbench));
   }

@@ -12,7 +12,6 @@ final class DbUndoCommand {
     Workbench workbench = new Workbench(surroundings);
     Argument<Boolean> dryRun = Argument.flag("--dry-run", "Only show what would be done.");
     return Verb.of(
-            "undo",
             "Takes exactly the additions away again, after saving what they held.",
             "handover db undo --dry-run")
         .takes(workbench.arguments())

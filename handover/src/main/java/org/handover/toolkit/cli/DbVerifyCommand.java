@@ -10,7 +10,6 @@ final class DbVerifyCommand {
   static CommandSpec of(Surroundings surroundings) {
     Workbench workbench = new Workbench(surroundings);
     return Verb.of(
-            "verify",
             "Proves the data: orphans, sequences, duplicates, the legacy backend's writes and models.",
             "handover db verify")
         .takes(workbench.arguments())

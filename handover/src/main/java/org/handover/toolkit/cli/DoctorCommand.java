@@ -10,7 +10,6 @@ final class DoctorCommand {
   static CommandSpec of(Surroundings surroundings) {
     Workbench workbench = new Workbench(surroundings);
     return Verb.of(
-            "doctor",
             "Looks at the database, the client programs and the backends before anything starts.",
             "handover doctor --json")
         .takes(workbench.arguments())

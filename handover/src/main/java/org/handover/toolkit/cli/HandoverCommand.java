@@ -1,7 +1,9 @@
 package org.handover.toolkit.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.handover.toolkit.cli.Verb.Choice;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,8 +12,9 @@ import picocli.CommandLine.Model.CommandSpec;
 final class HandoverCommand {
   private HandoverCommand() {}
 
-  static CommandLine line(Surroundings surroundings) {
-    CommandLine line = new CommandLine(spec(surroundings));
+  /// @param words of the command line; none: whatever they are
+  static CommandLine line(Surroundings surroundings, List<String> words) {
+    CommandLine line = new CommandLine(spec(surroundings, words));
     line.setOut(surroundings.out())
         .setErr(surroundings.err())
         .setColorScheme(
@@ -24,23 +27,26 @@ final class HandoverCommand {
     return line;
   }
 
-  private static CommandSpec spec(Surroundings surroundings) {
+  private static CommandSpec spec(Surroundings surroundings, List<String> words) {
     CommandSpec spec =
         Verb.of(
-                "handover",
                 "Carries an HTTP API over to a new backend on the same PostgreSQL database.",
                 "handover init && handover doctor && handover db check")
             .over(
-                InitCommand.of(surroundings),
-                DoctorCommand.of(surroundings),
-                JournalCommand.of(surroundings),
-                BackupCommand.of(surroundings),
-                RestoreCommand.of(surroundings),
-                DbCommand.of(surroundings),
-                CompletionCommand.of(surroundings),
-                TrainCommand.of(surroundings),
-                PagesCommand.of(surroundings));
-    spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes());
+                words,
+                new Choice("init", _ -> InitCommand.of(surroundings)),
+                new Choice("doctor", _ -> DoctorCommand.of(surroundings)),
+                new Choice("journal", _ -> JournalCommand.of(surroundings)),
+                new Choice("backup", _ -> BackupCommand.of(surroundings)),
+                new Choice("restore", _ -> RestoreCommand.of(surroundings)),
+                new Choice("db", rest -> DbCommand.of(surroundings, rest)),
+                new Choice("completion", _ -> CompletionCommand.of(surroundings)),
+                new Choice("train", _ -> TrainCommand.of(surroundings)),
+                new Choice("pages", _ -> PagesCommand.of(surroundings)));
+    spec.name("handover")
+        .usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(exitCodes());
     return spec;
   }
 

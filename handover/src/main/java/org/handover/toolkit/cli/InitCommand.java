@@ -26,7 +26,6 @@ final class InitCommand {
     Argument<Boolean> overwrite = Argument.flag("--overwrite", "Replace a file that is there.");
     Argument<Boolean> dryRun = Argument.flag("--dry-run", "Print the file instead of writing it.");
     return Verb.of(
-            "init",
             "Writes a commented handover.yml from DATABASE_URL and the two backends, by looking at them.",
             "handover init --legacy http://127.0.0.1:5000 --next http://127.0.0.1:8000")
         .takes(workbench.arguments())

@@ -15,7 +15,6 @@ final class JournalCommand {
     Argument<String> step =
         Argument.option("--step", "STEP", String.class, "Only this step's lines.");
     return Verb.of(
-            "journal",
             "Shows every step with its evidence; works while the database is down.",
             "handover journal --step 'db apply' --json")
         .takes(workbench.arguments())

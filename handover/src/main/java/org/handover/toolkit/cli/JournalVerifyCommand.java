@@ -8,7 +8,6 @@ final class JournalVerifyCommand {
   static CommandSpec of(Surroundings surroundings) {
     Workbench workbench = new Workbench(surroundings);
     return Verb.of(
-            "verify",
             "Follows the chain of hashes and names the first line that was tampered with.",
             "handover journal verify")
         .takes(workbench.arguments())

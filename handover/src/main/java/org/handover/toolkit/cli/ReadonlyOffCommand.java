@@ -10,7 +10,7 @@ final class ReadonlyOffCommand {
   static CommandSpec of(Surroundings surroundings) {
     Workbench workbench = new Workbench(surroundings);
     Argument<Boolean> dryRun = Argument.flag("--dry-run", "Only show how it stands.");
-    return Verb.of("off", "The legacy role may write again.", "handover db legacy-readonly off")
+    return Verb.of("The legacy role may write again.", "handover db legacy-readonly off")
         .takes(workbench.arguments())
         .takes(dryRun)
         .does(() -> switchOff(workbench, dryRun.value()));

@@ -22,7 +22,6 @@ final class ReadonlyOnCommand {
             "How long (default: ${DEFAULT-VALUE}); then it ends by itself.");
     Argument<Boolean> dryRun = Argument.flag("--dry-run", "Only show how it stands.");
     return Verb.of(
-            "on",
             "From now on the database refuses what the legacy role writes.",
             "handover db legacy-readonly on --hours 48")
         .takes(workbench.arguments())

@@ -10,7 +10,6 @@ final class ReadonlyStatusCommand {
   static CommandSpec of(Surroundings surroundings) {
     Workbench workbench = new Workbench(surroundings);
     return Verb.of(
-            "status",
             "Shows whether it holds, until when, and which writes were refused.",
             "handover db legacy-readonly status")
         .takes(workbench.arguments())

@@ -24,7 +24,6 @@ final class RestoreCommand {
     Argument<Boolean> dryRun =
         Argument.flag("--dry-run", "Only look at the backup and the target.");
     return Verb.of(
-            "restore",
             "Restores a backup into an empty database, and compares.",
             "handover restore backups/20261122T101530000Z --into postgresql://host/copy --dry-run")
         .takes(workbench.arguments())

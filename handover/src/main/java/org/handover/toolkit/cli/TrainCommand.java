@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.handover.toolkit.step.Disk;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// Does what most commands do, for the cache that `bin/handover` makes of it: classes, and which
@@ -20,6 +19,13 @@ final class TrainCommand {
       name: training
       database: ${TRAINING_URL:-postgresql://nobody:nothing@127.0.0.1:1/nowhere?connect_timeout=1}
       schema: {expected: expected.sql, changes: changes}
+      """;
+
+  /// The driver looks for one.
+  private static final String PASSWORD_ELSEWHERE =
+      """
+      name: training
+      database: postgresql://nobody@127.0.0.1:1/nowhere?connect_timeout=1
       """;
 
   private static final List<String> COMMANDS =
@@ -40,7 +46,7 @@ final class TrainCommand {
   }
 
   static CommandSpec of(Surroundings surroundings) {
-    return Verb.hidden("train", new TrainCommand(surroundings)::train);
+    return Verb.hidden(new TrainCommand(surroundings)::train);
   }
 
   private int train() throws IOException {
@@ -55,17 +61,22 @@ final class TrainCommand {
         if (!command.startsWith("--")) {
           arguments.addAll(List.of("--file", file.toString()));
         }
-        quiet().execute(arguments.toArray(String[]::new));
+        run(arguments);
       }
+      Path unsaid = Files.writeString(folder.resolve("unsaid.yml"), PASSWORD_ELSEWHERE);
+      run(List.of("db", "status", "--file", unsaid.toString()));
     } finally {
       Disk.delete(folder);
     }
     return ExitCode.PASS.code();
   }
 
-  private CommandLine quiet() {
+  private void run(List<String> arguments) {
     PrintWriter nobody = new PrintWriter(new StringWriter());
-    return HandoverCommand.line(
-        new Surroundings(surroundings.environment(), surroundings.clock(), nobody, nobody, false));
+    HandoverCommand.line(
+            new Surroundings(
+                surroundings.environment(), surroundings.clock(), nobody, nobody, false),
+            arguments)
+        .execute(arguments.toArray(String[]::new));
   }
 }

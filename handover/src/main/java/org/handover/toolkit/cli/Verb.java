@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -14,25 +15,23 @@ import picocli.CommandLine.ParameterException;
 ///
 /// In calls of picocli's: to read its annotations takes a third of the time of `--help` (ADR 0025).
 final class Verb {
-  private final String name;
   private final String description;
   private final String example;
   private final List<Argument<?>> arguments = new ArrayList<>();
 
-  private Verb(String name, String description, String example) {
-    this.name = name;
+  private Verb(String description, String example) {
     this.description = description;
     this.example = example;
   }
 
   /// @param example as somebody would type it
-  static Verb of(String name, String description, String example) {
-    return new Verb(name, description, example);
+  static Verb of(String description, String example) {
+    return new Verb(description, example);
   }
 
   /// Only for the build: no usage names it.
-  static CommandSpec hidden(String name, Callable<Integer> action, Argument<?>... arguments) {
-    CommandSpec spec = new Verb(name, "", "").takes(arguments).does(action);
+  static CommandSpec hidden(Callable<Integer> action, Argument<?>... arguments) {
+    CommandSpec spec = new Verb("", "").takes(arguments).does(action);
     spec.usageMessage().hidden(true);
     return spec;
   }
@@ -47,19 +46,28 @@ final class Verb {
     return described(CommandSpec.wrapWithoutInspection(action));
   }
 
+  /// A command under its name, made of the words that come after it.
+  record Choice(String name, Function<List<String>, CommandSpec> command) {}
+
   /// A group, which does nothing without one of these.
-  CommandSpec over(CommandSpec... commands) {
+  ///
+  /// @param words of the command line: where the first one is the name of a choice, the others,
+  ///   each of which takes a millisecond to be made, stay away
+  CommandSpec over(List<String> words, Choice... choices) {
     CommandSpec group = described(CommandSpec.create());
     group.usageMessage().synopsisSubcommandLabel("COMMAND");
     group.addSubcommand("help", help(group));
-    for (CommandSpec command : commands) {
-      group.addSubcommand(command.name(), command);
+    List<Choice> all = List.of(choices);
+    List<Choice> named = all.stream().filter(choice -> words.indexOf(choice.name()) == 0).toList();
+    List<String> rest = named.isEmpty() ? List.of() : words.subList(1, words.size());
+    for (Choice choice : named.isEmpty() ? all : named) {
+      group.addSubcommand(choice.name(), choice.command().apply(rest));
     }
     return group;
   }
 
   private CommandSpec described(CommandSpec spec) {
-    spec.name(name).versionProvider(new Version());
+    spec.versionProvider(new Version());
     spec.usageMessage().description(description);
     if (!example.isEmpty()) {
       spec.usageMessage().footer("", "Example:", "  " + example);
@@ -82,7 +90,7 @@ final class Verb {
     Argument<String[]> words =
         Argument.words("COMMAND", "The command to be told about; without one, all of them.");
     CommandSpec help =
-        of("help", "Tells how a command is used.", group.name() + " help")
+        of("Tells how a command is used.", "handover help db check")
             .takes(words)
             .does(() -> tell(group.commandLine(), words.value()));
     return help.helpCommand(true);
