@@ -1,7 +1,6 @@
 package org.handover.toolkit.cli;
 
 import org.handover.toolkit.backup.BackupMaker;
-import org.handover.toolkit.config.Configuration;
 import picocli.CommandLine.Model.CommandSpec;
 
 final class BackupCommand {
@@ -13,13 +12,7 @@ final class BackupCommand {
             "Dumps the database, restores the dump into a scratch database, and compares.",
             "handover backup")
         .takes(workbench.arguments())
-        .does(() -> backup(workbench))
+        .does(() -> workbench.step("backup", c -> new BackupMaker(c, workbench.clock())::make))
         .addSubcommand("verify", BackupVerifyCommand.of(surroundings));
-  }
-
-  private static int backup(Workbench workbench) throws Exception {
-    Configuration configuration = workbench.configuration();
-    return workbench.step(
-        "backup", configuration, new BackupMaker(configuration, workbench.clock())::make);
   }
 }

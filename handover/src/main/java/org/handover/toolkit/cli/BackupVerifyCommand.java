@@ -2,7 +2,6 @@ package org.handover.toolkit.cli;
 
 import java.nio.file.Path;
 import org.handover.toolkit.backup.BackupVerification;
-import org.handover.toolkit.config.Configuration;
 import picocli.CommandLine.Model.CommandSpec;
 
 final class BackupVerifyCommand {
@@ -16,11 +15,7 @@ final class BackupVerifyCommand {
             "handover backup verify backups/20261122T101530000Z")
         .takes(workbench.arguments())
         .takes(folder)
-        .does(() -> verify(workbench, folder.value()));
-  }
-
-  private static int verify(Workbench workbench, Path folder) throws Exception {
-    Configuration configuration = workbench.configuration();
-    return workbench.step("backup verify", configuration, _ -> BackupVerification.of(folder));
+        .does(
+            () -> workbench.step("backup verify", _ -> _ -> BackupVerification.of(folder.value())));
   }
 }

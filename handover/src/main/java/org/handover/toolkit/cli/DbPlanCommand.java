@@ -1,7 +1,6 @@
 package org.handover.toolkit.cli;
 
 import org.handover.toolkit.change.Applier;
-import org.handover.toolkit.config.Configuration;
 import picocli.CommandLine.Model.CommandSpec;
 
 final class DbPlanCommand {
@@ -13,12 +12,6 @@ final class DbPlanCommand {
             "Shows what apply would run, with locks, sizes and times; refuses what endangers a live table.",
             "handover db plan")
         .takes(workbench.arguments())
-        .does(() -> plan(workbench));
-  }
-
-  private static int plan(Workbench workbench) throws Exception {
-    Configuration configuration = workbench.configuration();
-    return workbench.step(
-        "db plan", configuration, new Applier(configuration, workbench.clock())::plan);
+        .does(() -> workbench.step("db plan", c -> new Applier(c, workbench.clock())::plan));
   }
 }

@@ -1,6 +1,5 @@
 package org.handover.toolkit.cli;
 
-import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.verify.Verifier;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -13,11 +12,6 @@ final class DbVerifyCommand {
             "Proves the data: orphans, sequences, duplicates, the legacy backend's writes and models.",
             "handover db verify")
         .takes(workbench.arguments())
-        .does(() -> verify(workbench));
-  }
-
-  private static int verify(Workbench workbench) throws Exception {
-    Configuration configuration = workbench.configuration();
-    return workbench.step("db verify", configuration, new Verifier(configuration)::verify);
+        .does(() -> workbench.step("db verify", c -> new Verifier(c)::verify));
   }
 }

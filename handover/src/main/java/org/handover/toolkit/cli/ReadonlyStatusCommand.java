@@ -1,6 +1,5 @@
 package org.handover.toolkit.cli;
 
-import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.readonly.LegacyReadonly;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -13,14 +12,9 @@ final class ReadonlyStatusCommand {
             "Shows whether it holds, until when, and which writes were refused.",
             "handover db legacy-readonly status")
         .takes(workbench.arguments())
-        .does(() -> status(workbench));
-  }
-
-  private static int status(Workbench workbench) throws Exception {
-    Configuration configuration = workbench.configuration();
-    return workbench.step(
-        "db legacy-readonly status",
-        configuration,
-        new LegacyReadonly(configuration, workbench.clock())::status);
+        .does(() ->
+            workbench.step(
+                "db legacy-readonly status",
+                c -> new LegacyReadonly(c, workbench.clock())::status));
   }
 }

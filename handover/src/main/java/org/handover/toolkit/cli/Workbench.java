@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.config.ConfigurationFile;
 import org.handover.toolkit.database.DatabaseUrl;
@@ -62,6 +63,12 @@ final class Workbench {
 
   Journal journal(Configuration configuration) {
     return new Journal(configuration.journal(), clock());
+  }
+
+  /// A step that needs nothing but the configuration.
+  int step(String name, Function<Configuration, Stage> stage) throws Exception {
+    Configuration configuration = configuration();
+    return step(name, configuration, stage.apply(configuration));
   }
 
   /// With evidence: what the step saw is in the journal before anybody is told.
