@@ -77,7 +77,7 @@ record BackupFolder(Path path) {
     }
   }
 
-  /// Of the dump, sorted; none before `pg_dump` has made its folder.
+  /// Of the dump, sorted; none if somebody took its folder away.
   List<Path> dumpedFiles() throws IOException {
     if (!Files.isDirectory(dump())) {
       return List.of();
