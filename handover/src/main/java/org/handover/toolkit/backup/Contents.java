@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.handover.toolkit.catalog.Catalog;
-import org.handover.toolkit.catalog.Fact;
-import org.handover.toolkit.catalog.FactKind;
-import org.handover.toolkit.catalog.Relation;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.digest.Digester;
 import org.handover.toolkit.digest.TableDigest;
+import org.handover.toolkit.schema.Catalog;
+import org.handover.toolkit.schema.Fact;
+import org.handover.toolkit.schema.FactKind;
+import org.handover.toolkit.schema.Relation;
 import org.handover.toolkit.step.Progress;
 import org.jspecify.annotations.Nullable;
 

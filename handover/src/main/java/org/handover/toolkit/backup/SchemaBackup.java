@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import org.handover.toolkit.change.SavedValues;
+import org.handover.toolkit.apply.SavedValues;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.database.Server;
 import org.handover.toolkit.step.Fault;

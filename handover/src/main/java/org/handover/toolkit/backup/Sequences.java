@@ -3,8 +3,8 @@ package org.handover.toolkit.backup;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.handover.toolkit.catalog.Relation;
 import org.handover.toolkit.database.Session;
+import org.handover.toolkit.schema.Relation;
 
 /// Where sequences are. They move even while a snapshot stands still: whoever reads them before the
 /// copy is made may find the copy further on, and never behind.

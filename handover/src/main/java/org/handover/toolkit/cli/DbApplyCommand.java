@@ -1,6 +1,6 @@
 package org.handover.toolkit.cli;
 
-import org.handover.toolkit.change.Applier;
+import org.handover.toolkit.apply.Applier;
 import org.handover.toolkit.config.Configuration;
 import picocli.CommandLine.Model.CommandSpec;
 

@@ -1,7 +1,7 @@
 package org.handover.toolkit.cli;
 
-import org.handover.toolkit.check.SchemaCheck;
 import org.handover.toolkit.config.Configuration;
+import org.handover.toolkit.schema.SchemaCheck;
 import picocli.CommandLine.Model.CommandSpec;
 
 final class DbCheckCommand {

@@ -1,6 +1,6 @@
 package org.handover.toolkit.cli;
 
-import org.handover.toolkit.change.Applier;
+import org.handover.toolkit.apply.Applier;
 import picocli.CommandLine.Model.CommandSpec;
 
 final class DbPlanCommand {

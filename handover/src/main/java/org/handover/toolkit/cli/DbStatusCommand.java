@@ -1,6 +1,6 @@
 package org.handover.toolkit.cli;
 
-import org.handover.toolkit.change.StatusReader;
+import org.handover.toolkit.apply.StatusReader;
 import picocli.CommandLine.Model.CommandSpec;
 
 final class DbStatusCommand {

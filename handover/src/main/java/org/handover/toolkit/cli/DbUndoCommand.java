@@ -1,7 +1,7 @@
 package org.handover.toolkit.cli;
 
+import org.handover.toolkit.apply.Undoer;
 import org.handover.toolkit.backup.SchemaBackup;
-import org.handover.toolkit.change.Undoer;
 import org.handover.toolkit.config.Configuration;
 import picocli.CommandLine.Model.CommandSpec;
 

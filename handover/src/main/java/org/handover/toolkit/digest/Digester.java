@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.handover.toolkit.catalog.Relation;
 import org.handover.toolkit.database.Session;
+import org.handover.toolkit.schema.Relation;
 
 /// Lets the server add up what its tables hold.
 ///

@@ -1,6 +1,6 @@
 package org.handover.toolkit.digest;
 
-import org.handover.toolkit.catalog.Relation;
+import org.handover.toolkit.schema.Relation;
 
 /// The content of a table.
 ///

@@ -4,9 +4,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.handover.toolkit.catalog.Relation;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.doctor.HashFormat;
+import org.handover.toolkit.schema.Relation;
 
 /// A column that holds password hashes: by its name, and by what its values begin with. Values do
 /// not leave the database.

@@ -3,8 +3,8 @@ package org.handover.toolkit.readonly;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import org.handover.toolkit.catalog.Relation;
 import org.handover.toolkit.database.Session;
+import org.handover.toolkit.schema.Relation;
 
 /// The triggers, the function and the counters.
 record ReadonlyObjects(Session session) {

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.handover.toolkit.catalog.Relation;
-import org.handover.toolkit.change.LegacyWrites;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.database.SqlFailure;
+import org.handover.toolkit.plan.LegacyWrites;
+import org.handover.toolkit.schema.Relation;
 import org.handover.toolkit.step.Finding;
 
 /// Runs what the legacy backend writes, as its role where that is possible, and rolls it back. Only

@@ -2,8 +2,8 @@ package org.handover.toolkit.verify;
 
 import java.sql.SQLException;
 import java.util.List;
-import org.handover.toolkit.check.SequenceCheck;
 import org.handover.toolkit.database.Session;
+import org.handover.toolkit.schema.SequenceCheck;
 import org.handover.toolkit.step.Finding;
 
 /// Sequences at or past the data.

@@ -4,12 +4,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.handover.toolkit.catalog.Fact;
-import org.handover.toolkit.catalog.FactKind;
-import org.handover.toolkit.catalog.Relation;
-import org.handover.toolkit.change.Records;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.digest.Digester;
+import org.handover.toolkit.ledger.Records;
+import org.handover.toolkit.schema.Fact;
+import org.handover.toolkit.schema.FactKind;
+import org.handover.toolkit.schema.Relation;
 import org.handover.toolkit.step.Finding;
 
 /// Digests of what nobody may have changed since the adoption.

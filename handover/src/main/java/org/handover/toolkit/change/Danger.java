@@ -1,4 +1,0 @@
-package org.handover.toolkit.change;
-
-/// Why a statement must not run on a live database, and what does the same without harm.
-public record Danger(String what, String safeForm) {}

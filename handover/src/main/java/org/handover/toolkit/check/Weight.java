@@ -1,9 +1,0 @@
-package org.handover.toolkit.check;
-
-/// How bad a difference is.
-public enum Weight {
-  /// Both backends can live with it.
-  ADDITIVE,
-  /// A row could be lost, refused or misread.
-  BLOCKS
-}
