@@ -76,7 +76,7 @@ class SchemaCheckTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.handover.toolkit.check.Situation#all")
+  @MethodSource("org.handover.toolkit.schema.Situation#all")
   void tellsEachDifference(Situation situation) {
     List<JsonNode> differences = differences(situation.table().replace("\"", ""));
     if (situation.subject().isEmpty()) {
