@@ -12,10 +12,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.handover.toolkit.step.Disk;
+import org.handover.toolkit.files.Disk;
+import org.handover.toolkit.files.Json;
+import org.handover.toolkit.files.Sha256;
 import org.handover.toolkit.step.Fault;
-import org.handover.toolkit.step.Json;
-import org.handover.toolkit.step.Sha256;
 import org.handover.toolkit.step.StoppedException;
 
 /// A backup on the disk: `manifest.json`, and the dump in `dump/`.

@@ -10,11 +10,11 @@ import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.database.Database;
 import org.handover.toolkit.database.Server;
 import org.handover.toolkit.database.Session;
+import org.handover.toolkit.files.Size;
+import org.handover.toolkit.process.Beside;
 import org.handover.toolkit.process.Tool;
-import org.handover.toolkit.step.Beside;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.Progress;
-import org.handover.toolkit.step.Size;
 import org.handover.toolkit.step.StoppedException;
 
 /// Makes backups: dump and digests of one snapshot, then the rehearsal.

@@ -3,8 +3,8 @@ package org.handover.toolkit.backup;
 import java.util.List;
 import java.util.Map;
 import org.handover.toolkit.digest.TableDigest;
+import org.handover.toolkit.files.Size;
 import org.handover.toolkit.step.Report;
-import org.handover.toolkit.step.Size;
 import org.handover.toolkit.step.Table;
 import org.handover.toolkit.step.Verdict;
 

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Objects;
 import org.handover.toolkit.database.SqlFailure;
-import org.handover.toolkit.step.Disk;
+import org.handover.toolkit.files.Disk;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
 

@@ -1,7 +1,7 @@
 package org.handover.toolkit.cli;
 
 import java.util.Locale;
-import org.handover.toolkit.step.Json;
+import org.handover.toolkit.files.Json;
 import org.handover.toolkit.step.Report;
 import org.handover.toolkit.step.Table;
 import org.handover.toolkit.step.Verdict;

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.handover.toolkit.step.Disk;
+import org.handover.toolkit.files.Disk;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// Does what most commands do, for the cache that `bin/handover` makes of it: classes, and which

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.handover.toolkit.database.Session;
+import org.handover.toolkit.files.Size;
 import org.handover.toolkit.step.Finding;
-import org.handover.toolkit.step.Size;
 
 /// Room for a backup here, and for its rehearsal there. A compressed dump is as a rule a third of
 /// the database or less; the whole of it is asked for, which is on the safe side.

@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.handover.toolkit.database.Session;
+import org.handover.toolkit.files.Size;
 import org.handover.toolkit.step.Finding;
-import org.handover.toolkit.step.Size;
 
 /// Replicas that lag behind, and slots that keep the log for a replica that is gone.
 record ReplicationExamination(Session session) implements Doctor.Examination {

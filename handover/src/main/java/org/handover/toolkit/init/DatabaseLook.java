@@ -5,7 +5,7 @@ import java.util.List;
 import org.handover.toolkit.database.Database;
 import org.handover.toolkit.database.Server;
 import org.handover.toolkit.database.Session;
-import org.handover.toolkit.step.Size;
+import org.handover.toolkit.files.Size;
 
 /// What a database shows of itself.
 ///

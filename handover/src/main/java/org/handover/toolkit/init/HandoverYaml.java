@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.handover.toolkit.step.Json;
+import org.handover.toolkit.files.Json;
 import org.jspecify.annotations.Nullable;
 
 /// The text of a `handover.yml`: what was seen, and beside it in comments how it was known or what

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.handover.toolkit.step.Disk;
+import org.handover.toolkit.files.Disk;
+import org.handover.toolkit.files.Json;
+import org.handover.toolkit.files.Sha256;
 import org.handover.toolkit.step.Fault;
-import org.handover.toolkit.step.Json;
-import org.handover.toolkit.step.Sha256;
 import org.handover.toolkit.step.StoppedException;
 import org.jspecify.annotations.Nullable;
 

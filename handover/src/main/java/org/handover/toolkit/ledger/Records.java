@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.handover.toolkit.database.Session;
+import org.handover.toolkit.files.Json;
+import org.handover.toolkit.files.Sha256;
 import org.handover.toolkit.schema.Catalog;
 import org.handover.toolkit.script.Change;
-import org.handover.toolkit.step.Json;
-import org.handover.toolkit.step.Sha256;
 
 /// What the database itself remembers of the migration: what was there before, and what was done.
 /// It is where the tables are, so that a change and its record commit together.

@@ -1,9 +1,9 @@
 package org.handover.toolkit.plan;
 
 import java.util.List;
+import org.handover.toolkit.files.Size;
 import org.handover.toolkit.plan.PlannedChange.State;
 import org.handover.toolkit.step.Report;
-import org.handover.toolkit.step.Size;
 import org.handover.toolkit.step.Table;
 import org.handover.toolkit.step.Verdict;
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.handover.toolkit.step.Disk;
-import org.handover.toolkit.step.Sha256;
+import org.handover.toolkit.files.Disk;
+import org.handover.toolkit.files.Sha256;
 
 /// A folder of catalogs that earlier runs read from PostgreSQL, one file for each [SchemaKey]. It
 /// may be deleted at any time: whatever is wrong with it means to load once more.

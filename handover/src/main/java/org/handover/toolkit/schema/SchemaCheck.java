@@ -13,7 +13,7 @@ import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.database.Database;
 import org.handover.toolkit.database.Server;
 import org.handover.toolkit.database.Session;
-import org.handover.toolkit.step.Beside;
+import org.handover.toolkit.process.Beside;
 import org.handover.toolkit.step.Progress;
 
 /// Compares the live database with the one that is expected.

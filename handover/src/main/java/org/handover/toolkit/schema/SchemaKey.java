@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.handover.toolkit.database.Session;
-import org.handover.toolkit.step.Sha256;
+import org.handover.toolkit.files.Sha256;
 
 /// What decides how PostgreSQL understands a file of SQL: the file itself, the server with its
 /// settings, roles and extensions, who asks, and with which query. Rather too much than too little:

@@ -1,4 +1,4 @@
-package org.handover.toolkit.step;
+package org.handover.toolkit.files;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package org.handover.toolkit.step;
+package org.handover.toolkit.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,7 @@ import java.io.InterruptedIOException;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.handover.toolkit.files.Sha256;
 import org.junit.jupiter.api.Test;
 
 class BesideTest {

@@ -1,4 +1,4 @@
-package org.handover.toolkit.step;
+package org.handover.toolkit.files;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;

@@ -1,9 +1,11 @@
-package org.handover.toolkit.step;
+package org.handover.toolkit.process;
 
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.handover.toolkit.step.Fault;
+import org.handover.toolkit.step.StoppedException;
 
 /// A part of a step on a thread of its own, while the step goes on. Closing interrupts it, which
 /// ends what reads files, and waits for its end, so that nothing is at work with a session that the
