@@ -1,5 +1,6 @@
 package org.handover.toolkit.database;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.handover.toolkit.step.StoppedException;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -11,24 +12,27 @@ public record Database(DatabaseUrl url) {
   /// How this program is listed in pg_stat_activity.
   public static final String APPLICATION = "handover";
 
-  /// Live requests need the other cores: with a worker beside it an index build would take two.
-  private static final String ON_ONE_CORE =
-      "SET max_parallel_workers_per_gather = 0; SET max_parallel_maintenance_workers = 0";
-
-  /// A new session, whose statements take one of the server's cores each.
+  /// A new session with this program's own [SessionSettings].
   ///
   /// @throws StoppedException saying why not, and what to do
   public Session connect() {
     try {
-      return onOneCore(new Session(dataSource().getConnection()));
+      return withOurSettings(dataSource().getConnection());
     } catch (SQLException e) {
       throw SqlFailure.unreachable(url, e);
     }
   }
 
-  private static Session onOneCore(Session session) throws SQLException {
+  private static Session withOurSettings(Connection connection) throws SQLException {
+    Session session = new Session(connection);
     try {
-      session.execute(ON_ONE_CORE);
+      // Such a server converts nothing, and may hold bytes that are no UTF-8: as Latin-1, each byte
+      // comes and goes as it is.
+      if (session.text("SHOW server_encoding").equals("SQL_ASCII")) {
+        session.execute("SET client_encoding = 'LATIN1'");
+      }
+      session.execute(
+          SessionSettings.statements(connection.getMetaData().getDatabaseMajorVersion()));
       return session;
     } catch (SQLException e) {
       try (session) {
@@ -50,6 +54,7 @@ public record Database(DatabaseUrl url) {
     source.setTcpKeepAlive(true);
     // The detail of a server's error repeats the row that it is about.
     source.setLogServerErrorDetail(false);
+    source.setAllowEncodingChanges(true);
     for (UrlParameter parameter : url.parameters().keySet()) {
       source.setProperty(parameter.driverProperty(), url.parameters().get(parameter));
     }
