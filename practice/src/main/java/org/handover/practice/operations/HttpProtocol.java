@@ -2,6 +2,7 @@ package org.handover.practice.operations;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 
 /// Tomcat's HTTP/1.1 over a [FrontDoor]. Public because Tomcat makes it by its name.
@@ -15,6 +16,11 @@ public final class HttpProtocol extends Http11NioProtocol {
   private HttpProtocol(FrontDoor door) {
     super(door);
     this.door = door;
+  }
+
+  @Override
+  protected Processor createProcessor() {
+    return new HttpProcessor(this, adapter);
   }
 
   int openConnections() {

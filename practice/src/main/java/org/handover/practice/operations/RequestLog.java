@@ -1,5 +1,6 @@
 package org.handover.practice.operations;
 
+import java.util.Objects;
 import java.util.Set;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -14,6 +15,10 @@ final class RequestLog {
   private static final Logger LOG = LoggerFactory.getLogger("access");
 
   private static final Set<String> PROBES = Set.of("/health/live", "/health/ready", "/metrics");
+
+  /// Where none could be read.
+  private static final String NO_METHOD = "-";
+
   private static final double NANOS_PER_MILLI = 1e6;
 
   RequestLog() {
@@ -27,7 +32,12 @@ final class RequestLog {
     }
     Object id = request.getAttribute(RequestId.KEY);
     try (MDC.MDCCloseable _ = MDC.putCloseable(RequestId.KEY, id == null ? "" : id.toString())) {
-      write(request.getMethod(), route, status, nanos, response.getBytesWritten(false));
+      write(
+          Objects.requireNonNullElse(request.getMethod(), NO_METHOD),
+          route,
+          status,
+          nanos,
+          response.getBytesWritten(false));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /// Counts and times requests by method, route template and status. What a client can make up is no
 /// label: paths that lead nowhere are one route, methods that nobody knows are one method.
@@ -41,10 +42,15 @@ final class RequestMeter {
     return Duration.ofNanos(System.nanoTime() - last);
   }
 
-  void count(String method, String route, int status, long nanoseconds) {
+  /// @param method null where none could be read
+  void count(@Nullable String method, String route, int status, long nanoseconds) {
     last = System.nanoTime();
-    Key key = new Key(METHODS.contains(method) ? method : OTHER, route, status);
+    Key key = new Key(label(method), route, status);
     timers.computeIfAbsent(key, this::timer).record(nanoseconds, TimeUnit.NANOSECONDS);
+  }
+
+  private static String label(@Nullable String method) {
+    return method != null && METHODS.contains(method) ? method : OTHER;
   }
 
   private Timer timer(Key key) {

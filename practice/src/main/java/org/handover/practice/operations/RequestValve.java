@@ -8,6 +8,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.handover.practice.web.RouteTemplate;
+import org.handover.practice.web.StandingHeaders;
 import org.slf4j.MDC;
 
 /// Stands before everything else that handles a request, and is told the end of each, also of those
@@ -30,6 +31,7 @@ final class RequestValve extends ValveBase implements AccessLog {
     String id = RequestId.of(request.getHeader(RequestId.HEADER));
     request.setAttribute(RequestId.KEY, id);
     response.setHeader(RequestId.HEADER, id);
+    StandingHeaders.set(response);
     MDC.put(RequestId.KEY, id);
     Underway underway = new Underway(request, response);
     deadlines.begun(underway);

@@ -72,7 +72,8 @@ class AuthLegacyController implements Described {
     UserStore.Account account = signIn.check(form.text("username"), form.text("password"));
     String token = tokens.mint(account.id(), account.role());
     return Reply.ok(
-        Json.of("{\"access_token\":\"%s\",\"user\":%s}".formatted(token, account.user())));
+            Json.of("{\"access_token\":\"%s\",\"user\":%s}".formatted(token, account.user())))
+        .with("Cache-Control", "no-store");
   }
 
   @GetMapping("/me")

@@ -32,7 +32,11 @@ class Export {
   Answer of(Resource account, int user) {
     return new Answer.Stream(
         "application/json",
-        Map.of("Content-Disposition", "attachment; filename=\"export.json\""),
+        Map.of(
+            "Content-Disposition",
+            "attachment; filename=\"export.json\"",
+            "Cache-Control",
+            "no-store"),
         out -> write(account, user, out));
   }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
 import java.util.List;
+import org.handover.practice.web.StandingHeaders;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /// Carries permanent browser sessions on, as Flask does with each response: whoever keeps using the
@@ -20,7 +21,13 @@ final class SessionRenewal implements HandlerInterceptor {
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     List<String> cookies = Collections.list(request.getHeaders("Cookie"));
     if (!cookies.isEmpty()) {
-      sessions.renewed(cookies).ifPresent(cookie -> response.addHeader("Set-Cookie", cookie));
+      sessions
+          .renewed(cookies)
+          .ifPresent(cookie -> {
+            response.addHeader("Set-Cookie", cookie);
+            StandingHeaders.vary(response, "Cookie");
+            StandingHeaders.noStore(response);
+          });
     }
     return true;
   }

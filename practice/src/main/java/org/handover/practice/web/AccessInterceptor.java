@@ -29,6 +29,9 @@ final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgume
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (handler instanceof HandlerMethod method) {
       Access access = method.getMethodAnnotation(Access.class);
+      if (access != null && access.value() != Access.Level.ANYONE) {
+        keepApart(access.value(), request, response);
+      }
       if (access != null && access.claimed()) {
         request.setAttribute(CLAIM, authentication.claim(request));
       } else if (access != null) {
@@ -36,6 +39,18 @@ final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgume
       }
     }
     return true;
+  }
+
+  /// Caches tell callers apart by a bearer token of themselves, by a cookie they have to be told
+  /// to.
+  private static void keepApart(
+      Access.Level level, HttpServletRequest request, HttpServletResponse response) {
+    StandingHeaders.vary(response, "Authorization", "Cookie");
+    boolean isAnonymous =
+        request.getHeader("Cookie") == null && request.getHeader("Authorization") == null;
+    if (level != Access.Level.VIEWER || !isAnonymous) {
+      StandingHeaders.noStore(response);
+    }
   }
 
   private Caller admit(Access.Level level, HttpServletRequest request) {

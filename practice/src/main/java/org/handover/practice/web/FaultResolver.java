@@ -21,9 +21,6 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 final class FaultResolver implements HandlerExceptionResolver {
   private static final Logger LOG = LoggerFactory.getLogger(FaultResolver.class);
 
-  /// Stays on an answer that starts anew: what ties it to the log.
-  private static final String REQUEST_ID = "X-Request-ID";
-
   @Override
   public @Nullable ModelAndView resolveException(
       HttpServletRequest request,
@@ -34,20 +31,12 @@ final class FaultResolver implements HandlerExceptionResolver {
       return null;
     }
     try {
-      startAnew(response);
+      StandingHeaders.startAnew(response);
       ReplyWriter.write(reply(request, exception), response);
     } catch (IOException clientHasGone) {
       LOG.debug("The client hung up before its answer", clientHasGone);
     }
     return new ModelAndView();
-  }
-
-  private static void startAnew(HttpServletResponse response) {
-    String requestId = response.getHeader(REQUEST_ID);
-    response.reset();
-    if (requestId != null) {
-      response.setHeader(REQUEST_ID, requestId);
-    }
   }
 
   private static Reply reply(HttpServletRequest request, Exception exception) {

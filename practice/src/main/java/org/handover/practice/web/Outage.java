@@ -1,6 +1,7 @@
 package org.handover.practice.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -19,6 +20,14 @@ public final class Outage {
 
   /// On a request that has taken longer than it may, and was broken off wherever it was.
   public static final String OVERDUE = Outage.class.getName() + ".overdue";
+
+  /// Says when to try again, where the answer is 503 and does not say it by itself.
+  public static void advise(int status, HttpServletResponse response) {
+    if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE
+        && response.getHeader("Retry-After") == null) {
+      response.setHeader("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+    }
+  }
 
   public static boolean is(Exception exception, HttpServletRequest request) {
     return isOverdue(request) || is(exception);

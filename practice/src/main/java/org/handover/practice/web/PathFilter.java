@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -22,6 +23,9 @@ final class PathFilter extends OncePerRequestFilter {
   /// Makes Spring answer OPTIONS as a CORS preflight, which the legacy API never did.
   private static final String PREFLIGHT = "Access-Control-Request-Method";
 
+  /// Spring answers it a second time, by itself, when all is done.
+  private static final String TRACE = "TRACE";
+
   private final BodyBudget bodies;
 
   PathFilter(BodyBudget bodies) {
@@ -34,7 +38,10 @@ final class PathFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     String raw = request.getRequestURI();
     String canonical = PercentCode.encodePath(PercentCode.decode(path(raw)));
-    boolean plain = canonical.equals(raw) && request.getHeader(PREFLIGHT) == null;
+    boolean plain =
+        canonical.equals(raw)
+            && request.getHeader(PREFLIGHT) == null
+            && !TRACE.equals(request.getMethod());
     try {
       chain.doFilter(plain ? request : new Rerouted(request, canonical), response);
     } finally {
@@ -58,6 +65,13 @@ final class PathFilter extends OncePerRequestFilter {
     Rerouted(HttpServletRequest request, String path) {
       super(request);
       this.path = path;
+    }
+
+    /// As the new API names it; to Spring, a method that it knows nothing of.
+    @Override
+    public String getMethod() {
+      boolean known = !TRACE.equals(super.getMethod()) || Api.of(path).equals(Optional.of(Api.V2));
+      return known ? super.getMethod() : "UNKNOWN";
     }
 
     @Override

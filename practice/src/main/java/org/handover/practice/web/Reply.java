@@ -1,5 +1,6 @@
 package org.handover.practice.web;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,15 +27,17 @@ public record Reply(int status, Json body, Map<String, String> headers) {
 
   /// 503 that is worth trying again.
   public static Reply unavailable(Json body) {
-    return new Reply(503, body, Map.of()).with("Retry-After", "" + Outage.RETRY_AFTER_SECONDS);
+    return new Reply(503, body, Map.of());
   }
 
   static Reply of(int status, String key, String value) {
     return new Reply(status, object(key, value), Map.of());
   }
 
-  Reply with(String header, String value) {
-    return new Reply(status, body, Map.of(header, value));
+  public Reply with(String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new Reply(status, body, more);
   }
 
   private static Json object(String key, String value) {

@@ -45,6 +45,7 @@ final class ReplyWriter implements HandlerMethodReturnValueHandler {
     Thread.interrupted(); // whoever broke the request off is too late
     response.setStatus(reply.status());
     reply.headers().forEach(response::setHeader);
+    Outage.advise(reply.status(), response);
     response.setHeader("Content-Type", "application/json");
     response.setContentLength(reply.body().length());
     reply.body().writeTo(response.getOutputStream());

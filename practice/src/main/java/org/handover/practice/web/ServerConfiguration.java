@@ -1,11 +1,7 @@
 package org.handover.practice.web;
 
-import org.apache.catalina.connector.Request;
-import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
-import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -34,26 +30,5 @@ class ServerConfiguration {
         }
       });
     };
-  }
-
-  /// Writes the general error where Tomcat would write a page of its own.
-  public static final class JsonErrorValve extends ErrorReportValve {
-    @Override
-    protected void report(Request request, Response response, @Nullable Throwable throwable) {
-      int status = response.getStatus();
-      if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
-        return;
-      }
-      write(response, status >= 500 ? LegacyFaults.INTERNAL : LegacyFaults.NOT_FOUND);
-    }
-
-    private void write(Response response, Reply reply) {
-      try {
-        ReplyWriter.write(reply, response);
-        response.finishResponse();
-      } catch (java.io.IOException | IllegalStateException clientHasGone) {
-        getContainer().getLogger().debug("No answer could be written", clientHasGone);
-      }
-    }
   }
 }

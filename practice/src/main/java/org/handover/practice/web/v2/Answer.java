@@ -2,6 +2,7 @@ package org.handover.practice.web.v2;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.handover.practice.web.Json;
 
@@ -21,7 +22,9 @@ public sealed interface Answer {
     }
 
     public Value with(String header, String value) {
-      return new Value(status, body, Map.of(header, value), tagged);
+      Map<String, String> more = new LinkedHashMap<>(headers);
+      more.put(header, value);
+      return new Value(status, body, more, tagged);
     }
   }
 

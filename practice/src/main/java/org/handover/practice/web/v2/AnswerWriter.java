@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
+import org.handover.practice.web.Outage;
+import org.handover.practice.web.StandingHeaders;
 
 /// Writes an [Answer]: with its version, or without a body where the client has that version.
 final class AnswerWriter {
@@ -13,8 +15,9 @@ final class AnswerWriter {
       throws IOException {
     Thread.interrupted(); // whoever broke the request off is too late
     response.setStatus(answer.status());
-    response.setHeader("Vary", "Accept");
+    StandingHeaders.vary(response, "Accept");
     answer.headers().forEach(response::setHeader);
+    Outage.advise(answer.status(), response);
     switch (answer) {
       case Answer.Value value ->
           write("application/json", value.body().bytes(), value.tagged(), request, response);

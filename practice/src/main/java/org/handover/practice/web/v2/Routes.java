@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.handover.practice.web.Api;
 import org.handover.practice.web.PercentCode;
 import org.handover.practice.web.PythonInt;
 import org.handover.practice.web.RowId;
@@ -12,7 +13,7 @@ import org.handover.practice.web.RowId;
 /// All routes of the face. A row's id is always the second segment, so that finding a route is one
 /// or two look-ups in a map.
 final class Routes {
-  static final String PREFIX = "/api/v2/";
+  static final String PREFIX = Api.V2.prefix();
 
   /// A route and the id in the path that led to it; [RowId#NONE] where there is none, or none that
   /// a row could have.

@@ -1,0 +1,32 @@
+package org.handover.practice.web;
+
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+
+/// Answers where Tomcat refuses a request by itself, in the shape of the API that was asked: a page
+/// of Tomcat's own would be HTML. Public because Tomcat makes it by its name.
+public final class JsonErrorValve extends ErrorReportValve {
+  @Override
+  protected void report(Request request, Response response, @Nullable Throwable throwable) {
+    int status = response.getStatus();
+    if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+      return;
+    }
+    // Only of a target does Tomcat say in words what is wrong with it: one that leads nowhere.
+    boolean badTarget = status == 400 && response.getMessage() != null;
+    write(response, ServerRefusal.reply(badTarget ? 404 : status, request.getRequestURI()));
+  }
+
+  private void write(Response response, Reply reply) {
+    try {
+      StandingHeaders.set(response);
+      ReplyWriter.write(reply, response);
+      response.finishResponse();
+    } catch (IOException | IllegalStateException clientHasGone) {
+      getContainer().getLogger().debug("No answer could be written", clientHasGone);
+    }
+  }
+}
