@@ -1,0 +1,122 @@
+package org.handover.toolkit.schema;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.handover.toolkit.database.ClientEnvironment;
+import org.handover.toolkit.database.DatabaseUrl;
+import org.handover.toolkit.process.Command;
+import org.handover.toolkit.process.ProcessRunner;
+
+/// `pg_dump --schema-only`, cut into objects by its own headers.
+final class Dump {
+  private static final Pattern HEADER =
+      Pattern.compile(
+          "-- Name: (?<name>.*); Type: (?<kind>[A-Z ]+); Schema: (?<schema>.*?); Owner: (?<owner>.*?)(; Tablespace: .*)?");
+  private static final Pattern DEFAULT =
+      Pattern.compile("SET default_(tablespace|table_access_method) = (.*)");
+
+  /// A password of a user mapping or a subscription is never kept.
+  private static final Pattern PASSWORD =
+      Pattern.compile("\\b(password\\s*'|password=)[^' ]*+", Pattern.CASE_INSENSITIVE);
+
+  private static final Set<String> IN_TABLESPACE =
+      Set.of("TABLE", "INDEX", "CONSTRAINT", "MATERIALIZED VIEW");
+  private static final Set<String> WITH_SECRETS = Set.of("USER MAPPING", "SUBSCRIPTION", "SERVER");
+
+  private final List<SchemaObject> objects = new ArrayList<>();
+  private final Map<String, String> defaults = new HashMap<>();
+  private final List<String> statements = new ArrayList<>();
+  private Matcher header = HEADER.matcher("");
+  private boolean begun;
+
+  private Dump() {}
+
+  /// @param major of the server
+  static List<SchemaObject> read(DatabaseUrl url, int major, Scope scope) throws IOException {
+    try (ClientEnvironment environment = new ClientEnvironment(url)) {
+      Map<String, String> variables = new HashMap<>(environment.variables());
+      variables.merge(
+          "PGOPTIONS", OwnSettings.options(major), (theirs, ours) -> theirs + " " + ours);
+      List<String> words =
+          new ArrayList<>(List.of("pg_dump", "--schema-only", "--lock-wait-timeout=60s"));
+      scope.hidden().forEach(schema -> words.add("--exclude-schema=" + Relation.quote(schema)));
+      Command command = new Command(words, variables, null, Set.of());
+      String remedy = "run this as the owner of the tables, or GRANT SELECT on them to this role";
+      return cut(ProcessRunner.run(command).orStop(remedy).output()).stream()
+          .filter(object -> !scope.hides(object))
+          .toList();
+    }
+  }
+
+  static List<SchemaObject> cut(String dump) {
+    Dump cutting = new Dump();
+    for (Statements.Piece piece : Statements.of(dump)) {
+      cutting.take(piece);
+    }
+    cutting.endObject();
+    return List.copyOf(cutting.objects);
+  }
+
+  private void take(Statements.Piece piece) {
+    for (String comment : piece.comments()) {
+      Matcher found = HEADER.matcher(comment);
+      if (found.matches()) {
+        endObject();
+        header = found;
+        begun = true;
+      }
+    }
+    Matcher setting = DEFAULT.matcher(piece.sql());
+    if (setting.matches()) {
+      defaults.put(setting.group(1), setting.group(2));
+    } else if (begun && piece.kind() != Statements.Kind.PSQL_COMMAND) {
+      statements.add(piece.sql());
+    }
+  }
+
+  private void endObject() {
+    if (!begun || statements.isEmpty()) {
+      return;
+    }
+    String kind = header.group("kind");
+    place(kind);
+    if (WITH_SECRETS.contains(kind)) {
+      statements.replaceAll(sql -> PASSWORD.matcher(sql).replaceAll("$1***"));
+    }
+    objects.add(
+        new SchemaObject(
+            kind,
+            known(header.group("schema")),
+            header.group("name"),
+            known(header.group("owner")),
+            statements));
+    statements.clear();
+  }
+
+  /// A tablespace and an access method stand before an object, and only if they differ from those
+  /// of the object before it.
+  private void place(String kind) {
+    if (IN_TABLESPACE.contains(kind)) {
+      String tablespace = defaults.getOrDefault("tablespace", "''");
+      if (!tablespace.equals("''")) {
+        statements.addFirst("SET default_tablespace = " + tablespace);
+        statements.addLast("SET default_tablespace = ''");
+      }
+      String method = defaults.getOrDefault("table_access_method", "heap");
+      if (!method.equals("heap") && kind.matches("TABLE|MATERIALIZED VIEW")) {
+        statements.addFirst("SET default_table_access_method = " + method);
+        statements.addLast("SET default_table_access_method = heap");
+      }
+    }
+  }
+
+  private static String known(String part) {
+    return part.equals("-") ? "" : part;
+  }
+}
