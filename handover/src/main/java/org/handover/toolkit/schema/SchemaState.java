@@ -16,8 +16,8 @@ import java.util.zip.GZIPOutputStream;
 import org.handover.toolkit.database.Database;
 import org.handover.toolkit.database.Server;
 import org.handover.toolkit.database.Session;
+import org.handover.toolkit.files.Json;
 import org.handover.toolkit.process.Tool;
-import org.handover.toolkit.step.Json;
 
 /// All objects of one database at one moment, read under settings of our own, whatever the role or
 /// the database sets. Two of them are compared by [SchemaDifferences]; what a difference means is

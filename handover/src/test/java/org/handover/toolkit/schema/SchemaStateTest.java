@@ -160,8 +160,8 @@ class SchemaStateTest {
       SchemaScript script = SchemaScript.from(read(database), wanted);
       assertThat(script.statements())
           .containsExactlyInAnyOrder(
-                  "ALTER TABLE public.\"Odd child\" RENAME CONSTRAINT child_id_fkey TO \"fk 1\"",
-                  "ALTER INDEX \"public\".j RENAME TO i");
+              "ALTER TABLE public.\"Odd child\" RENAME CONSTRAINT child_id_fkey TO \"fk 1\"",
+              "ALTER INDEX \"public\".j RENAME TO i");
       database.execute(script.statements().toArray(String[]::new));
       assertThat(SchemaDifferences.between(wanted, read(database)).lines()).isEmpty();
     }
