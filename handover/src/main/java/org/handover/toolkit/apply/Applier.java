@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.config.SchemaSettings;
+import org.handover.toolkit.database.Attempts;
 import org.handover.toolkit.database.Database;
 import org.handover.toolkit.database.ScratchDatabase;
 import org.handover.toolkit.database.Server;

@@ -3,6 +3,7 @@ package org.handover.toolkit.apply;
 import java.sql.SQLException;
 import java.time.Clock;
 import org.handover.toolkit.config.SchemaSettings;
+import org.handover.toolkit.database.Attempts;
 import org.handover.toolkit.database.Session;
 
 /// One applier at a time. The server frees the lock when the session ends, however it ends.

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.handover.toolkit.database.Attempts;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.ledger.Records;
 import org.handover.toolkit.script.Change;

@@ -2,6 +2,7 @@ package org.handover.toolkit.apply;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import org.handover.toolkit.database.Attempts;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.database.SqlFailure;
 import org.handover.toolkit.script.Change;

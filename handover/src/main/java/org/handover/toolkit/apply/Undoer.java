@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.config.SchemaSettings;
+import org.handover.toolkit.database.Attempts;
 import org.handover.toolkit.database.Database;
 import org.handover.toolkit.database.Server;
 import org.handover.toolkit.database.Session;

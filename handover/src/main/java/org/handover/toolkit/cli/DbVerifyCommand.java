@@ -9,9 +9,10 @@ final class DbVerifyCommand {
   static CommandSpec of(Surroundings surroundings) {
     Workbench workbench = new Workbench(surroundings);
     return Verb.of(
-            "Proves the data: orphans, sequences, duplicates, the legacy backend's writes and models.",
+            "Proves the data: orphans, sequences, duplicates, the legacy backend's writes and"
+                + " models.",
             "handover db verify")
         .takes(workbench.arguments())
-        .does(() -> workbench.step("db verify", c -> new Verifier(c)::verify));
+        .does(() -> workbench.step("db verify", c -> new Verifier(c, workbench.clock())::verify));
   }
 }

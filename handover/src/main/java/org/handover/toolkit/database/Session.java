@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// One connection, with the few ways in which this program uses it. Each statement commits by
 /// itself unless it is part of [#inTransaction].
 public final class Session implements AutoCloseable {
+  private static final int SECONDS_TO_ANSWER = 5;
+
   private final Connection connection;
 
   Session(Connection connection) {
@@ -29,15 +31,26 @@ public final class Session implements AutoCloseable {
     void run() throws SQLException;
   }
 
+  /// Without parameters a question mark is a question mark, as in the operators of jsonb.
   public <T> List<T> query(String sql, Row<T> row, @Nullable Object... parameters)
       throws SQLException {
+    if (parameters.length == 0) {
+      try (Statement statement = connection.createStatement()) {
+        statement.setEscapeProcessing(false);
+        return rows(statement.executeQuery(sql), row);
+      }
+    }
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, parameters);
+      return rows(statement.executeQuery(), row);
+    }
+  }
+
+  private static <T> List<T> rows(ResultSet result, Row<T> row) throws SQLException {
+    try (result) {
       List<T> rows = new ArrayList<>();
-      try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
-          rows.add(row.read(result));
-        }
+      while (result.next()) {
+        rows.add(row.read(result));
       }
       return rows;
     }
@@ -124,6 +137,11 @@ public final class Session implements AutoCloseable {
         statement.setObject(i + 1, parameters[i]);
       }
     }
+  }
+
+  /// Whether the server still answers on it.
+  public boolean lives() throws SQLException {
+    return connection.isValid(SECONDS_TO_ANSWER);
   }
 
   @Override

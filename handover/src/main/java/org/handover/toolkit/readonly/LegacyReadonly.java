@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.handover.toolkit.apply.Attempts;
 import org.handover.toolkit.config.Configuration;
+import org.handover.toolkit.database.Attempts;
 import org.handover.toolkit.database.Database;
 import org.handover.toolkit.database.Server;
 import org.handover.toolkit.database.Session;
@@ -36,13 +36,13 @@ public final class LegacyReadonly {
       Server.of(session).requireWritable();
       requireSensible(session, role, until);
       session.inTransaction(() -> new ReadonlyObjects(session).prepare(role, until));
-      List<Relation> tables = ReadonlyObjects.tables(session);
+      List<Relation> tables = ReadonlyObjects.unguarded(session, configuration.schema().saved());
       for (int i = 0; i < tables.size(); i++) {
         progress.at("guarding " + tables.get(i), i, tables.size());
         Relation table = tables.get(i);
         attempt(session, table, () -> new ReadonlyObjects(session).guard(table, role));
       }
-      return ReadonlyStatus.read(session, clock);
+      return read(session);
     }
   }
 
@@ -53,7 +53,7 @@ public final class LegacyReadonly {
         progress.at("freeing " + table, 0, 0);
         attempt(session, table, () -> new ReadonlyObjects(session).free(table));
       }
-      ReadonlyStatus last = ReadonlyStatus.read(session, clock);
+      ReadonlyStatus last = read(session);
       session.execute("DROP SCHEMA IF EXISTS %s CASCADE".formatted(SCHEMA));
       return last.ended();
     }
@@ -62,8 +62,12 @@ public final class LegacyReadonly {
   public ReadonlyStatus status(Progress progress) throws SQLException {
     progress.at("counting", 0, 1);
     try (Session session = new Database(configuration.database()).connect()) {
-      return ReadonlyStatus.read(session, clock);
+      return read(session);
     }
+  }
+
+  private ReadonlyStatus read(Session session) throws SQLException {
+    return ReadonlyStatus.read(session, configuration, clock);
   }
 
   private void attempt(Session session, Relation table, Session.Work work) throws SQLException {
@@ -93,13 +97,18 @@ public final class LegacyReadonly {
     if (!session.is("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = ?)", role)) {
       throw refused("there is no role " + role, "mend backends.legacy.role");
     }
+    if (!session.is("SELECT rolcanlogin FROM pg_roles WHERE rolname = ?", role)) {
+      throw refused(
+          "no session signs in as the role " + role,
+          "set backends.legacy.role to the role that the legacy backend signs in as");
+    }
     if (role.equals(configuration.backends().next().role())
         || session.is("SELECT session_user = ?", role)) {
       throw refused(
           "the role %s is not the legacy backend's alone".formatted(role),
           "give the new backend, and this program, roles of their own");
     }
-    String guarded = ReadonlyStatus.read(session, clock).role();
+    String guarded = read(session).role();
     if (!guarded.isEmpty() && !guarded.equals(role)) {
       throw refused(
           "it is on for the role " + guarded, "`handover db legacy-readonly off` first, then on");

@@ -5,21 +5,29 @@ import java.time.Instant;
 import java.util.List;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.schema.Relation;
+import org.jspecify.annotations.Nullable;
 
 /// The triggers, the function and the counters.
 record ReadonlyObjects(Session session) {
   static final String TRIGGER = "handover_readonly";
 
-  /// Every table that some backend may use; this program's own are not among them.
-  static List<Relation> tables(Session session) throws SQLException {
+  private static final List<String> OPERATIONS = List.of("INSERT", "UPDATE", "DELETE", "TRUNCATE");
+
+  /// Every table that a backend may use and that no trigger of ours keeps at present. This
+  /// program's own tables are not among them.
+  ///
+  /// @param saved the schema of the undo's values; null: there is none
+  static List<Relation> unguarded(Session session, @Nullable String saved) throws SQLException {
     return session.query(
         """
         SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^(pg_|handover)' AND n.nspname <> 'information_schema'
-          AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = ?)
+        WHERE c.relkind IN ('r', 'p', 'f') AND n.nspname !~ '^pg_'
+          AND n.nspname NOT IN ('information_schema', 'handover', 'handover_readonly', coalesce(?, ''))
+          AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = ? AND t.tgenabled = 'A')
         ORDER BY 1, 2
         """,
         row -> new Relation(row.getString(1), row.getString(2)),
+        saved,
         TRIGGER);
   }
 
@@ -84,7 +92,7 @@ record ReadonlyObjects(Session session) {
   }
 
   void guard(Relation table, String role) throws SQLException {
-    for (String operation : List.of("INSERT", "UPDATE", "DELETE", "TRUNCATE")) {
+    for (String operation : OPERATIONS) {
       List<Integer> ids =
           session.query(
               """
@@ -98,12 +106,29 @@ record ReadonlyObjects(Session session) {
         session.execute("CREATE SEQUENCE handover_readonly.attempts_" + id);
       }
     }
+    free(table);
     session.execute(
         """
-        CREATE TRIGGER %s BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON %s
-        FOR EACH STATEMENT WHEN (session_user = '%s') EXECUTE FUNCTION handover_readonly.refuse()
+        CREATE TRIGGER %1$s BEFORE %2$s ON %3$s
+        FOR EACH STATEMENT WHEN (session_user = %4$s) EXECUTE FUNCTION handover_readonly.refuse();
+        -- Also for a session that has set session_replication_role.
+        ALTER TABLE %3$s ENABLE ALWAYS TRIGGER %1$s
         """
-            .formatted(TRIGGER, table.quoted(), role.replace("'", "''")));
+            .formatted(TRIGGER, operations(table), table.quoted(), literal(role)));
+  }
+
+  /// TRUNCATE of a foreign table has no triggers before PostgreSQL 16.
+  private String operations(Relation table) throws SQLException {
+    boolean truncates =
+        session.is(
+            "SELECT relkind <> 'f' OR current_setting('server_version_num')::int >= 160000 FROM"
+                + " pg_class WHERE oid = ?::regclass",
+            table.quoted());
+    return String.join(" OR ", truncates ? OPERATIONS : OPERATIONS.subList(0, 3));
+  }
+
+  private String literal(String text) throws SQLException {
+    return session.text("SELECT quote_literal(?)", text);
   }
 
   void free(Relation table) throws SQLException {

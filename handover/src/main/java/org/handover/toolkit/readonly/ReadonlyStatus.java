@@ -4,40 +4,66 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.database.Session;
+import org.handover.toolkit.schema.Relation;
 import org.handover.toolkit.step.Report;
 import org.handover.toolkit.step.Table;
 import org.handover.toolkit.step.Verdict;
 
 /// Whether the legacy role may write, and what it tried.
 ///
-/// @param phase `off`, `on`, `over` (its end is past), or `partial` (some tables are not guarded
-///   yet)
+/// @param database where, without secrets
+/// @param phase `off`, `on`, `over` (its end is past), or `partial` (some tables are not guarded:
+///   made since, or their owner switched the trigger off)
 /// @param until empty where it is off
+/// @param unguarded the tables that the role may write though it is on
 /// @param last when something was refused, from where, and by which of the server's processes,
 ///   whose number its log bears too; empty: never
 public record ReadonlyStatus(
-    String phase, String role, String until, List<Attempt> attempts, String last)
+    String database,
+    String phase,
+    String role,
+    String until,
+    List<String> unguarded,
+    List<Attempt> attempts,
+    String last)
     implements Report {
   /// Refused statements of a kind.
   public record Attempt(String table, String operation, long count) {}
 
   public ReadonlyStatus {
+    unguarded = List.copyOf(unguarded);
     attempts = List.copyOf(attempts);
   }
 
-  static ReadonlyStatus read(Session session, Clock clock) throws SQLException {
-    if (!session.is("SELECT to_regclass('handover_readonly.period') IS NOT NULL")) {
-      return new ReadonlyStatus("off", "", "", List.of(), "");
+  /// How it stands in the database that the session is connected to.
+  public static ReadonlyStatus read(Session session, Configuration configuration, Clock clock)
+      throws SQLException {
+    String database = configuration.database().toString();
+    if (!session.is("SELECT to_regclass('handover_readonly.period') IS NOT NULL")
+        || session.number("SELECT count(*) FROM handover_readonly.period") == 0) {
+      return new ReadonlyStatus(database, "off", "", "", List.of(), List.of(), "");
     }
     String role = session.text("SELECT role FROM handover_readonly.period");
     Instant until =
         Instant.ofEpochSecond(
             session.number(
                 "SELECT extract(epoch FROM until)::bigint FROM handover_readonly.period"));
-    boolean whole = ReadonlyObjects.tables(session).isEmpty();
-    String phase = !clock.instant().isBefore(until) ? "over" : whole ? "on" : "partial";
-    return new ReadonlyStatus(phase, role, until.toString(), attempts(session), last(session));
+    List<String> unguarded =
+        ReadonlyObjects.unguarded(session, configuration.schema().saved()).stream()
+            .map(Relation::toString)
+            .toList();
+    String phase =
+        !clock.instant().isBefore(until) ? "over" : unguarded.isEmpty() ? "on" : "partial";
+    return new ReadonlyStatus(
+        database, phase, role, until.toString(), unguarded, attempts(session), last(session));
+  }
+
+  /// This, while the role is kept from writing.
+  public Optional<ReadonlyStatus> guarding() {
+    return phase.equals("on") || phase.equals("partial") ? Optional.of(this) : Optional.empty();
   }
 
   private static List<Attempt> attempts(Session session) throws SQLException {
@@ -70,7 +96,7 @@ public record ReadonlyStatus(
 
   /// The same counts, with an end.
   ReadonlyStatus ended() {
-    return new ReadonlyStatus("off", role, "", attempts, last);
+    return new ReadonlyStatus(database, "off", role, "", List.of(), attempts, last);
   }
 
   @Override
@@ -81,6 +107,7 @@ public record ReadonlyStatus(
   @Override
   public List<Table> tables() {
     return List.of(
+        new Table("not guarded", List.of("table"), unguarded.stream().map(List::of).toList()),
         new Table(
             "refused writes",
             List.of("table", "operation", "count"),
@@ -98,7 +125,9 @@ public record ReadonlyStatus(
       case "off" -> "the legacy backend may write" + (refused > 0 ? "; until now " + counted : "");
       case "over" ->
           "%s may write again: the time was over at %s; %s".formatted(role, until, counted);
-      case "partial" -> "some tables are not guarded: run `handover db legacy-readonly on` again";
+      case "partial" ->
+          "%d tables are not guarded, the first is %s: run `handover db legacy-readonly on` again"
+              .formatted(unguarded.size(), unguarded.getFirst());
       default -> "%s may only read until %s; %s".formatted(role, until, counted);
     };
   }

@@ -1,24 +1,31 @@
 package org.handover.toolkit.schema;
 
+import java.math.BigInteger;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.handover.toolkit.database.Session;
 
-/// Sequences that would give a number which a row has already: after an import by hand, for
-/// instance.
+/// Sequences that would give a number which a row has already, after an import by hand for
+/// instance, or that have no number left.
+///
+/// Only numbers that the sequence will really give count: one with an increment of 50 leaves 49 of
+/// 50 to others, and one that cycles meets its old numbers by design.
 public final class SequenceCheck {
   private static final int AT_ONCE = 100;
 
-  private SequenceCheck() {}
+  private final Session session;
+  private final List<String> schemas;
 
-  /// A column that a sequence fills.
-  ///
-  /// @param sequence as SQL wants it
-  private record Filled(Relation table, String column, String sequence) {}
+  private SequenceCheck(Session session, List<String> schemas) {
+    this.session = session;
+    this.schemas = schemas;
+  }
 
   /// One that lags.
   ///
+  /// @param sequence as SQL wants it
   /// @param next the number that the sequence would give
   public record Behind(Relation table, String column, String sequence, long highest, long next) {
     public String remedy() {
@@ -26,16 +33,68 @@ public final class SequenceCheck {
     }
   }
 
+  /// One that has no number left which fits.
+  ///
+  /// @param limit the last number that the sequence and its column take
+  public record Exhausted(Relation table, String column, String sequence, long limit) {}
+
+  /// What was found.
+  ///
+  /// @param unread columns whose table or sequence this role may not read
+  public record Result(List<Behind> behind, List<Exhausted> exhausted, List<String> unread) {
+    public Result {
+      behind = List.copyOf(behind);
+      exhausted = List.copyOf(exhausted);
+      unread = List.copyOf(unread);
+    }
+  }
+
+  /// Those that lag.
   public static List<Behind> behind(Session session, List<String> schemas) throws SQLException {
-    List<Filled> columns = filledColumns(session, schemas);
+    return of(session, schemas).behind();
+  }
+
+  public static Result of(Session session, List<String> schemas) throws SQLException {
+    return new SequenceCheck(session, schemas).result();
+  }
+
+  private Result result() throws SQLException {
+    List<NumberedColumn> columns = NumberedColumn.all(session, schemas);
+    List<String> unread =
+        columns.stream()
+            .filter(column -> !column.readable())
+            .map(NumberedColumn::toString)
+            .toList();
+    List<NumberedColumn> readable = columns.stream().filter(NumberedColumn::readable).toList();
     List<Behind> behind = new ArrayList<>();
-    for (int from = 0; from < columns.size(); from += AT_ONCE) {
-      List<Filled> some = columns.subList(from, Math.min(columns.size(), from + AT_ONCE));
+    List<Exhausted> exhausted = new ArrayList<>();
+    for (int from = 0; from < readable.size(); from += AT_ONCE) {
+      look(readable.subList(from, Math.min(readable.size(), from + AT_ONCE)), behind, exhausted);
+    }
+    return new Result(behind, exhausted, unread);
+  }
+
+  private void look(List<NumberedColumn> columns, List<Behind> behind, List<Exhausted> exhausted)
+      throws SQLException {
+    List<BigInteger> next = next(columns);
+    List<String> questions = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      NumberedColumn column = columns.get(i);
+      Optional<BigInteger> number = column.following(next.get(i));
+      if (number.isEmpty()) {
+        exhausted.add(
+            new Exhausted(column.table(), column.column(), column.sequence(), column.limit()));
+      } else {
+        questions.add(column.collision(i, number.get()));
+      }
+    }
+    if (!questions.isEmpty()) {
       behind.addAll(
           session.query(
-              union(some),
+              "SELECT place, taken, next FROM (%s) found WHERE taken IS NOT NULL ORDER BY place"
+                  .formatted(String.join(" UNION ALL ", questions)),
               row -> {
-                Filled column = some.get(row.getInt(1));
+                NumberedColumn column = columns.get(row.getInt(1));
                 return new Behind(
                     column.table(),
                     column.column(),
@@ -44,48 +103,19 @@ public final class SequenceCheck {
                     row.getLong(3));
               }));
     }
-    return behind;
   }
 
-  private static List<Filled> filledColumns(Session session, List<String> schemas)
-      throws SQLException {
-    return session.query(
-        """
-        SELECT n.nspname, t.relname, a.attname, format('%I.%I', o.nspname, s.relname)
-        FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace AND n.nspname = ANY (?)
-        JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
-        LEFT JOIN pg_attrdef d ON d.adrelid = t.oid AND d.adnum = a.attnum
-        JOIN pg_depend p ON p.classid = 'pg_attrdef'::regclass AND p.objid = d.oid
-                AND p.refclassid = 'pg_class'::regclass AND p.deptype = 'n'
-             OR a.attidentity <> '' AND p.classid = 'pg_class'::regclass AND p.refobjid = t.oid
-                AND p.refobjsubid = a.attnum AND p.deptype = 'i'
-        JOIN pg_class s ON s.oid = CASE WHEN p.deptype = 'n' THEN p.refobjid ELSE p.objid END AND s.relkind = 'S'
-        JOIN pg_namespace o ON o.oid = s.relnamespace
-        WHERE t.relkind IN ('r', 'p') AND has_table_privilege(t.oid, 'SELECT')
-          AND CASE s.relkind WHEN 'S' THEN has_sequence_privilege(s.oid, 'SELECT') END
-        """,
-        row ->
-            new Filled(
-                new Relation(row.getString(1), row.getString(2)),
-                row.getString(3),
-                row.getString(4)),
-        schemas);
-  }
-
-  private static String union(List<Filled> columns) {
-    List<String> parts = new ArrayList<>();
+  /// What comes after the last number of each, its limits left aside.
+  private List<BigInteger> next(List<NumberedColumn> columns) throws SQLException {
+    List<String> questions = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      Filled column = columns.get(i);
-      parts.add(
-          """
-          SELECT %d, m.highest, s.next
-          FROM (SELECT max(%s)::bigint AS highest FROM %s) m,
-               (SELECT last_value + is_called::int AS next FROM %s) s
-          WHERE m.highest >= s.next
-          """
-              .formatted(
-                  i, Relation.quote(column.column()), column.table().quoted(), column.sequence()));
+      questions.add(
+          "SELECT %d AS place, last_value::numeric + CASE WHEN is_called THEN %d ELSE 0 END AS next FROM %s"
+              .formatted(i, columns.get(i).increment(), columns.get(i).sequence()));
     }
-    return String.join("UNION ALL\n", parts);
+    return session.query(
+        "SELECT next FROM (%s) numbers ORDER BY place"
+            .formatted(String.join(" UNION ALL ", questions)),
+        row -> row.getBigDecimal(1).toBigInteger());
   }
 }

@@ -14,6 +14,13 @@ import org.handover.toolkit.step.Finding;
 
 /// Digests of what nobody may have changed since the adoption.
 record UnchangedProof(Session session, List<String> names) implements Verifier.Proof {
+  private static final String TOPIC = "unchanged";
+
+  @Override
+  public String topic() {
+    return TOPIC;
+  }
+
   @Override
   public List<Finding> findings() throws SQLException {
     Optional<Records.Baseline> baseline = new Records(session).baseline();
@@ -23,16 +30,19 @@ record UnchangedProof(Session session, List<String> names) implements Verifier.P
       if (then == null) {
         findings.add(
             Finding.inconclusive(
-                "unchanged",
+                TOPIC,
                 "no digest of %s was taken".formatted(table),
                 "`handover db apply` takes it when it adopts the database"));
+      } else if (!session.is("SELECT to_regclass(?) IS NOT NULL", table.quoted())) {
+        findings.add(
+            Finding.fail(TOPIC, table + " is gone", "find out who dropped it, and restore it"));
       } else if (then.equals(
           new Digester(session).digest(table, columns(baseline, table)).digest())) {
-        findings.add(Finding.pass("unchanged", table + " holds what it held"));
+        findings.add(Finding.pass(TOPIC, table + " holds what it held"));
       } else {
         findings.add(
             Finding.fail(
-                "unchanged",
+                TOPIC,
                 table + " was changed since the adoption",
                 "find out by whom: nothing should write to it"));
       }

@@ -150,6 +150,80 @@ class LegacyReadonlyTest {
   }
 
   @Test
+  void keepsTablesInSchemasThatAreNamedLikeOursAndForeignTables() {
+    database.execute(
+        "CREATE SCHEMA handover_notes; CREATE TABLE handover_notes.shift (id int)",
+        "GRANT ALL ON SCHEMA handover_notes TO legacy_backend; GRANT ALL ON handover_notes.shift TO"
+            + " legacy_backend",
+        "CREATE EXTENSION postgres_fdw; CREATE SERVER elsewhere FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0.1', port '%d', dbname '%s')"
+            .formatted(database.server().port(), database.name()),
+        "CREATE USER MAPPING FOR legacy_backend SERVER elsewhere OPTIONS (user 'postgres',"
+            + " password_required 'false')",
+        "CREATE TABLE near (id int); CREATE FOREIGN TABLE far (id int) SERVER elsewhere OPTIONS"
+            + " (table_name 'near')",
+        "GRANT ALL ON far TO legacy_backend");
+    assertThat(readonly("on")).satisfies(LegacyReadonlyTest::passed);
+    refused("INSERT INTO handover_notes.shift VALUES (1)");
+    refused("INSERT INTO far VALUES (1)");
+  }
+
+  @Test
+  void namesTheTablesWhoseOwnerSwitchedTheTriggerOff() throws SQLException {
+    assertThat(readonly("on")).satisfies(LegacyReadonlyTest::passed);
+    database.execute("ALTER TABLE categories DISABLE TRIGGER ALL");
+    write("INSERT INTO categories (name) VALUES ('slipped through')");
+
+    Outcome status = readonly("status");
+    assertThat(status.exitCode()).isEqualTo(1);
+    assertThat(status.out()).contains("1 tables are not guarded, the first is categories");
+
+    assertThat(readonly("on")).satisfies(LegacyReadonlyTest::passed);
+    refused("INSERT INTO categories (name) VALUES ('refused')");
+  }
+
+  @Test
+  void keepsASessionThatTurnsTriggersOff() {
+    database.execute("GRANT SET ON PARAMETER session_replication_role TO legacy_backend");
+    assertThat(readonly("on")).satisfies(LegacyReadonlyTest::passed);
+    refused("SET session_replication_role = replica", "DELETE FROM activities");
+    database.execute("REVOKE SET ON PARAMETER session_replication_role FROM legacy_backend");
+  }
+
+  @Test
+  void keepsPartitionsWrittenByTheirParentAndByThemselves() {
+    database.execute(
+        "CREATE TABLE ev (n int) PARTITION BY RANGE (n); CREATE TABLE ev1 PARTITION OF ev DEFAULT",
+        "GRANT ALL ON ev, ev1 TO legacy_backend");
+    assertThat(readonly("on")).satisfies(LegacyReadonlyTest::passed);
+    refused("INSERT INTO ev VALUES (1)");
+    refused("INSERT INTO ev1 VALUES (1)");
+    database.execute(
+        "ALTER TABLE ev DETACH PARTITION ev1; CREATE TABLE ev2 PARTITION OF ev DEFAULT",
+        "GRANT ALL ON ev2 TO legacy_backend");
+    assertThat(readonly("status").out()).contains("the first is ev2");
+  }
+
+  @Test
+  void warnsWhoeverVerifiesMeanwhile() {
+    assertThat(readonly("on")).satisfies(LegacyReadonlyTest::passed);
+    assertThat(place.run("db", "verify").out())
+        .contains("legacy_backend may only read until")
+        .contains("proved for the time after it");
+  }
+
+  @Test
+  void refusesARoleThatNoSessionSignsInAs() {
+    database.execute(
+        "DO 'BEGIN CREATE ROLE legacy_group NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL;"
+            + " END'");
+    Outcome outcome =
+        Workplace.at(folder, database.url(), "backends: {legacy: {role: legacy_group}}")
+            .run("db", "legacy-readonly", "on");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err()).contains("no session signs in as the role legacy_group");
+  }
+
+  @Test
   void refusesARoleThatIsNotTheLegacyBackendsAlone() {
     String before = PgDump.all(database);
     for (String role : new String[] {"postgres", "nobody_of_this_name"}) {

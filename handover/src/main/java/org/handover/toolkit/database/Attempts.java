@@ -1,11 +1,10 @@
-package org.handover.toolkit.apply;
+package org.handover.toolkit.database;
 
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
-import org.handover.toolkit.database.SqlFailure;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
 
@@ -53,7 +52,8 @@ public final class Attempts {
               new Fault.GaveWay(
                   "%s had to give way to others %d times in %d s"
                       .formatted(doing, number, patience.toSeconds()),
-                  "nothing is half done: run this again when less is going on, or see `handover doctor` for who is in the way"),
+                  "nothing is half done: run this again when less is going on, or see `handover"
+                      + " doctor` for who is in the way"),
               e);
         }
         pause(number);
