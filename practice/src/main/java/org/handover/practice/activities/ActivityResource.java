@@ -25,8 +25,8 @@ class ActivityResource implements RouteSource, Hooks, PersonalData {
           Column.integer("id", "a.id"),
           Column.integer("user_id", "a.user_id"),
           Column.integer("scenario_id", "a.scenario_id").orNull(),
-          Column.text("kind", "a.kind"),
-          Column.json("transcript", "a.transcript"),
+          Column.word("kind", "a.kind", ActivityStore.KINDS),
+          Column.json("transcript", "a.transcript", Transcript.OPTIONAL),
           Column.number("score", "a.score").orNull(),
           Column.json("feedback", "a.feedback"),
           Column.moment("timestamp", "a.\"timestamp\""));

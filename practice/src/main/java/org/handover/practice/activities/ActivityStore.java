@@ -48,7 +48,7 @@ public class ActivityStore {
       """
       select u.role, r.activity
       from "user" u left join lateral (%s) r (activity) on true
-      where u.id = :caller
+      where u.id = :caller and u.is_active
       """;
 
   static final List<String> KINDS = List.of("practice", "evaluation", "login", "note");
@@ -67,8 +67,9 @@ public class ActivityStore {
     this.fields =
         List.of(
             new Field.Choice("kind", true, KINDS, null),
-            Field.optionalReference("scenario_id", scenarios::exists),
-            new Field.Document("transcript", Transcript::isValid, Transcript.EXPECTED),
+            Field.optionalReference("scenario_id", scenarios::exists).seenAs(scenarios::isVisible),
+            new Field.Document(
+                "transcript", Transcript::isValid, Transcript.EXPECTED, Transcript.OPTIONAL),
             new Field.Decimal("score", 0, 100),
             new Field.Document("feedback", any -> true, "any JSON"));
   }

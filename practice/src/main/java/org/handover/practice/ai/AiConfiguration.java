@@ -63,6 +63,11 @@ class AiConfiguration {
   }
 
   @Bean
+  AiHealth aiHealth(Sides sides) {
+    return new AiHealth(sides.provider());
+  }
+
+  @Bean
   Supplier<LexiconEvaluator> lexicon() {
     return new Once<>(LexiconEvaluator::new);
   }

@@ -19,6 +19,9 @@ public sealed interface EvaluationOutcome {
   /// @param after not before this, if the provider said so
   record Retry(String reason, @Nullable Duration after) implements EvaluationOutcome {}
 
-  /// It would fail again: the provider refuses, or the key is not accepted.
+  /// Nothing succeeds until somebody sees to the account with the provider, such as to its key.
+  record Held(String reason) implements EvaluationOutcome {}
+
+  /// It would fail again: the provider refuses.
   record Failed(String reason) implements EvaluationOutcome {}
 }

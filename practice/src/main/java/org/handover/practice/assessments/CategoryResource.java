@@ -4,7 +4,7 @@ import java.util.List;
 import org.handover.practice.web.v2.Route;
 import org.handover.practice.web.v2.RouteSource;
 import org.handover.practice.web.v2.Schema;
-import org.handover.practice.web.v2.form.Unique;
+import org.handover.practice.web.v2.form.Rule;
 import org.handover.practice.web.v2.resource.Column;
 import org.handover.practice.web.v2.resource.Resource;
 import org.handover.practice.web.v2.resource.Resources;
@@ -34,7 +34,7 @@ class CategoryResource implements RouteSource {
             new Resource("categories", "Category", "categories c", COLUMNS)
                 .takes(
                     CategoryStore.FIELDS,
-                    new Unique("name", "category with this name already exists.", store::hasName))
+                    new Rule("name", "category with this name already exists.", store::hasName))
                 .search("c.name", "c.description")
                 .ordering("id", "c.id")
                 .ordering("name", "c.name"));

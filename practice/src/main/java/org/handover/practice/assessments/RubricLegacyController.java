@@ -74,7 +74,7 @@ class RubricLegacyController implements Described {
   }
 
   private void requireScenario(RowId id, Caller caller) {
-    if (!scenarios.isVisible(id, caller.isEducator())) {
+    if (!scenarios.isVisible(id, caller)) {
       throw Refused.notFound("Scenario");
     }
   }

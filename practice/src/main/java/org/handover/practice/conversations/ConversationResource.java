@@ -15,8 +15,6 @@ import org.handover.practice.web.Changes;
 import org.handover.practice.web.Field;
 import org.handover.practice.web.RowId;
 import org.handover.practice.web.v2.Method;
-import org.handover.practice.web.v2.Problem;
-import org.handover.practice.web.v2.ProblemException;
 import org.handover.practice.web.v2.Route;
 import org.handover.practice.web.v2.RouteSource;
 import org.handover.practice.web.v2.Schema;
@@ -47,9 +45,9 @@ class ConversationResource implements RouteSource, Hooks, PersonalData {
   private static final List<Column> MESSAGES =
       List.of(
           Column.integer("id", "m.id"),
-          Column.text("role", "m.role"),
+          Column.word("role", "m.role", List.of("user", "assistant")),
           Column.text("content", "m.content"),
-          Column.text("status", MESSAGE_STATUS),
+          Column.word("status", MESSAGE_STATUS, List.of("complete", "running", "cut")),
           MESSAGE_CREATED_AT);
 
   /// One message, as a stored row.
@@ -74,7 +72,7 @@ class ConversationResource implements RouteSource, Hooks, PersonalData {
           Column.integer("id", "c.id"),
           Column.integer("user", "c.user_id"),
           Column.integer(SCENARIO, "c.scenario_id").orNull(),
-          Column.text("status", "c.status"),
+          Column.word("status", "c.status", STATUSES),
           Column.moment("created_at", "c.created_at at time zone 'UTC'"),
           Column.moment("finished_at", "c.finished_at at time zone 'UTC'").orNull(),
           Column.rows(
@@ -88,13 +86,11 @@ class ConversationResource implements RouteSource, Hooks, PersonalData {
 
   private final Resource resource;
   private final List<Route> routes;
-  private final ScenarioStore scenarios;
   private final BriefStore briefs;
   private final MessageStore messages;
 
   ConversationResource(
       Resources resources, ScenarioStore scenarios, BriefStore briefs, MessageStore messages) {
-    this.scenarios = scenarios;
     this.briefs = briefs;
     this.messages = messages;
     this.resource =
@@ -102,7 +98,8 @@ class ConversationResource implements RouteSource, Hooks, PersonalData {
             .access(Access.Level.USER, Access.Level.USER)
             .only(Method.GET, Method.POST)
             .visible(caller -> caller.isEducator() ? "true" : "c.user_id = :caller")
-            .takes(List.of(Field.reference(SCENARIO, scenarios::exists)))
+            .takes(
+                List.of(Field.reference(SCENARIO, scenarios::exists).seenAs(scenarios::isVisible)))
             .hooks(this)
             .filter(new Filter.Id("user", "c.user_id = :user"))
             .filter(OfScenario.filter("c.scenario_id"))
@@ -133,16 +130,11 @@ class ConversationResource implements RouteSource, Hooks, PersonalData {
     return "c.user_id = :user";
   }
 
-  /// An unpublished scenario is not there for learners.
   @Override
   public Changes creating(Changes form, Caller caller) {
-    int scenario = form.whole(SCENARIO);
-    if (!scenarios.isVisible(new RowId(scenario), caller.isEducator())) {
-      throw new ProblemException(
-          Problem.Invalid.of(
-              SCENARIO, "Invalid pk \"%d\" - object does not exist.".formatted(scenario)));
-    }
-    return form.without(SCENARIO).with("scenario_id", scenario).with("user_id", caller.id());
+    return form.without(SCENARIO)
+        .with("scenario_id", form.whole(SCENARIO))
+        .with("user_id", caller.id());
   }
 
   @Override

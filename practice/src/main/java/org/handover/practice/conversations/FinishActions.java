@@ -36,7 +36,7 @@ class FinishActions implements RouteSource {
     Action finish =
         Action.of(
             Access.Level.USER,
-            assessments.operation("Finish a conversation and have it assessed"),
+            assessments.operation("Finish a conversation and have it assessed").refusing(400, 403),
             this::finish);
     return List.of(
         new Route(

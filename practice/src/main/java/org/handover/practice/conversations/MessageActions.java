@@ -58,7 +58,8 @@ class MessageActions implements RouteSource {
         Operation.of("Say something and have the patient reply", ConversationResource.MESSAGE)
             .taking(FORM.fields())
             .answering(201)
-            .refusing(403, 502);
+            .refusing(403, 502)
+            .streaming(ReplyAnswers.EVENTS);
     Action say =
         Action.of(Access.Level.USER, operation, this::say)
             .offering("application/json", EventWriter.MEDIA_TYPE)

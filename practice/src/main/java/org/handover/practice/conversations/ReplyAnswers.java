@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.handover.practice.conversations.LiveReply.Signal;
@@ -16,9 +17,19 @@ import org.handover.practice.web.Refused;
 import org.handover.practice.web.v2.Answer;
 import org.handover.practice.web.v2.CompactJson;
 import org.handover.practice.web.v2.EventWriter;
+import org.handover.practice.web.v2.Schema;
 
 /// What a client gets of a reply: the whole at its end, or events while it forms.
 final class ReplyAnswers {
+  private static final Schema TEXT = new Schema("", Map.of("type", "string"));
+
+  /// What the data of each event is, for documents.
+  static final Map<String, Schema> EVENTS =
+      Map.of(
+          "delta", Schema.object("ReplyDelta", Map.of("text", TEXT)),
+          "message", ConversationResource.MESSAGE,
+          "error", error());
+
   private final Duration heartbeat;
 
   ReplyAnswers(Duration heartbeat) {
@@ -43,6 +54,20 @@ final class ReplyAnswers {
     }
     return new Answer.Stream(
         EventWriter.MEDIA_TYPE, EventWriter.HEADERS, out -> write(first, reply, out));
+  }
+
+  private static Schema error() {
+    Map<String, Object> half =
+        Map.of("anyOf", List.of(ConversationResource.MESSAGE.use(), Map.of("type", "null")));
+    Map<String, Object> properties =
+        Map.of(
+            "detail", TEXT.use(),
+            "status", Map.of("type", "integer"),
+            "message", half);
+    return new Schema(
+        "ReplyError",
+        Map.of("type", "object", "properties", properties, "required", List.of("detail")),
+        List.of(ConversationResource.MESSAGE));
   }
 
   /// The stored reply to a request that came before.

@@ -4,6 +4,9 @@ package org.handover.practice.database;
 sealed interface Database extends AutoCloseable {
   DatabaseUrl url();
 
+  /// Whether its server has ended for good.
+  boolean isLost();
+
   /// What to do if it lacks the expansion.
   SchemaMode schemaMode();
 
@@ -19,6 +22,12 @@ sealed interface Database extends AutoCloseable {
 
   /// Somebody else's: it was there before and stays.
   record External(DatabaseUrl url, SchemaMode schemaMode) implements Database {
+    /// Whoever runs it sees to it.
+    @Override
+    public boolean isLost() {
+      return false;
+    }
+
     @Override
     public void close() {}
   }
@@ -28,6 +37,11 @@ sealed interface Database extends AutoCloseable {
     @Override
     public SchemaMode schemaMode() {
       return SchemaMode.APPLY;
+    }
+
+    @Override
+    public boolean isLost() {
+      return !server.isRunning();
     }
 
     @Override

@@ -42,6 +42,6 @@ class DatabaseConfiguration {
 
   @Bean
   DatabaseProbe databaseProbe(Database database) {
-    return new DatabaseProbe(database.url());
+    return new DatabaseProbe(database);
   }
 }

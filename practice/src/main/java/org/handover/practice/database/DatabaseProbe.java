@@ -26,15 +26,22 @@ public final class DatabaseProbe implements AutoCloseable {
     }
   }
 
+  private final Database database;
   private final PGSimpleDataSource sessions;
   private final ReentrantLock asking = new ReentrantLock();
   private @Nullable Connection session;
   private volatile Finding last = new Finding(true, System.nanoTime() - GOOD_FOR_NANOS);
 
-  DatabaseProbe(DatabaseUrl url) {
-    sessions = url.dataSource();
+  DatabaseProbe(Database database) {
+    this.database = database;
+    sessions = database.url().dataSource();
     sessions.setLoginTimeout(SECONDS_TO_OPEN);
     sessions.setSocketTimeout(SECONDS_TO_ANSWER);
+  }
+
+  /// Whether the database was of this process and will never answer again.
+  public boolean isLost() {
+    return database.isLost();
   }
 
   public boolean answers() {

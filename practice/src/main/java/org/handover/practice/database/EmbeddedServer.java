@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +21,13 @@ final class EmbeddedServer implements AutoCloseable {
 
   private final EmbeddedFolder folder;
   private final EmbeddedPostgres postgres;
+  private final Optional<ProcessHandle> process;
 
   private EmbeddedServer(EmbeddedFolder folder) throws IOException {
     this.folder = folder;
     this.postgres = builder(folder).start();
-    folder.guard().watch(folder.server());
+    this.process = folder.server();
+    folder.guard().watch(process);
   }
 
   static EmbeddedServer start(@Nullable Path keptIn) {
@@ -73,6 +76,18 @@ final class EmbeddedServer implements AutoCloseable {
     } finally {
       System.clearProperty("ot.epg.working-dir");
     }
+  }
+
+  /// A server that has panicked, on a full disk perhaps, starts anew by itself, and ends where it
+  /// panics again.
+  boolean isRunning() {
+    return process.map(EmbeddedServer::isAlive).orElse(false);
+  }
+
+  /// One that has ended and that nobody has asked for its exit code is a zombie, which runs
+  /// nothing.
+  private static boolean isAlive(ProcessHandle server) {
+    return server.isAlive() && server.info().command().isPresent();
   }
 
   int port() {

@@ -50,7 +50,10 @@ record FieldSchema(boolean creates, boolean partial, boolean looseNames) {
         schema.put("maximum", f.max());
       }
       case Field.Reference _ -> schema.put("type", type("integer", field));
-      case Field.Document f -> schema.put("description", "Takes " + f.expected() + ".");
+      case Field.Document f -> {
+        schema.put("description", "Takes " + f.expected() + ".");
+        schema.putAll(f.schema());
+      }
       case Field.Names f -> {
         schema.put("type", "array");
         schema.put("items", name(f.maxLength()));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.handover.practice.web.Access;
 import org.handover.practice.web.v2.Action;
@@ -17,8 +18,10 @@ import org.handover.practice.web.v2.Schema;
 /// The operations of `/api/v2/`.
 final class NewFace {
   private static final String EVENTS = "text/event-stream";
-  private static final Map<String, Object> STREAM =
-      Map.of(EVENTS, Map.of("schema", Map.of("type", "string")));
+
+  private static final Operation.Parameter TICKET =
+      Operation.Parameter.text(
+          "ticket", "Of `auth/stream-ticket/`, where no `Authorization` header can be sent.");
 
   private final Components components;
 
@@ -54,14 +57,14 @@ final class NewFace {
     operation.put("summary", told.summary());
     operation.put("tags", List.of(route.path().substring(0, route.path().indexOf('/'))));
     operation.put("security", security(action.access()));
-    List<Map<String, Object>> parameters = parameters(method, told);
+    List<Map<String, Object>> parameters = parameters(method, action);
     if (!parameters.isEmpty()) {
       operation.put("parameters", parameters);
     }
     if (!told.takes().isEmpty()) {
       operation.put("requestBody", body(OperationName.of(route, method, told), method, told));
     }
-    operation.put("responses", responses(route, method, action));
+    operation.put("responses", responses(method, action));
     return operation;
   }
 
@@ -73,13 +76,17 @@ final class NewFace {
     };
   }
 
-  private static List<Map<String, Object>> parameters(Method method, Operation told) {
+  private static List<Map<String, Object>> parameters(Method method, Action action) {
+    Operation told = action.operation();
     List<Map<String, Object>> parameters = new ArrayList<>();
     told.parameters().forEach(parameter -> parameters.add(Parameters.query(parameter)));
     switch (method) {
       case GET -> {
         if (hasVersions(method, told)) {
           parameters.add(Parameters.shared("IfNoneMatch"));
+        }
+        if (action.offers().contains(EVENTS)) {
+          parameters.add(Parameters.query(TICKET));
         }
       }
       case POST -> parameters.add(Parameters.shared("IdempotencyKey"));
@@ -98,17 +105,17 @@ final class NewFace {
     return Map.of("required", true, "content", content);
   }
 
-  private Map<String, Object> responses(Route route, Method method, Action action) {
+  private Map<String, Object> responses(Method method, Action action) {
     Operation told = action.operation();
     Map<String, Object> responses = new LinkedHashMap<>();
     responses.put(Integer.toString(told.status()), success(method, action));
     if (told.status() != 200 && action.offers().contains(EVENTS)) {
-      responses.put("200", Map.of("description", "As it comes.", "content", STREAM));
+      responses.put("200", Map.of("description", "As it comes.", "content", stream(told)));
     }
     if (method == Method.GET && hasVersions(method, told)) {
       responses.put("304", Map.of("description", "The client has the current version."));
     }
-    for (int status : refusals(route, method, action)) {
+    for (int status : refusals(method, action)) {
       responses.put(Integer.toString(status), components.use(Refusal.ofNewFace(status)));
     }
     return responses;
@@ -131,7 +138,7 @@ final class NewFace {
     Map<String, Object> content = new LinkedHashMap<>();
     for (String type : action.offers()) {
       if (type.equals(EVENTS) && told.status() == 200) {
-        content.putAll(STREAM);
+        content.putAll(stream(told));
       } else if (!type.equals(EVENTS) && !told.answers().equals(Schema.NONE)) {
         content.put(type, Map.of("schema", components.use(told.answers())));
       }
@@ -142,10 +149,22 @@ final class NewFace {
     return success;
   }
 
-  private static Set<Integer> refusals(Route route, Method method, Action action) {
+  /// OpenAPI 3.1 has no form for the events of a stream: the body is text, and beside it stands
+  /// what the data of each event is.
+  private Map<String, Object> stream(Operation told) {
+    Map<String, Object> stream = new LinkedHashMap<>();
+    stream.put("schema", Map.of("type", "string"));
+    Map<String, Object> events = new TreeMap<>();
+    told.events().forEach((name, data) -> events.put(name, components.use(data)));
+    stream.put("x-events", events);
+    return Map.of(EVENTS, stream);
+  }
+
+  private static Set<Integer> refusals(Method method, Action action) {
     Operation told = action.operation();
     Set<Integer> statuses = new TreeSet<>(told.refusals());
-    statuses.addAll(List.of(406, 429, 500, 503));
+    // 404 also of a `format` that nothing comes in.
+    statuses.addAll(List.of(404, 406, 429, 500, 503));
     if (action.access() != Access.Level.ANYONE) {
       statuses.add(401);
     }
@@ -153,9 +172,6 @@ final class NewFace {
       statuses.add(403);
     }
     boolean pages = told.parameters().stream().anyMatch(each -> each.name().equals("page"));
-    if (pages || isOnRow(route)) {
-      statuses.add(404);
-    }
     if (pages) {
       statuses.add(400);
     }
@@ -164,7 +180,7 @@ final class NewFace {
     }
     switch (method) {
       case GET -> {}
-      case POST -> statuses.addAll(List.of(409, 422));
+      case POST -> statuses.addAll(List.of(408, 409, 413, 422));
       case PUT, PATCH -> statuses.add(412);
       case DELETE -> statuses.addAll(List.of(409, 412));
     }

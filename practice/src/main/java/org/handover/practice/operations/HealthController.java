@@ -1,44 +1,83 @@
 package org.handover.practice.operations;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.handover.practice.database.DatabaseProbe;
 import org.handover.practice.web.Access;
+import org.handover.practice.web.HealthPart;
 import org.handover.practice.web.Json;
 import org.handover.practice.web.Reply;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Whether the process lives, and whether requests should be sent to it. The AI is no part of
 /// either: without it most requests are answered as ever.
 @Controller
 class HealthController {
-  private static final Reply LIVE = Reply.ok(Json.of("{\"status\":\"live\"}"));
-  private static final Reply READY = Reply.ok(Json.of("{\"status\":\"ready\"}"));
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private static final Reply LIVE = Reply.ok(status("live"));
+  private static final Reply READY = Reply.ok(status("ready"));
 
   private final DatabaseProbe database;
   private final GracefulStop stop;
+  private final List<HealthPart> parts;
 
-  HealthController(DatabaseProbe database, GracefulStop stop) {
+  HealthController(DatabaseProbe database, GracefulStop stop, List<HealthPart> parts) {
     this.database = database;
     this.stop = stop;
+    this.parts = List.copyOf(parts);
   }
 
+  /// All at once, for people: 503 where the service is not ready.
+  @GetMapping("/health")
+  @Access(Access.Level.ANYONE)
+  Reply health() {
+    Optional<String> trouble = trouble();
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("status", trouble.isEmpty() ? "ready" : "not ready");
+    trouble.ifPresent(reason -> all.put("reason", reason));
+    parts.forEach(part -> all.put(part.name(), part.state()));
+    return trouble.isEmpty() ? Reply.ok(json(all)) : Reply.unavailable(json(all));
+  }
+
+  /// An embedded database whose server has ended does not come back: with a new process it does.
   @GetMapping("/health/live")
   @Access(Access.Level.ANYONE)
   Reply live() {
-    return LIVE;
+    return database.isLost()
+        ? Reply.unavailable(failing("not live", "the embedded PostgreSQL has ended"))
+        : LIVE;
   }
 
   @GetMapping("/health/ready")
   @Access(Access.Level.ANYONE)
   Reply ready() {
-    if (stop.isStopping()) {
-      return notReady("the service is stopping");
-    }
-    return database.answers() ? READY : notReady("the database does not answer");
+    return trouble().map(reason -> Reply.unavailable(failing("not ready", reason))).orElse(READY);
   }
 
-  private static Reply notReady(String reason) {
-    return Reply.unavailable(
-        Json.of("{\"status\":\"not ready\",\"reason\":\"%s\"}".formatted(reason)));
+  private Optional<String> trouble() {
+    if (stop.isStopping()) {
+      return Optional.of("the service is stopping");
+    }
+    return database.answers() ? Optional.empty() : Optional.of("the database does not answer");
+  }
+
+  private static Json status(String status) {
+    return json(Map.of("status", status));
+  }
+
+  private static Json failing(String status, String reason) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("status", status);
+    all.put("reason", reason);
+    return json(all);
+  }
+
+  private static Json json(Map<String, String> members) {
+    return Json.of(MAPPER.writeValueAsString(members));
   }
 }

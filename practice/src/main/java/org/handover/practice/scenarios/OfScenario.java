@@ -14,8 +14,8 @@ public final class OfScenario {
   public static String visible(Caller caller, String column) {
     return caller.isEducator()
         ? "true"
-        : "exists (select from assistant_scenarios s where s.id = %s and s.is_published)"
-            .formatted(column);
+        : "exists (select from assistant_scenarios s where s.id = %s and %s)"
+            .formatted(column, ScenarioStatements.of(false).visible());
   }
 
   /// The filter `scenario`.
@@ -23,6 +23,7 @@ public final class OfScenario {
     return new Filter.Reference(
         "scenario",
         column + " = :scenario",
-        "assistant_scenarios s where s.id = :scenario and (s.is_published or :educator)");
+        "assistant_scenarios s where s.id = :scenario and (%s or :educator)"
+            .formatted(ScenarioStatements.of(false).visible()));
   }
 }

@@ -37,7 +37,7 @@ class ScenarioResource implements RouteSource, Hooks {
           Column.text("title", "s.title"),
           Column.text("description", "s.description").orNull(),
           Column.text("opening_line", "s.opening_line").orNull(),
-          Column.text("difficulty", "s.difficulty"),
+          Column.word("difficulty", "s.difficulty", ScenarioForm.DIFFICULTIES),
           Column.flag("is_published", "s.is_published"),
           Column.row(
               "character", CharacterResource.COLUMNS, "characters c where c.id = s.character_id"),
@@ -58,7 +58,7 @@ class ScenarioResource implements RouteSource, Hooks {
     this.routes =
         resources.routes(
             new Resource("scenarios", "Scenario", "assistant_scenarios s", COLUMNS)
-                .visible(caller -> caller.isEducator() ? "true" : "s.is_published")
+                .visible(caller -> ScenarioStatements.of(caller.isEducator()).visible())
                 .takes(form.fields())
                 .hooks(this)
                 .filter(

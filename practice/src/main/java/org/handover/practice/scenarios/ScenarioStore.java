@@ -3,6 +3,7 @@ package org.handover.practice.scenarios;
 import java.util.List;
 import java.util.Optional;
 import org.handover.practice.web.Bulkhead;
+import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.Json;
 import org.handover.practice.web.RowId;
@@ -44,18 +45,22 @@ public class ScenarioStore {
         .optional();
   }
 
-  /// Whether the scenario is there and, where it is unpublished, the viewer is an educator.
-  public boolean isVisible(RowId id, boolean educator) {
-    return jdbc.sql(
-            "select exists (select from assistant_scenarios s where s.id = :id and %s)"
-                .formatted(ScenarioStatements.of(educator).visible()))
-        .param("id", id.value())
-        .query(Boolean.class)
-        .single();
+  /// Whether the scenario is there and, where it is unpublished, the caller is an educator.
+  public boolean isVisible(RowId id, Caller caller) {
+    return isThere(id, ScenarioStatements.of(caller.isEducator()));
   }
 
   public boolean exists(RowId id) {
-    return isVisible(id, true);
+    return isThere(id, ScenarioStatements.of(true));
+  }
+
+  private boolean isThere(RowId id, ScenarioStatements viewer) {
+    return jdbc.sql(
+            "select exists (select from assistant_scenarios s where s.id = :id and %s)"
+                .formatted(viewer.visible()))
+        .param("id", id.value())
+        .query(Boolean.class)
+        .single();
   }
 
   @Transactional

@@ -17,10 +17,12 @@ import org.handover.practice.web.v2.ProblemException;
 final class BearerCallers implements Bearers {
   private final UserStore users;
   private final AccessTokens tokens;
+  private final StreamTicketStore tickets;
 
-  BearerCallers(UserStore users, AccessTokens tokens) {
+  BearerCallers(UserStore users, AccessTokens tokens, StreamTicketStore tickets) {
     this.users = users;
     this.tokens = tokens;
+    this.tickets = tickets;
   }
 
   @Override
@@ -41,6 +43,13 @@ final class BearerCallers implements Bearers {
           case TokenVerdict.Orphaned _ -> throw failed("User not found", "user_not_found");
           case TokenVerdict.Refused refused -> throw bad(refused);
         });
+  }
+
+  @Override
+  public Caller holder(String ticket) {
+    return tickets
+        .redeem(ticket)
+        .orElseThrow(() -> failed("Ticket is invalid, expired or used", "ticket_not_valid"));
   }
 
   private Caller user(String digits) {

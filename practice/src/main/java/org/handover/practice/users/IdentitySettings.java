@@ -17,12 +17,14 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /// @param passwordRounds `PASSWORD_ROUNDS`, PBKDF2-SHA256 rounds of a new hash
 /// @param upgradeHashes `PASSWORD_UPGRADE`, whether a sign-in rewrites an outdated hash; only once
 ///   the legacy backend is retired
+/// @param signInTime `SIGN_IN_TIME`, which a sign-in takes at least, however it ends
 record IdentitySettings(
     String jwtSecretKey,
     String secretKey,
     Duration tokenLife,
     int passwordRounds,
-    boolean upgradeHashes) {
+    boolean upgradeHashes,
+    Duration signInTime) {
   private static final Setting<Duration> TOKEN_LIFE =
       new Setting<>(
           "TOKEN_LIFE",
@@ -42,13 +44,22 @@ record IdentitySettings(
   private static final Setting<Boolean> PASSWORD_UPGRADE =
       new Setting<>("PASSWORD_UPGRADE", Boolean.class, "false", any -> true, "true or false");
 
+  private static final Setting<Duration> SIGN_IN_TIME =
+      new Setting<>(
+          "SIGN_IN_TIME",
+          Duration.class,
+          "300ms",
+          time -> !time.isNegative() && time.compareTo(Duration.ofSeconds(10)) <= 0,
+          "a duration such as 300ms, of at most 10s");
+
   static IdentitySettings from(ConfigurableEnvironment environment) {
     return new IdentitySettings(
         secret(environment, "JWT_SECRET_KEY"),
         secret(environment, "SECRET_KEY"),
         TOKEN_LIFE.read(environment),
         PASSWORD_ROUNDS.read(environment),
-        PASSWORD_UPGRADE.read(environment));
+        PASSWORD_UPGRADE.read(environment),
+        SIGN_IN_TIME.read(environment));
   }
 
   private static String secret(ConfigurableEnvironment environment, String variable) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.handover.practice.web.Access;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.Field;
+import org.handover.practice.web.Role;
 import org.handover.practice.web.RowId;
 import org.handover.practice.web.v2.Action;
 import org.handover.practice.web.v2.Answer;
@@ -35,7 +36,7 @@ class MyAccount implements RouteSource {
           Column.integer("id", "u.id"),
           Column.text("username", "u.username"),
           Column.text("email", "u.email"),
-          Column.text("role", "u.role"),
+          Column.word("role", "u.role", Role.NAMES),
           Column.text("first_name", "u.first_name"),
           Column.text("last_name", "u.last_name"),
           Column.moment("date_joined", "u.date_joined at time zone 'UTC'"),
@@ -55,15 +56,9 @@ class MyAccount implements RouteSource {
   private final Map<Method, Action> actions;
   private final UserStore store;
   private final Passwords passwords;
-  private final RefreshTokenStore refreshTokens;
   private final Export export;
 
-  MyAccount(
-      Resources resources,
-      UserStore store,
-      Passwords passwords,
-      RefreshTokenStore refreshTokens,
-      Export export) {
+  MyAccount(Resources resources, UserStore store, Passwords passwords, Export export) {
     this.account =
         new Resource("users/me", "My Account", UserResource.TABLE, COLUMNS)
             .access(Access.Level.USER, Access.Level.USER)
@@ -71,7 +66,6 @@ class MyAccount implements RouteSource {
     this.actions = resources.row(account);
     this.store = store;
     this.passwords = passwords;
-    this.refreshTokens = refreshTokens;
     this.export = export;
   }
 
@@ -119,7 +113,6 @@ class MyAccount implements RouteSource {
       if (!store.rehash(id, old, fresh)) {
         throw wrongPassword();
       }
-      refreshTokens.revokeAll(id);
       return Answer.noContent();
     });
   }

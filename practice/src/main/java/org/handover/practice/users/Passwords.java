@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.handover.practice.users.PasswordHash.WerkzeugPbkdf2;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +21,20 @@ final class Passwords {
   private final int rounds;
   private final HashingPool pool;
   private final SecureRandom random = new SecureRandom();
-  private final PasswordHash decoy;
+  private final Supplier<Optional<PasswordHash>> decoy;
+  private final PasswordHash fresh;
 
   /// @param rounds what new hashes cost
-  Passwords(int rounds, HashingPool pool) {
+  /// @param decoy what is tried where there is no hash, if there is any
+  Passwords(int rounds, HashingPool pool, Supplier<Optional<PasswordHash>> decoy) {
     if (rounds < MIN_ROUNDS || rounds > HashLimits.MAX_ROUNDS) {
       throw new IllegalArgumentException(
           "rounds must be %d..%d: %d".formatted(MIN_ROUNDS, HashLimits.MAX_ROUNDS, rounds));
     }
     this.rounds = rounds;
     this.pool = pool;
-    this.decoy =
+    this.decoy = decoy;
+    this.fresh =
         new WerkzeugPbkdf2(
             Pbkdf2.SHA256,
             rounds,
@@ -38,7 +42,7 @@ final class Passwords {
   }
 
   /// Whether the password is the stored hash's. An unknown user (null) or an unreadable hash costs
-  /// as much time as a new one, so that the time of an answer does not tell which names exist.
+  /// as much time as the decoy does, or else a new one.
   ///
   /// @throws org.handover.practice.web.Refused when too many are waiting
   boolean matches(@Nullable String stored, String password) {
@@ -46,7 +50,8 @@ final class Passwords {
       return false;
     }
     Optional<PasswordHash> hash = Optional.ofNullable(stored).flatMap(PasswordHash::parse);
-    return pool.test(() -> hash.orElse(decoy).matches(password)) && hash.isPresent();
+    PasswordHash tried = hash.or(decoy).orElse(fresh);
+    return pool.test(() -> tried.matches(password)) && hash.isPresent();
   }
 
   /// @throws IllegalArgumentException when the password holds a lone surrogate: callers check

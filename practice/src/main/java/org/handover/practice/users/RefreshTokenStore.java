@@ -10,10 +10,29 @@ import org.springframework.stereotype.Repository;
 
 /// The `practice.refresh_tokens` table: which refresh tokens are still good for something. Those
 /// that come from one sign-in, each from the one before, are a family.
+///
+/// A token is bound to the password that its family was signed in with, by a mark of the stored
+/// hash. Whatever changes the hash, be it either API of either backend or a hand at the database,
+/// ends the user's tokens: there is nobody who could forget to.
 @Repository
 class RefreshTokenStore {
-  /// What a spent token stood for.
-  record Spent(int userId, String role, UUID family) {}
+  /// SQL for the mark of the password of `"user" u`.
+  static final String MARK = mark("u.password_hash");
+
+  /// SQL that holds where the token `t` of `"user" u` may still be used.
+  private static final String GOOD =
+      "t.spent_at is null and u.id = t.user_id and u.is_active and t.password_mark = " + MARK;
+
+  /// A sign-in, which the next token goes on with.
+  ///
+  /// @param mark of the password that it was made with
+  @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+  record Session(int userId, String role, UUID family, byte[] mark) {}
+
+  /// SQL for the mark of a password by its hash.
+  static String mark(String hash) {
+    return "sha256(convert_to(%s, 'UTF8'))".formatted(hash);
+  }
 
   private final JdbcClient jdbc;
 
@@ -21,42 +40,52 @@ class RefreshTokenStore {
     this.jdbc = jdbc;
   }
 
-  /// Takes the chance to forget the user's expired ones.
-  void insert(UUID id, UUID family, int userId, Instant expires) {
-    jdbc.sql("delete from practice.refresh_tokens where user_id = :user and expires_at < now()")
-        .param("user", userId)
+  /// Takes the chance to forget the user's expired ones, and those of another password.
+  void insert(UUID id, Session session, Instant expires) {
+    jdbc.sql(
+            """
+            delete from practice.refresh_tokens
+            where user_id = :user and (expires_at < now() or password_mark <> :mark)
+            """)
+        .param("user", session.userId())
+        .param("mark", session.mark())
         .update();
     jdbc.sql(
             """
-            insert into practice.refresh_tokens (id, family, user_id, expires_at)
-            values (:id, :family, :user, :expires)
+            insert into practice.refresh_tokens (id, family, user_id, expires_at, password_mark)
+            values (:id, :family, :user, :expires, :mark)
             """)
         .param("id", id)
-        .param("family", family)
-        .param("user", userId)
+        .param("family", session.family())
+        .param("user", session.userId())
         .param("expires", Timestamp.from(expires))
+        .param("mark", session.mark())
         .update();
   }
 
-  /// Spends a token, once, for a user who may sign in.
-  Optional<Spent> spend(UUID id) {
+  /// Spends a token, once.
+  Optional<Session> spend(UUID id) {
     return jdbc.sql(
             """
             update practice.refresh_tokens t set spent_at = now() from "user" u
-            where t.id = :id and t.spent_at is null and u.id = t.user_id and u.is_active
-            returning u.id, u.role, t.family
-            """)
+            where t.id = :id and %s returning u.id, u.role, t.family, t.password_mark
+            """
+                .formatted(GOOD))
         .param("id", id)
-        .query((row, _) -> new Spent(row.getInt(1), row.getString(2), row.getObject(3, UUID.class)))
+        .query((row, _) ->
+            new Session(
+                row.getInt(1), row.getString(2), row.getObject(3, UUID.class), row.getBytes(4)))
         .optional();
   }
 
-  boolean isUnspent(UUID id) {
+  /// Whether it could be spent.
+  boolean isGood(UUID id) {
     return jdbc.sql(
             """
-            select exists (select from practice.refresh_tokens
-              where id = :id and spent_at is null)
-            """)
+            select exists (
+              select from practice.refresh_tokens t, "user" u where t.id = :id and %s)
+            """
+                .formatted(GOOD))
         .param("id", id)
         .query(Boolean.class)
         .single();
@@ -80,15 +109,11 @@ class RefreshTokenStore {
             select row_to_json(r) from (
               select t.family as sign_in, to_char(t.expires_at at time zone 'UTC',
                 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as expires_at, t.spent_at is not null as is_spent
-              from practice.refresh_tokens t where t.user_id = :user order by t.expires_at) r
-            """)
+              from practice.refresh_tokens t join "user" u on u.id = t.user_id
+              where t.user_id = :user and t.password_mark = %s order by t.expires_at) r
+            """
+                .formatted(MARK))
         .param("user", userId)
         .query(Json.ARRAY);
-  }
-
-  void revokeAll(int userId) {
-    jdbc.sql("delete from practice.refresh_tokens where user_id = :user")
-        .param("user", userId)
-        .update();
   }
 }

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/// Holds a name and a password against the stored hash. An unknown name costs as much time as a
-/// wrong password, so the answer's delay names nobody.
+/// Holds a name and a password against the stored hash. All outcomes take one least time, and an
+/// unknown name as much work as most accounts' do: the answer's delay names nobody.
 @Service
 class SignIn {
   private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
@@ -16,35 +16,43 @@ class SignIn {
   private final UserStore store;
   private final Passwords passwords;
   private final IdentitySettings settings;
+  private final LeastTime time;
 
   SignIn(UserStore store, Passwords passwords, IdentitySettings settings) {
     this.store = store;
     this.passwords = passwords;
     this.settings = settings;
+    this.time = LeastTime.of(settings.signInTime());
   }
 
   UserStore.Account check(String username, String password) {
-    Optional<UserStore.Account> account = store.account(username);
-    String stored = account.map(UserStore.Account::passwordHash).orElse(null);
-    if (!passwords.matches(stored, password) || account.isEmpty()) {
-      throw new Refused(new Fault.BadCredentials());
-    }
-    // While the legacy backend may still serve a sign-in no hash is rewritten; the operator says
-    // when it
-    // no longer does.
-    upgrade(account.get(), password);
-    return account.get();
+    return time.of(() -> checked(username, password));
   }
 
-  /// The sign-in has succeeded: it does not fail because there is no time for a better hash.
-  private void upgrade(UserStore.Account account, String password) {
+  private UserStore.Account checked(String username, String password) {
+    Optional<UserStore.Account> account = store.account(username);
+    String stored = account.map(UserStore.Account::passwordHash).orElse(null);
+    boolean matches = passwords.matches(stored, password);
+    return account
+        .filter(known -> matches && known.isActive())
+        .map(known -> upgraded(known, password))
+        .orElseThrow(() -> new Refused(new Fault.BadCredentials()));
+  }
+
+  /// While the legacy backend may still serve a sign-in no hash is rewritten; the operator says
+  /// when it no longer does. The sign-in has succeeded: it does not fail because there is no time
+  /// for a better hash.
+  private UserStore.Account upgraded(UserStore.Account account, String password) {
     if (!settings.upgradeHashes() || !passwords.outdated(account.passwordHash())) {
-      return;
+      return account;
     }
     try {
-      store.rehash(account.id(), account.passwordHash(), passwords.hash(password));
+      String better = passwords.hash(password);
+      boolean done = store.upgrade(account.id(), account.passwordHash(), better);
+      return done ? account.rehashed(better) : account;
     } catch (Refused overloaded) {
       LOG.info("No time to upgrade the hash of user {}: {}", account.id(), overloaded.fault());
+      return account;
     }
   }
 }

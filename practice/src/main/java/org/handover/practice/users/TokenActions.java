@@ -99,10 +99,12 @@ class TokenActions implements RouteSource {
     throttles.guess(form.text("username"), request.clientAddress());
     UserStore.Account account = signIn.check(form.text("username"), form.text("password"));
     return request.commit(() -> {
-      if (!users.noteSignIn(account.id())) {
-        throw new Refused(new Fault.BadCredentials());
-      }
-      return secret(pairs.issue(account.id(), account.role(), UUID.randomUUID()));
+      byte[] mark =
+          users.noteSignIn(account).orElseThrow(() -> new Refused(new Fault.BadCredentials()));
+      return secret(
+          pairs.issue(
+              new RefreshTokenStore.Session(
+                  account.id(), account.role(), UUID.randomUUID(), mark)));
     });
   }
 
@@ -111,7 +113,7 @@ class TokenActions implements RouteSource {
     return request.commit(() ->
         refreshTokens
             .spend(id)
-            .<Answer>map(spent -> secret(pairs.issue(spent.userId(), spent.role(), spent.family())))
+            .<Answer>map(session -> secret(pairs.issue(session)))
             .orElseGet(() -> {
               refreshTokens.revokeFamily(id);
               return Answer.refused(INVALID);
@@ -122,7 +124,7 @@ class TokenActions implements RouteSource {
     String token = TOKEN.create(request.body()).text("token");
     boolean valid =
         accessTokens.verify(token) instanceof TokenVerdict.Accepted
-            || pairs.refreshId(token).map(refreshTokens::isUnspent).orElse(false);
+            || pairs.refreshId(token).map(refreshTokens::isGood).orElse(false);
     if (!valid) {
       throw new ProblemException(INVALID);
     }
@@ -132,9 +134,9 @@ class TokenActions implements RouteSource {
   private Answer blacklist(Request request) {
     UUID id = refreshId(request);
     return request.commit(() -> {
-      boolean unspent = refreshTokens.isUnspent(id);
+      boolean good = refreshTokens.isGood(id);
       refreshTokens.revokeFamily(id);
-      return unspent ? Answer.untagged(NOTHING) : Answer.refused(INVALID);
+      return good ? Answer.untagged(NOTHING) : Answer.refused(INVALID);
     });
   }
 

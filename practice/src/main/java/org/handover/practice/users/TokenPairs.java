@@ -27,11 +27,11 @@ final class TokenPairs {
   }
 
   /// `{"refresh": …, "access": …}`. Of the refresh token only its id is stored.
-  ///
-  /// @param family whose tokens come from one sign-in
-  Json issue(int userId, String role, UUID family) {
+  Json issue(RefreshTokenStore.Session session) {
     UUID refreshId = UUID.randomUUID();
-    store.insert(refreshId, family, userId, clock.instant().plus(settings.refreshLife()));
+    store.insert(refreshId, session, clock.instant().plus(settings.refreshLife()));
+    int userId = session.userId();
+    String role = session.role();
     Map<String, String> pair = new LinkedHashMap<>();
     pair.put("refresh", mint("refresh", refreshId, userId, role, settings.refreshLife()));
     pair.put("access", mint("access", UUID.randomUUID(), userId, role, settings.accessLife()));

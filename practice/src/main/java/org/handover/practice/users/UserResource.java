@@ -6,14 +6,13 @@ import org.handover.practice.web.Access;
 import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.Role;
-import org.handover.practice.web.RowId;
 import org.handover.practice.web.v2.Action;
 import org.handover.practice.web.v2.Limit;
 import org.handover.practice.web.v2.Method;
 import org.handover.practice.web.v2.Route;
 import org.handover.practice.web.v2.RouteSource;
 import org.handover.practice.web.v2.Schema;
-import org.handover.practice.web.v2.form.Unique;
+import org.handover.practice.web.v2.form.Rule;
 import org.handover.practice.web.v2.resource.Column;
 import org.handover.practice.web.v2.resource.Filter;
 import org.handover.practice.web.v2.resource.Hooks;
@@ -32,22 +31,19 @@ class UserResource implements RouteSource, Hooks {
           Column.integer("id", "u.id"),
           Column.text("username", "u.username"),
           Column.text("email", "u.email"),
-          Column.text("role", "u.role"));
+          Column.word("role", "u.role", Role.NAMES));
 
   static final Schema ITEM = RowSchema.item("UserItem", COLUMNS);
 
   private final List<Route> routes = new ArrayList<>();
   private final Accounts accounts;
-  private final RefreshTokenStore refreshTokens;
 
-  UserResource(
-      Resources resources, UserStore store, Accounts accounts, RefreshTokenStore refreshTokens) {
+  UserResource(Resources resources, UserStore store, Accounts accounts, LookAlikes lookAlikes) {
     this.accounts = accounts;
-    this.refreshTokens = refreshTokens;
     Resource registration =
         new Resource("users", "User", TABLE, COLUMNS)
             .access(Access.Level.VIEWER, Access.Level.VIEWER)
-            .takes(Accounts.REGISTRATION, username(store), email(store))
+            .takes(Accounts.REGISTRATION, registration(store, lookAlikes))
             .hooks(this);
     Resource users =
         new Resource("users", "User", TABLE, COLUMNS)
@@ -69,12 +65,33 @@ class UserResource implements RouteSource, Hooks {
     }
   }
 
-  static Unique email(UserStore store) {
-    return new Unique("email", "user with this email already exists.", store::hasEmail);
+  /// What an address has to keep to on this API.
+  static Rule[] email(UserStore store) {
+    return new Rule[] {
+      plain("email"), new Rule("email", "user with this email already exists.", store::hasEmail)
+    };
   }
 
-  private static Unique username(UserStore store) {
-    return new Unique("username", "user with this username already exists.", store::hasUsername);
+  private static Rule[] registration(UserStore store, LookAlikes lookAlikes) {
+    Rule[] email = email(store);
+    return new Rule[] {
+      plain("username"),
+      new Rule("username", "user with this username already exists.", store::hasUsername),
+      new Rule(
+          "username",
+          "This username looks like one that exists already.",
+          (name, _) -> lookAlikes.exist(name)),
+      email[0],
+      email[1]
+    };
+  }
+
+  /// The legacy API stores what it is sent, as ever.
+  private static Rule plain(String field) {
+    return new Rule(
+        field,
+        "Control characters and line breaks are not allowed.",
+        (text, _) -> PlainText.hasControls(text));
   }
 
   @Override
@@ -90,13 +107,5 @@ class UserResource implements RouteSource, Hooks {
   @Override
   public Changes changing(Changes form) {
     return accounts.hashed(form);
-  }
-
-  /// Whoever knew the old password only is signed out.
-  @Override
-  public void stored(RowId id, Changes form) {
-    if (form.has("password")) {
-      refreshTokens.revokeAll(id.value());
-    }
   }
 }

@@ -8,6 +8,7 @@ import org.handover.practice.web.v2.Bearers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -35,8 +36,8 @@ class UsersConfiguration {
   }
 
   @Bean
-  Passwords passwords(IdentitySettings settings, HashingPool pool) {
-    return new Passwords(settings.passwordRounds(), pool);
+  Passwords passwords(IdentitySettings settings, HashingPool pool, JdbcClient jdbc) {
+    return new Passwords(settings.passwordRounds(), pool, new Decoy(jdbc)::hash);
   }
 
   @Bean
@@ -71,8 +72,8 @@ class UsersConfiguration {
   }
 
   @Bean
-  Bearers bearers(UserStore users, AccessTokens tokens) {
-    return new BearerCallers(users, tokens);
+  Bearers bearers(UserStore users, AccessTokens tokens, StreamTicketStore tickets) {
+    return new BearerCallers(users, tokens, tickets);
   }
 
   @Bean

@@ -1,6 +1,8 @@
 package org.handover.practice.web;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -64,13 +66,31 @@ public sealed interface Field {
   /// Any finite JSON number from `min` to `max`.
   record Decimal(String name, double min, double max) implements Field {}
 
-  /// The id of a row that `exists`.
-  record Reference(String name, boolean required, Predicate<RowId> exists) implements Field {}
+  /// The id of a row that the caller of the new API sees; the legacy API takes any that is there.
+  record Reference(
+      String name, boolean required, Predicate<RowId> exists, BiPredicate<RowId, Caller> seen)
+      implements Field {
+    /// Where rows are hidden from some.
+    public Reference seenAs(BiPredicate<RowId, Caller> visible) {
+      return new Reference(name, required, exists, visible);
+    }
+  }
 
   /// Any JSON value of which `accepts` approves, kept in a `json` column; `null` is SQL's NULL.
   ///
   /// @param expected what it accepts, in words: `a non-empty list of turns`
-  record Document(String name, Predicate<JsonNode> accepts, String expected) implements Field {}
+  /// @param schema the same as JSON Schema, for documents
+  record Document(
+      String name, Predicate<JsonNode> accepts, String expected, Map<String, Object> schema)
+      implements Field {
+    public Document {
+      schema = Map.copyOf(schema);
+    }
+
+    public Document(String name, Predicate<JsonNode> accepts, String expected) {
+      this(name, accepts, expected, Map.of());
+    }
+  }
 
   /// An array of names, none blank, each of at most `maxLength` code points; kept in rows of their
   /// own.
@@ -97,10 +117,10 @@ public sealed interface Field {
   }
 
   static Reference optionalReference(String name, Predicate<RowId> exists) {
-    return new Reference(name, false, exists);
+    return new Reference(name, false, exists, (id, _) -> exists.test(id));
   }
 
   static Reference reference(String name, Predicate<RowId> exists) {
-    return new Reference(name, true, exists);
+    return new Reference(name, true, exists, (id, _) -> exists.test(id));
   }
 }

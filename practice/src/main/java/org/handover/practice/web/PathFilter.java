@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Spring decodes segment by segment after routing, so the rest of the service is shown the path in
 /// one canonical spelling.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class PathFilter extends OncePerRequestFilter {
   /// Makes Spring answer OPTIONS as a CORS preflight, which the legacy API never did.
   private static final String PREFLIGHT = "Access-Control-Request-Method";

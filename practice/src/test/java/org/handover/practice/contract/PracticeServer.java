@@ -70,7 +70,7 @@ public final class PracticeServer implements AutoCloseable {
         environment.entrySet().stream()
             .map(entry -> "--%s=%s".formatted(entry.getKey(), entry.getValue()))
             .toArray(String[]::new);
-    application.setDefaultProperties(Map.of("PORT", "0", "DRAIN_TIME", "0s"));
+    application.setDefaultProperties(Map.of("PORT", "0", "DRAIN_TIME", "0s", "SIGN_IN_TIME", "0s"));
     application.addInitializers(context -> change.accept((GenericApplicationContext) context));
     return new PracticeServer(application.run(arguments));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.handover.practice.ai.Eventually;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,22 @@ class EmbeddedDatabaseTest {
 
     assertThat(server.onExit()).succeedsWithin(Duration.ofSeconds(10));
     assertThat(data.getParent()).doesNotExist();
+  }
+
+  /// As a server does that panics while it recovers from a panic: on a full disk, for instance.
+  @Test
+  void noticesThatItsServerHasEndedForGood() throws Exception {
+    try (Database database = EmbeddedDatabase.start(null);
+        DatabaseProbe probe = new DatabaseProbe(database)) {
+      assertThat(probe.isLost()).isFalse();
+      String pid = Files.readAllLines(dataOf(database).resolve("postmaster.pid")).getFirst();
+      ProcessHandle server = ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+
+      server.destroyForcibly();
+
+      Eventually.holds(probe::isLost);
+      assertThat(probe.answers()).isFalse();
+    }
   }
 
   @Test

@@ -27,6 +27,9 @@ public final class RunningService implements AutoCloseable {
     return start(
         List.of(
             Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            // It is started often and not for long: the best compiler would only take time.
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Djava.io.tmpdir=" + temporaryFiles,
             "-jar",
             "target/practice.jar"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class PasswordsIT {
           "x");
 
   private static final HashingPool POOL = new HashingPool();
-  private static final Passwords OURS = new Passwords(260_000, POOL);
+  private static final Passwords OURS = new Passwords(260_000, POOL, Optional::empty);
 
   private static JsonNode answer;
 

@@ -1,8 +1,12 @@
 package org.handover.practice.users;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,8 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PasswordsTest {
   private static final String LONE_SURROGATE = "half \ud83e of a stethoscope";
 
+  /// A hash that the old site made long ago, of fewer rounds than any new one.
+  static String outdated(String password) {
+    byte[] key = Pbkdf2.SHA256.derive(password, "salt".getBytes(UTF_8), 1000);
+    return "pbkdf2:sha256:1000$salt$" + HexFormat.of().formatHex(key);
+  }
+
   private final HashingPool pool = new HashingPool();
-  private final Passwords passwords = new Passwords(260_000, pool);
+  private final Passwords passwords = new Passwords(260_000, pool, Optional::empty);
 
   @AfterEach
   void close() {
@@ -46,6 +56,27 @@ class PasswordsTest {
     assertThat(passwords.matches("plain$$secret", "secret")).isFalse();
   }
 
+  /// A hash that does the work of the decoy.
+  @Test
+  void holdsAnUnknownNameAgainstAHashAsMostAccountsHave() {
+    AtomicInteger asked = new AtomicInteger();
+    String commonest = outdated("secret");
+    Passwords decoyed =
+        new Passwords(
+            260_000,
+            pool,
+            () -> {
+              asked.incrementAndGet();
+              return PasswordHash.parse(commonest);
+            });
+
+    assertThat(decoyed.matches(null, "secret")).isFalse();
+    assertThat(decoyed.matches("unreadable", "secret")).isFalse();
+    assertThat(asked).hasValue(2);
+    assertThat(decoyed.matches(commonest, "secret")).isTrue();
+    assertThat(asked).hasValue(2);
+  }
+
   @Test
   void aLoneSurrogateMatchesNothing() {
     String question = passwords.hash("half ? of a stethoscope");
@@ -57,7 +88,8 @@ class PasswordsTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 259_999, 2_000_001})
   void neverHashesTooCheaplyOrTooDearly(int rounds) {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Passwords(rounds, pool));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Passwords(rounds, pool, Optional::empty));
   }
 
   @Test
@@ -81,7 +113,7 @@ class PasswordsTest {
   @Test
   void aHashOfFewerRoundsThanConfiguredIsOutdated() {
     String hash = passwords.hash("correct horse");
-    assertThat(new Passwords(600_000, pool).outdated(hash)).isTrue();
+    assertThat(new Passwords(600_000, pool, Optional::empty).outdated(hash)).isTrue();
     assertThat(passwords.outdated(hash.replace(":260000$", ":600000$"))).isFalse();
   }
 

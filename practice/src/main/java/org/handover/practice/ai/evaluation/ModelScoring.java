@@ -52,9 +52,11 @@ public final class ModelScoring {
       switch (result) {
         case Run.Result.Items items -> found.addAll(items.items());
         case Run.Result.None none -> {
-          return none.lasting()
-              ? new EvaluationOutcome.Failed(none.reason())
-              : new EvaluationOutcome.Retry(none.reason(), none.after());
+          return switch (none.prospect()) {
+            case PASSING -> new EvaluationOutcome.Retry(none.reason(), none.after());
+            case HELD -> new EvaluationOutcome.Held(none.reason());
+            case LASTING -> new EvaluationOutcome.Failed(none.reason());
+          };
         }
       }
     }

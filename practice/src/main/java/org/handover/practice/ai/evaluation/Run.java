@@ -10,6 +10,7 @@ import org.handover.practice.ai.RubricQuestion;
 import org.handover.practice.ai.evaluation.Proof.Verdict;
 import org.handover.practice.ai.openai.Finish;
 import org.handover.practice.ai.openai.Message;
+import org.handover.practice.ai.openai.Prospect;
 import org.handover.practice.ai.openai.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -34,16 +35,14 @@ record Run(Function<List<Message>, Reply> ask, Prompt prompt, Proof proof) {
     }
 
     /// There was no answer to look at.
-    ///
-    /// @param lasting whether it would fail again
-    record None(String reason, @Nullable Duration after, boolean lasting) implements Result {}
+    record None(String reason, @Nullable Duration after, Prospect prospect) implements Result {}
   }
 
   private sealed interface Answer {
     record Claims(List<Claim> claims) implements Answer {}
 
     /// @param worthAsking whether the model may do better when it is asked again
-    record Unusable(String reason, @Nullable Duration after, boolean lasting, boolean worthAsking)
+    record Unusable(String reason, @Nullable Duration after, Prospect prospect, boolean worthAsking)
         implements Answer {}
   }
 
@@ -96,19 +95,19 @@ record Run(Function<List<Message>, Reply> ask, Prompt prompt, Proof proof) {
           new Answer.Unusable(
               "too many calls are under way",
               Duration.ofSeconds(busy.retryAfterSeconds()),
-              false,
+              Prospect.PASSING,
               false);
       case Reply.Unavailable gone ->
-          new Answer.Unusable(gone.reason(), gone.retryAfter(), gone.lasting(), false);
-      case Reply.Cut cut -> new Answer.Unusable(cut.reason(), null, false, false);
+          new Answer.Unusable(gone.reason(), gone.retryAfter(), gone.prospect(), false);
+      case Reply.Cut cut -> new Answer.Unusable(cut.reason(), null, Prospect.PASSING, false);
       case Reply.Cancelled cancelled ->
-          new Answer.Unusable("the service was stopping", null, false, false);
+          new Answer.Unusable("the service was stopping", null, Prospect.PASSING, false);
     };
   }
 
   private static Answer claims(Reply.Ended ended) {
     if (ended.declined()) {
-      return new Answer.Unusable("the model declined to score", null, true, false);
+      return new Answer.Unusable("the model declined to score", null, Prospect.LASTING, false);
     }
     if (ended.finish() == Finish.LENGTH) {
       return unusable("the model's answer was cut at its limit of length");
@@ -120,10 +119,10 @@ record Run(Function<List<Message>, Reply> ask, Prompt prompt, Proof proof) {
   }
 
   private static Answer unusable(String reason) {
-    return new Answer.Unusable(reason, null, false, true);
+    return new Answer.Unusable(reason, null, Prospect.PASSING, true);
   }
 
   private static Result none(Answer.Unusable bad) {
-    return new Result.None(bad.reason(), bad.after(), bad.lasting());
+    return new Result.None(bad.reason(), bad.after(), bad.prospect());
   }
 }

@@ -101,7 +101,7 @@ class AiLegacyController implements Described {
   }
 
   private ScenarioBrief scenario(RowId id, Caller caller) {
-    if (!scenarios.isVisible(id, caller.isEducator())) {
+    if (!scenarios.isVisible(id, caller)) {
       throw Refused.notFound("Scenario");
     }
     return briefs.brief(id.value()).orElseThrow(() -> Refused.notFound("Scenario"));

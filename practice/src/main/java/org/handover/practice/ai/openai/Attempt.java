@@ -17,11 +17,15 @@ sealed interface Attempt {
 
   /// What went wrong.
   ///
-  /// @param passing whether another attempt may help
   /// @param retryAfter not before this, if the provider said so
-  record Fault(Outcome outcome, String reason, boolean passing, @Nullable Duration retryAfter) {
+  record Fault(Outcome outcome, String reason, Prospect prospect, @Nullable Duration retryAfter) {
     static Fault passing(Outcome outcome, String reason) {
-      return new Fault(outcome, reason, true, null);
+      return new Fault(outcome, reason, Prospect.PASSING, null);
+    }
+
+    /// Whether another attempt may help.
+    boolean isPassing() {
+      return prospect == Prospect.PASSING;
     }
 
     /// Whether it tells something of the provider's health.

@@ -15,6 +15,7 @@ final class Attempts {
 
   private final Exchange exchange;
   private final CircuitBreaker breaker;
+  private final Hold hold;
   private final ProviderSettings settings;
   private final ChatRequest request;
   private final Deltas deltas;
@@ -24,12 +25,14 @@ final class Attempts {
   Attempts(
       Exchange exchange,
       CircuitBreaker breaker,
+      Hold hold,
       ProviderSettings settings,
       ChatRequest request,
       Deltas deltas,
       CallRecord row) {
     this.exchange = exchange;
     this.breaker = breaker;
+    this.hold = hold;
     this.settings = settings;
     this.request = request;
     this.deltas = deltas;
@@ -49,7 +52,7 @@ final class Attempts {
         return new Reply.Unavailable(
             "the provider has failed again and again and is left alone for a while",
             settings.rest(),
-            false);
+            Prospect.PASSING);
       }
       row.attempted();
       Optional<Reply> last = reply(sent, attempt());
@@ -95,9 +98,15 @@ final class Attempts {
   /// What is the learner's doing, or ours, says nothing of the provider's health.
   private void tell(Attempt attempt, long nanos) {
     switch (attempt) {
-      case Attempt.Complete complete -> breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+      case Attempt.Complete complete -> {
+        hold.end();
+        breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+      }
       case Attempt.Gone gone -> breaker.releasePermission();
       case Attempt.Failed failed -> {
+        if (failed.fault().prospect() == Prospect.HELD) {
+          hold.begin(failed.fault().reason());
+        }
         if (failed.fault().isIllness()) {
           breaker.onError(nanos, TimeUnit.NANOSECONDS, new IllnessException());
         } else {
@@ -110,7 +119,7 @@ final class Attempts {
   private Optional<Reply> afterFault(int sent, Attempt.Fault fault) {
     Duration pause = new Pauses(settings.retryPause()).after(sent, fault.retryAfter());
     boolean again =
-        fault.passing()
+        fault.isPassing()
             && sent < request.attempts()
             && System.nanoTime() + pause.toNanos() < deadline;
     if (!again) {
@@ -121,7 +130,7 @@ final class Attempts {
 
   private static Reply unavailable(Attempt.Fault fault) {
     @Nullable Duration after = fault.retryAfter();
-    return new Reply.Unavailable(fault.reason(), after, !fault.passing());
+    return new Reply.Unavailable(fault.reason(), after, fault.prospect());
   }
 
   /// Whether somebody still waits for the answer after the pause.

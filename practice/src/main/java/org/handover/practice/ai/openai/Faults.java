@@ -44,15 +44,19 @@ final class Faults {
     Duration after = retryAfter(refused).orElse(null);
     if (status == 429) {
       return isQuota(refused)
-          ? new Fault(Outcome.QUOTA_SPENT, "the provider's quota is spent", false, after)
-          : new Fault(Outcome.RATE_LIMITED, "the provider limits the rate (429)", true, after);
+          ? new Fault(Outcome.QUOTA_SPENT, "the provider's quota is spent", Prospect.HELD, after)
+          : new Fault(
+              Outcome.RATE_LIMITED, "the provider limits the rate (429)", Prospect.PASSING, after);
     }
     String reason = "the provider answered %d".formatted(status);
     if (status >= 500) {
-      return new Fault(Outcome.PROVIDER_ERROR, reason, true, after);
+      return new Fault(Outcome.PROVIDER_ERROR, reason, Prospect.PASSING, after);
     }
-    boolean passing = status == 408 || status == 409;
-    return new Fault(passing ? Outcome.PROVIDER_ERROR : Outcome.REJECTED, reason, passing, after);
+    return switch (status) {
+      case 408, 409 -> new Fault(Outcome.PROVIDER_ERROR, reason, Prospect.PASSING, after);
+      case 401, 402, 403, 404 -> new Fault(Outcome.REJECTED, reason, Prospect.HELD, after);
+      default -> new Fault(Outcome.REJECTED, reason, Prospect.LASTING, after);
+    };
   }
 
   private static boolean isQuota(OpenAIServiceException refused) {

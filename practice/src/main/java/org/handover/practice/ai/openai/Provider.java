@@ -5,6 +5,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ public final class Provider {
   private final Exchange exchange;
   private final Slots slots;
   private final CircuitBreaker breaker;
+  private final Hold hold;
 
   /// @param client is asked for on the first call: making it takes a while
   /// @param rows is told of each call, turned away ones too
@@ -36,6 +38,7 @@ public final class Provider {
     this.rows = rows;
     this.exchange = new Exchange(client, settings.firstToken(), new Faults(clock));
     this.slots = new Slots(settings.calls(), settings.callsPerUser());
+    this.hold = new Hold(clock);
     this.breaker = CircuitBreaker.of("provider", breakerConfig(settings.rest()));
   }
 
@@ -64,6 +67,11 @@ public final class Provider {
     }
   }
 
+  /// Why the provider turns everything away, and since when; nothing where it does not.
+  public Optional<String> held() {
+    return hold.now().map(held -> "%s, since %s".formatted(held.reason(), held.since()));
+  }
+
   /// An interrupt has ended the call; it must not keep the row from being written.
   private void leaveRow(Call call) {
     boolean interrupted = Thread.interrupted();
@@ -82,7 +90,7 @@ public final class Provider {
           new Reply.Busy(full.yours() ? BUSY_YOURS_SECONDS : BUSY_ALL_SECONDS, full.yours());
       case Slots.Entry.Taken taken -> {
         try {
-          yield new Attempts(exchange, breaker, settings, request, deltas, row).reply();
+          yield new Attempts(exchange, breaker, hold, settings, request, deltas, row).reply();
         } finally {
           slots.leave(context.userId());
         }

@@ -27,9 +27,6 @@ public sealed interface Reply {
   record Busy(int retryAfterSeconds, boolean yours) implements Reply {}
 
   /// Nothing came.
-  ///
-  /// @param lasting whether the same request would fail again: a key that is not accepted, spent
-  ///   quota, a model that is not there
-  record Unavailable(String reason, @Nullable Duration retryAfter, boolean lasting)
+  record Unavailable(String reason, @Nullable Duration retryAfter, Prospect prospect)
       implements Reply {}
 }

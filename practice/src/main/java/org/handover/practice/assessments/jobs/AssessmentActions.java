@@ -35,7 +35,6 @@ class AssessmentActions implements RouteSource, PersonalData {
 
   private final AssessmentQueue queue;
   private final Transcripts transcripts;
-  private final ScenarioStore scenarios;
   private final BriefStore briefs;
   private final Form form;
   private final Resources resources;
@@ -48,15 +47,15 @@ class AssessmentActions implements RouteSource, PersonalData {
       Resources resources) {
     this.queue = queue;
     this.transcripts = transcripts;
-    this.scenarios = scenarios;
     this.briefs = briefs;
     this.resources = resources;
     this.form =
         Form.of(
             List.of(
                 Field.optionalReference(CONVERSATION, id -> !id.equals(RowId.NONE)),
-                Field.optionalReference(SCENARIO, scenarios::exists),
-                new Field.Document(TRANSCRIPT, Transcript::isValid, Transcript.EXPECTED)));
+                Field.optionalReference(SCENARIO, scenarios::exists).seenAs(scenarios::isVisible),
+                new Field.Document(
+                    TRANSCRIPT, Transcript::isValid, Transcript.EXPECTED, Transcript.SCHEMA)));
   }
 
   @Override
@@ -80,7 +79,7 @@ class AssessmentActions implements RouteSource, PersonalData {
   }
 
   private Answer create(Request request) {
-    Changes body = form.create(request.body());
+    Changes body = form.create(request.body(), request.caller());
     Order order = body.isNull(CONVERSATION) ? ofTranscript(body, request) : ofTalk(body, request);
     return request.commit(() -> queue.accepted(queue.queue(order), request));
   }
@@ -101,9 +100,6 @@ class AssessmentActions implements RouteSource, PersonalData {
   private Order ofTranscript(Changes body, Request request) {
     requireBoth(body);
     int scenario = body.whole(SCENARIO);
-    if (!scenarios.isVisible(new RowId(scenario), request.caller().isEducator())) {
-      throw invalid(SCENARIO, notThere(scenario));
-    }
     if (briefs.rubric(scenario).isEmpty()) {
       throw invalid(SCENARIO, "Scenario has no rubric.");
     }

@@ -1,6 +1,8 @@
 package org.handover.practice.assessments.jobs;
 
 import java.util.List;
+import java.util.Map;
+import org.handover.practice.activities.Transcript;
 import org.handover.practice.scenarios.OfScenario;
 import org.handover.practice.web.Access;
 import org.handover.practice.web.v2.Method;
@@ -11,7 +13,21 @@ import org.handover.practice.web.v2.resource.Resource;
 /// Assessments as clients see them. An item's `score` and `comment` are what counts: the reviewer's
 /// where there is one, with the machine's beside it.
 public final class AssessmentRows {
-  private static final List<String> STATUSES = List.of("queued", "running", "done", "failed");
+  static final List<String> STATUSES = List.of("queued", "running", "done", "failed");
+
+  /// The learner's turns that prove a score, by their number, and the words in them that do.
+  static final Map<String, Object> EVIDENCE =
+      Map.of(
+          "type",
+          "array",
+          "items",
+          Map.of(
+              "type",
+              "object",
+              "properties",
+              Map.of("turn", Map.of("type", "integer"), "quote", Map.of("type", "string")),
+              "required",
+              List.of("turn", "quote")));
 
   private static final String OPEN_APPEAL =
       "exists (select from practice.appeals p where p.item_id = i.id and p.resolved_at is null)";
@@ -25,7 +41,7 @@ public final class AssessmentRows {
           Column.number("score", "coalesce(i.reviewer_score, i.score)"),
           Column.integer("max_score", "i.max_score"),
           Column.text("comment", "coalesce(i.reviewer_comment, i.comment)"),
-          Column.json("evidence", "i.evidence"),
+          Column.json("evidence", "i.evidence", EVIDENCE),
           Column.number("confidence", "i.confidence").orNull(),
           Column.flag("needs_review", WAITS_FOR_A_PERSON),
           Column.flag("appealed", OPEN_APPEAL),
@@ -42,7 +58,7 @@ public final class AssessmentRows {
           Column.integer("scenario", "a.scenario_id").orNull(),
           Column.integer("user", "a.user_id"),
           Column.integer("conversation", "a.conversation_id").orNull(),
-          Column.text("status", "a.status"),
+          Column.word("status", "a.status", STATUSES),
           Column.number("score", "a.score").orNull(),
           Column.rows(
               "items",
@@ -58,7 +74,7 @@ public final class AssessmentRows {
           Column.integer("activity", "a.activity_id").orNull(),
           Column.moment("created_at", "a.created_at at time zone 'UTC'"),
           Column.moment("finished_at", "a.finished_at at time zone 'UTC'").orNull(),
-          Column.json("transcript", "a.transcript").inDetail());
+          Column.json("transcript", "a.transcript", Transcript.SCHEMA).inDetail());
 
   public static final Resource RESOURCE =
       new Resource("assessments", "Assessment", "practice.assessments a", COLUMNS)

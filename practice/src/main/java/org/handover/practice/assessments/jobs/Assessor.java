@@ -85,6 +85,7 @@ class Assessor {
     return switch (evaluate(attempt, brief.get(), rubric)) {
       case EvaluationOutcome.Scored(List<ItemScore> scores) -> complete(attempt, rubric, scores);
       case EvaluationOutcome.Failed(String reason) -> fail(attempt, reason);
+      case EvaluationOutcome.Held(String reason) -> hold(attempt, reason);
       case EvaluationOutcome.Retry(String reason, Duration after) ->
           Thread.interrupted() ? release(attempt) : again(attempt, reason, after);
     };
@@ -146,6 +147,12 @@ class Assessor {
           "Given up after %d attempts: %s. It can be retried.".formatted(attempt.number(), reason));
     }
     return next.filter(at -> store.again(attempt, reason, at));
+  }
+
+  /// It is no fault of the job's, and ends when somebody sees to it: the job waits, however long.
+  private Optional<Instant> hold(Attempt attempt, String reason) {
+    Instant next = backoff.held(clock.instant(), attempt.number());
+    return Optional.of(next).filter(at -> store.again(attempt, reason, at));
   }
 
   /// The service stops: another instance, or this one when it is back, takes it up at once.

@@ -40,7 +40,8 @@ class EventActions implements RouteSource {
 
   @Override
   public List<Route> routes() {
-    Operation operation = Operation.of("Watch an assessment being made", Schema.NONE);
+    Operation operation =
+        Operation.of("Watch an assessment being made", Schema.NONE).streaming(EventSchemas.ALL);
     Action watch =
         Action.of(Access.Level.USER, operation, this::watch).offering(EventWriter.MEDIA_TYPE);
     return List.of(

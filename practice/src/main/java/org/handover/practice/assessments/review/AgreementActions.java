@@ -41,7 +41,8 @@ class AgreementActions implements RouteSource {
   public List<Route> routes() {
     Operation operation =
         Operation.of("Agreement of evaluators with reviewers", schema())
-            .asking(List.of(new Operation.Parameter("scenario", "By the id of one.", INTEGER)));
+            .asking(List.of(new Operation.Parameter("scenario", "By the id of one.", INTEGER)))
+            .refusing(400);
     return List.of(
         new Route(
             "assessments/agreement/",

@@ -81,7 +81,8 @@ class AppealActions implements RouteSource, PersonalData {
     Operation operation =
         Operation.of("Ask for a review of an item", Resources.schema(APPEALS))
             .taking(FORM.fields())
-            .answering(201);
+            .answering(201)
+            .refusing(403);
     Action appeal = Action.of(Access.Level.USER, operation, this::appeal);
     return List.of(
         resources.routes(APPEALS).getFirst(),

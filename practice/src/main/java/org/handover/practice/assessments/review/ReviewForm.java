@@ -26,7 +26,8 @@ final class ReviewForm {
               new Field.Document(
                   "items",
                   value -> value.isArray() && !value.isEmpty(),
-                  "a non-empty list of objects with a rubric_question and a score")));
+                  "a non-empty list of objects with a rubric_question and a score",
+                  schema())));
 
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int MOST = 100;
@@ -35,6 +36,21 @@ final class ReviewForm {
   private static final Field COMMENT = Field.optional("comment", Field.UNBOUNDED);
   private static final Form ITEM =
       Form.of(List.of(QUESTION, new Field.Decimal("score", 0, MOST), COMMENT));
+
+  private static Map<String, Object> schema() {
+    Map<String, Object> item =
+        Map.of(
+            "type",
+            "object",
+            "properties",
+            Map.of(
+                "rubric_question", Map.of("type", "integer", "minimum", 1),
+                "score", Map.of("type", "number", "minimum", 0, "maximum", MOST),
+                "comment", Map.of("type", List.of("string", "null"))),
+            "required",
+            List.of("rubric_question", "score"));
+    return Map.of("type", "array", "minItems", 1, "items", item);
+  }
 
   private ReviewForm() {}
 

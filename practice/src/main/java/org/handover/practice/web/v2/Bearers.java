@@ -11,4 +11,9 @@ public interface Bearers {
   ///
   /// @throws ProblemException where a token is no good
   Optional<Caller> caller(HttpServletRequest request);
+
+  /// Finds out who opens an event stream by a ticket, which is used up.
+  ///
+  /// @throws ProblemException where it is no good, or not any more
+  Caller holder(String ticket);
 }

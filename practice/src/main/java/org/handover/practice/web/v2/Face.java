@@ -90,7 +90,7 @@ final class Face extends HttpFilter {
             params.get("format"));
     Access.Level access =
         action.map(Action::access).orElseGet(() -> endpoint.accessWithout(http.getMethod()));
-    Caller caller = gatekeeper.admit(access, http);
+    Caller caller = gatekeeper.admit(access, http, ticket(mediaType, params, http));
     gatekeeper.count(action.map(Action::limit).orElse(Limit.GENERAL), caller, http);
     Request request = new Request(http, services, match.id(), params, caller, mediaType);
     if (http.getMethod().equals("OPTIONS")) {
@@ -100,6 +100,13 @@ final class Face extends HttpFilter {
         action.orElseThrow(
             () -> new ProblemException(new Problem.MethodNotAllowed(http.getMethod())));
     return idempotency.handle(request, known.handler());
+  }
+
+  /// Only what a browser's `EventSource` asks for may be asked with a ticket.
+  private static Optional<String> ticket(String mediaType, Params params, HttpServletRequest http) {
+    boolean streams = mediaType.equals(EventWriter.MEDIA_TYPE) && http.getMethod().equals("GET");
+    return Optional.ofNullable(streams ? params.get("ticket") : null)
+        .filter(ticket -> !ticket.isEmpty());
   }
 
   /// The path with a slash at its end, if that leads anywhere.

@@ -21,12 +21,14 @@ final class Gatekeeper {
     this.origins = origins;
   }
 
+  /// @param ticket that stands for a token which is not sent
   /// @throws ProblemException where they may not, or where a token that is looked at is no good
-  Caller admit(Access.Level access, HttpServletRequest request) {
+  Caller admit(Access.Level access, HttpServletRequest request, Optional<String> ticket) {
     if (access == Access.Level.ANYONE) {
       return Caller.ANONYMOUS;
     }
-    Caller caller = bearers.caller(request).orElse(Caller.ANONYMOUS);
+    Caller caller =
+        bearers.caller(request).or(() -> ticket.map(bearers::holder)).orElse(Caller.ANONYMOUS);
     refusal(access, caller)
         .ifPresent(problem -> {
           throw new ProblemException(problem);

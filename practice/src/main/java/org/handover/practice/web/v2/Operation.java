@@ -18,6 +18,7 @@ import org.handover.practice.web.Role;
 /// @param status of success
 /// @param answers the body of success; [Schema#NONE] where there is none
 /// @param refusals statuses that follow from nothing else which is known of the action
+/// @param events of an event stream: what the data of each is, by its name
 public record Operation(
     String summary,
     List<Parameter> parameters,
@@ -25,7 +26,8 @@ public record Operation(
     Function<Role, Map<String, ?>> fields,
     int status,
     Schema answers,
-    Set<Integer> refusals) {
+    Set<Integer> refusals,
+    Map<String, Schema> events) {
   /// One parameter of a query.
   ///
   /// @param schema as JSON Schema
@@ -47,35 +49,43 @@ public record Operation(
     parameters = List.copyOf(parameters);
     takes = List.copyOf(takes);
     refusals = Set.copyOf(refusals);
+    events = Map.copyOf(events);
   }
 
   /// An operation without parameters that answers 200.
   public static Operation of(String summary, Schema answers) {
-    return new Operation(summary, List.of(), List.of(), role -> Map.of(), 200, answers, Set.of());
+    return new Operation(
+        summary, List.of(), List.of(), role -> Map.of(), 200, answers, Set.of(), Map.of());
   }
 
   public Operation asking(List<Parameter> query) {
-    return new Operation(summary, query, takes, fields, status, answers, refusals);
+    return new Operation(summary, query, takes, fields, status, answers, refusals, events);
   }
 
   /// With a body whose fields are all there is to tell.
   public Operation taking(List<Field> body) {
     Map<String, ?> infos = FieldInfo.of(body);
-    return new Operation(summary, parameters, body, role -> infos, status, answers, refusals);
+    return new Operation(
+        summary, parameters, body, role -> infos, status, answers, refusals, events);
   }
 
   /// With a body that writes a row.
   public Operation writing(List<Field> body, Function<Role, Map<String, ?>> row) {
-    return new Operation(summary, parameters, body, row, status, answers, refusals);
+    return new Operation(summary, parameters, body, row, status, answers, refusals, events);
   }
 
   public Operation answering(int success) {
-    return new Operation(summary, parameters, takes, fields, success, answers, refusals);
+    return new Operation(summary, parameters, takes, fields, success, answers, refusals, events);
   }
 
   /// That may also end with these statuses.
   public Operation refusing(Integer... statuses) {
     Set<Integer> more = Arrays.stream(statuses).collect(Collectors.toSet());
-    return new Operation(summary, parameters, takes, fields, status, answers, more);
+    return new Operation(summary, parameters, takes, fields, status, answers, more, events);
+  }
+
+  /// That may answer with a stream of events.
+  public Operation streaming(Map<String, Schema> data) {
+    return new Operation(summary, parameters, takes, fields, status, answers, refusals, data);
   }
 }

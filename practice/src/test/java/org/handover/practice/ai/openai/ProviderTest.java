@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderTest {
@@ -78,17 +79,25 @@ class ProviderTest {
   void givesUpAfterSoManyAttempts() {
     fake.will(Behaviour.fail(500), Behaviour.fail(500), Behaviour.fail(500), Behaviour.say("No."));
     assertThat(ask(streamed()))
-        .isEqualTo(new Reply.Unavailable("the provider answered 500", null, false));
+        .isEqualTo(new Reply.Unavailable("the provider answered 500", null, Prospect.PASSING));
     assertThat(fake.asked()).hasSize(3);
     assertThat(call().outcome()).isEqualTo(Outcome.PROVIDER_ERROR);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 401, 403, 404, 422})
-  void doesNotAskAgainWhatIsRefused(int status) {
+  @CsvSource({
+    "400, LASTING",
+    "401, HELD",
+    "402, HELD",
+    "403, HELD",
+    "404, HELD",
+    "413, LASTING",
+    "422, LASTING"
+  })
+  void doesNotAskAgainWhatIsRefused(int status, Prospect prospect) {
     fake.will(Behaviour.fail(status));
     assertThat(ask(streamed()))
-        .isEqualTo(new Reply.Unavailable("the provider answered " + status, null, true));
+        .isEqualTo(new Reply.Unavailable("the provider answered " + status, null, prospect));
     assertThat(fake.asked()).hasSize(1);
     assertThat(call().outcome()).isEqualTo(Outcome.REJECTED);
   }
@@ -98,7 +107,8 @@ class ProviderTest {
     fake.will(new Behaviour.Fail(429, "1", "insufficient_quota"));
     assertThat(ask(streamed()))
         .isEqualTo(
-            new Reply.Unavailable("the provider's quota is spent", Duration.ofSeconds(1), true));
+            new Reply.Unavailable(
+                "the provider's quota is spent", Duration.ofSeconds(1), Prospect.HELD));
     assertThat(fake.asked()).hasSize(1);
     assertThat(call().outcome()).isEqualTo(Outcome.QUOTA_SPENT);
   }
@@ -116,7 +126,9 @@ class ProviderTest {
   void passesOnAWaitThatIsLongerThanAnAnswerMayTake() {
     fake.will(new Behaviour.Fail(503, "3600", null));
     assertThat(ask(streamed()))
-        .isEqualTo(new Reply.Unavailable("the provider answered 503", Duration.ofHours(1), false));
+        .isEqualTo(
+            new Reply.Unavailable(
+                "the provider answered 503", Duration.ofHours(1), Prospect.PASSING));
     assertThat(fake.asked()).hasSize(1);
   }
 
@@ -142,7 +154,8 @@ class ProviderTest {
     fake.will(new Behaviour.Hang());
     Reply reply = ask(provider(SHORT, LONG, 10, 10), once(streamed()), Deltas.NONE);
     assertThat(reply)
-        .isEqualTo(new Reply.Unavailable("the provider did not answer in time", null, false));
+        .isEqualTo(
+            new Reply.Unavailable("the provider did not answer in time", null, Prospect.PASSING));
     assertThat(call().outcome()).isEqualTo(Outcome.TIMEOUT);
     Eventually.holds(() -> fake.departures() == 1);
   }
@@ -167,7 +180,8 @@ class ProviderTest {
   void givesAnAnswerNoMoreTimeThanItsRequestDoes() {
     fake.will(new Behaviour.Hang());
     assertThat(ask(provider(LONG, LONG, 10, 10), within(SHORT), Deltas.NONE))
-        .isEqualTo(new Reply.Unavailable("the provider did not answer in time", null, false));
+        .isEqualTo(
+            new Reply.Unavailable("the provider did not answer in time", null, Prospect.PASSING));
     assertThat(call().outcome()).isEqualTo(Outcome.TIMEOUT);
   }
 

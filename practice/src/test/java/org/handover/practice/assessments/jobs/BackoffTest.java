@@ -49,4 +49,12 @@ class BackoffTest {
 
     assertThat(lucky.next(QUEUED, QUEUED, 1, null)).contains(QUEUED.plusSeconds(4));
   }
+
+  @Test
+  void neverGivesUpWhatIsHeld() {
+    Instant late = QUEUED.plus(Duration.ofDays(7));
+
+    assertThat(BACKOFF.held(late, 1)).isEqualTo(late.plusSeconds(5));
+    assertThat(BACKOFF.held(late, 100)).isEqualTo(late.plus(Duration.ofMinutes(5)));
+  }
 }

@@ -2,13 +2,17 @@ package org.handover.practice.assessments.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Map;
 import org.handover.practice.ai.Eventually;
 import org.handover.practice.ai.fake.Behaviour;
 import org.handover.practice.ai.fake.FakeProvider;
 import org.handover.practice.client.Api;
 import org.handover.practice.contract.PracticeServer;
+import org.handover.practice.contract.wire.RawRequest;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +52,29 @@ class JobFaultsIT {
 
       Eventually.holds(() -> isPutOffByAnHour(id));
       assertThat(provider.asked()).hasSize(1);
+    }
+  }
+
+  @Test
+  void waitsWhileTheProviderTakesNoKeyAndSaysSoOnHealth() throws Exception {
+    Behaviour[] refusals = new Behaviour[10];
+    Arrays.fill(refusals, Behaviour.fail(401));
+    provider.will(refusals);
+    try (PracticeServer service = instance()) {
+      int id = Api.signIn(service.port(), "learner").post("assessments/", ORDER).id();
+
+      Eventually.holds(() -> health(service).contains("\"ai\":\"held: the provider answered 401"));
+      Eventually.holds(() -> status(id).equals("done"));
+      assertThat(health(service)).contains("\"status\":\"ready\"", "\"ai\":\"ok\"");
+      assertThat(provider.asked()).hasSize(11);
+    }
+  }
+
+  private static String health(PracticeServer service) {
+    try {
+      return service.http().send(RawRequest.get("/health")).text();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

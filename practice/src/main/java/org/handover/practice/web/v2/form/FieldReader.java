@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.handover.practice.web.Caller;
 import org.handover.practice.web.Field;
 import org.handover.practice.web.Finite;
 import org.handover.practice.web.JsonText;
@@ -26,7 +27,7 @@ final class FieldReader {
   private FieldReader() {}
 
   /// @throws Rejected with all that is wrong with the value
-  static @Nullable Object read(Field field, JsonNode value) {
+  static @Nullable Object read(Field field, JsonNode value, Caller caller) {
     boolean emptyReference = field instanceof Field.Reference && isEmptyText(value);
     if (value.isNull() || emptyReference) {
       if (!field.nullable()) {
@@ -41,7 +42,7 @@ final class FieldReader {
       case Field.Flag f -> flag(value);
       case Field.Whole f -> whole(f, value);
       case Field.Decimal f -> decimal(f, value);
-      case Field.Reference f -> reference(f, value);
+      case Field.Reference f -> reference(f, value, caller);
       case Field.Document f -> document(f, value);
       case Field.Names f -> names(f, value);
     };
@@ -124,7 +125,7 @@ final class FieldReader {
     }
   }
 
-  private static Integer reference(Field.Reference field, JsonNode value) {
+  private static Integer reference(Field.Reference field, JsonNode value, Caller caller) {
     Optional<BigInteger> key =
         switch (value.getNodeType()) {
           case STRING ->
@@ -140,7 +141,7 @@ final class FieldReader {
                 Rejected.because(
                     "Incorrect type. Expected pk value, received %s."
                         .formatted(PythonText.typeName(value)))));
-    if (!field.exists().test(id)) {
+    if (!field.seen().test(id, caller)) {
       throw Rejected.because(
           "Invalid pk \"%s\" - object does not exist.".formatted(PythonText.str(value)));
     }

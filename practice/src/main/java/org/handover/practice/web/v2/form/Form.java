@@ -3,7 +3,7 @@ package org.handover.practice.web.v2.form;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.Field;
 import org.handover.practice.web.RowId;
@@ -16,11 +16,11 @@ import tools.jackson.databind.JsonNode;
 /// What a write takes. Fields that it does not know are ignored.
 ///
 /// @param fields in the order in which mistakes are told
-/// @param unique those that no two rows may share
-public record Form(List<Field> fields, List<Unique> unique) {
+/// @param rules of text fields, in the order in which they are looked at
+public record Form(List<Field> fields, List<Rule> rules) {
   public Form {
     fields = List.copyOf(fields);
-    unique = List.copyOf(unique);
+    rules = List.copyOf(rules);
   }
 
   public static Form of(List<Field> fields) {
@@ -31,30 +31,40 @@ public record Form(List<Field> fields, List<Unique> unique) {
   ///
   /// @throws ProblemException naming every invalid field
   public Changes create(Body body) {
-    Source source = Source.of(body, false);
-    return read(source, RowId.NONE, true, false);
+    return create(body, Caller.ANONYMOUS);
+  }
+
+  /// POST by someone.
+  ///
+  /// @param caller to whom rows may be hidden: they are refused in the words for rows that are not
+  ///   there, along with whatever else is wrong
+  public Changes create(Body body, Caller caller) {
+    return read(Source.of(body, false), new Writer(RowId.NONE, caller), true, false);
   }
 
   /// PUT: required fields are required, and others stay where they are absent.
   ///
   /// @param self the row, which may keep what has to be unique
-  public Changes replace(Body body, RowId self) {
-    return read(Source.of(body, false), self, false, false);
+  public Changes replace(Body body, RowId self, Caller caller) {
+    return read(Source.of(body, false), new Writer(self, caller), false, false);
   }
 
   /// PATCH: what is absent stays.
-  public Changes change(Body body, RowId self) {
-    return read(Source.of(body, true), self, false, true);
+  public Changes change(Body body, RowId self, Caller caller) {
+    return read(Source.of(body, true), new Writer(self, caller), false, true);
   }
 
-  private Changes read(Source source, RowId self, boolean creating, boolean partial) {
+  /// Who writes which row.
+  private record Writer(RowId row, Caller caller) {}
+
+  private Changes read(Source source, Writer writer, boolean creating, boolean partial) {
     Changes changes = new Changes();
     Map<String, Object> errors = new LinkedHashMap<>();
     for (Field field : fields) {
       try {
         JsonNode value = source.get(field);
         if (value != null) {
-          changes.put(field, checked(field, value, self));
+          changes.put(field, checked(field, value, writer));
         } else if (!partial && field.required()) {
           throw Rejected.because("This field is required.");
         } else if (creating) {
@@ -70,12 +80,14 @@ public record Form(List<Field> fields, List<Unique> unique) {
     return changes;
   }
 
-  private @Nullable Object checked(Field field, JsonNode value, RowId self) {
-    Object read = FieldReader.read(field, value);
-    Optional<Unique> rule =
-        unique.stream().filter(each -> each.field().equals(field.name())).findFirst();
-    if (read instanceof String text && rule.isPresent() && rule.get().taken().test(text, self)) {
-      throw Rejected.because(rule.get().message());
+  private @Nullable Object checked(Field field, JsonNode value, Writer writer) {
+    Object read = FieldReader.read(field, value, writer.caller());
+    if (read instanceof String text) {
+      for (Rule rule : rules) {
+        if (rule.field().equals(field.name()) && rule.broken().test(text, writer.row())) {
+          throw Rejected.because(rule.message());
+        }
+      }
     }
     return read;
   }

@@ -1,6 +1,7 @@
 package org.handover.practice.web.v2.resource;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.handover.practice.web.Role;
 
@@ -16,8 +17,21 @@ public record Column(
     /// A JSON Schema of a few words: `{"type": "integer"}`.
     record Plain(String name, String format) implements Type {}
 
-    /// Any JSON.
-    record Any() implements Type {}
+    /// One of a few words.
+    record Words(List<String> words) implements Type {
+      public Words {
+        words = List.copyOf(words);
+      }
+    }
+
+    /// JSON as it was sent.
+    ///
+    /// @param schema what documents tell of it; nothing where it may be any
+    record Any(Map<String, Object> schema) implements Type {
+      public Any {
+        schema = Map.copyOf(schema);
+      }
+    }
 
     /// A row of another table, or all rows that belong to this one.
     record Nested(List<Column> columns, boolean many) implements Type {
@@ -43,8 +57,18 @@ public record Column(
     return new Column(name, sql, new Type.Plain("boolean", ""), false, Role.LEARNER, false);
   }
 
+  /// One of a few words, all of them.
+  public static Column word(String name, String sql, List<String> words) {
+    return new Column(name, sql, new Type.Words(words), false, Role.LEARNER, false);
+  }
+
   public static Column json(String name, String sql) {
-    return new Column(name, sql, new Type.Any(), true, Role.LEARNER, false);
+    return json(name, sql, Map.of());
+  }
+
+  /// JSON of a known form.
+  public static Column json(String name, String sql, Map<String, Object> schema) {
+    return new Column(name, sql, new Type.Any(schema), true, Role.LEARNER, false);
   }
 
   /// A moment as ISO 8601 in UTC, with microseconds where there are any.

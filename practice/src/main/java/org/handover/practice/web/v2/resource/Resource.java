@@ -14,7 +14,7 @@ import org.handover.practice.web.Json;
 import org.handover.practice.web.Role;
 import org.handover.practice.web.v2.Method;
 import org.handover.practice.web.v2.form.Form;
-import org.handover.practice.web.v2.form.Unique;
+import org.handover.practice.web.v2.form.Rule;
 
 /// A table that the face offers, declared by the feature that owns it. Names and SQL are the
 /// feature's constants; whatever a client sends travels as a parameter.
@@ -81,8 +81,8 @@ public final class Resource {
   }
 
   /// What a write takes.
-  public Resource takes(List<Field> fields, Unique... unique) {
-    form = new Form(fields, List.of(unique));
+  public Resource takes(List<Field> fields, Rule... rules) {
+    form = new Form(fields, List.of(rules));
     return this;
   }
 

@@ -1,6 +1,5 @@
 package org.handover.practice.web.v2.resource;
 
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
@@ -40,7 +39,7 @@ final class RowActions {
   Answer create(Request request) {
     Body body = request.body();
     return twice(() -> {
-      Changes form = resource.form.create(body);
+      Changes form = resource.form.create(body, request.caller());
       Changes columns = resource.hooks.creating(form, request.caller());
       return request.commit(() -> {
         RowId id = rows.insert(columns);
@@ -59,14 +58,19 @@ final class RowActions {
     return update(request, resource.form::change);
   }
 
-  private Answer update(Request request, BiFunction<Body, RowId, Changes> reading) {
+  /// What a body changes of a row.
+  private interface Reading {
+    Changes apply(Body body, RowId id, Caller caller);
+  }
+
+  private Answer update(Request request, Reading reading) {
     RowId id = request.id();
     if (!exists(request)) {
       throw new ProblemException(new Problem.NotFound());
     }
     Body body = request.body();
     return twice(() -> {
-      Changes form = reading.apply(body, id);
+      Changes form = reading.apply(body, id, request.caller());
       Changes columns = resource.hooks.changing(form);
       return request.commit(() -> {
         lock(request);

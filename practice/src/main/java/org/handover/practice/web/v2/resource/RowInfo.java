@@ -27,6 +27,7 @@ final class RowInfo {
     return switch (column.type()) {
       case Column.Type.Plain(String name, String format) ->
           FieldInfo.readOnly(column.name(), type(name, format));
+      case Column.Type.Words _ -> FieldInfo.readOnly(column.name(), "string");
       case Column.Type.Any _ -> FieldInfo.readOnly(column.name(), "field");
       case Column.Type.Nested(List<Column> columns, boolean many) -> {
         Map<String, Object> children = of(columns, List.of(), viewer);

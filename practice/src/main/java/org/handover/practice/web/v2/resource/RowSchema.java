@@ -71,7 +71,8 @@ public final class RowSchema {
         }
         yield schema;
       }
-      case Column.Type.Any _ -> Map.of();
+      case Column.Type.Words(List<String> words) -> Map.of("type", "string", "enum", words);
+      case Column.Type.Any(Map<String, Object> schema) -> schema;
       case Column.Type.Nested(List<Column> columns, boolean many) -> {
         Map<String, Object> row = object(columns, false);
         if (many) {
