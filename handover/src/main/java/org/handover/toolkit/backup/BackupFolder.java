@@ -54,6 +54,11 @@ record BackupFolder(Path path) {
     }
   }
 
+  /// What this backup is recognised by.
+  String id() throws IOException {
+    return sha256(manifest());
+  }
+
   /// Whether the manifest is the one that was written.
   boolean isManifestIntact() throws IOException {
     return Files.exists(sum())
@@ -67,7 +72,14 @@ record BackupFolder(Path path) {
               path.toString(), "is no backup: it has no manifest.json", "name one"));
     }
     try {
-      return Json.read(Files.readString(manifest()), Manifest.class);
+      Manifest manifest = Json.read(Files.readString(manifest()), Manifest.class);
+      if (manifest.version() != Manifest.VERSION) {
+        throw new StoppedException(
+            new Fault.Refused(
+                "%s was made by another version of this program".formatted(path),
+                "restore it with that one, or take another backup"));
+      }
+      return manifest;
     } catch (JsonParseException e) {
       throw new StoppedException(
           new Fault.Refused(

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.database.Database;
@@ -14,8 +15,10 @@ import org.handover.toolkit.files.Size;
 import org.handover.toolkit.process.Beside;
 import org.handover.toolkit.process.Tool;
 import org.handover.toolkit.step.Fault;
+import org.handover.toolkit.step.Finding;
 import org.handover.toolkit.step.Progress;
 import org.handover.toolkit.step.StoppedException;
+import org.handover.toolkit.step.Verdict;
 
 /// Makes backups: dump and digests of one snapshot, then the rehearsal.
 public final class BackupMaker {
@@ -42,32 +45,48 @@ public final class BackupMaker {
         Session session = new Database(configuration.database()).connect()) {
       Server server = Server.of(session).requireKnown();
       boolean whole = schemas.isEmpty();
+      Effort effort = whole ? Effort.of(configuration.backup().jobs()) : Effort.LEAST;
+      requireTools(server);
+      Needs needs = whole ? Needs.of(session) : Needs.of(session).withoutDatabase();
+      Source source = new Source(session, server, schemas, needs, effort);
+      List<Finding> notes = new ArrayList<>();
       if (whole) {
         requireRoom(session);
+        notes.addAll(SourceObstacles.of(session, effort.jobs()));
+        notes.addAll(new Rehearsal(configuration, effort, clock).obstacles(needs));
+        if (Finding.verdict(notes) == Verdict.FAIL) {
+          return BackupReport.refused(notes);
+        }
       }
-      Effort effort = whole ? Effort.of(configuration.backup().jobs()) : Effort.LEAST;
-      Source source = new Source(session, server, schemas, effort);
-      return make(shelf.begin(label, clock.instant()), shelf, source, progress);
+      return make(shelf.begin(label, clock.instant()), shelf, source, notes, progress);
     }
   }
 
   /// What is copied.
-  private record Source(Session session, Server server, List<String> schemas, Effort effort) {
-    Contents.Scope scope() throws SQLException {
-      return schemas.isEmpty()
-          ? Contents.Scope.everything(session)
-          : new Contents.Scope(schemas, false);
+  private record Source(
+      Session session, Server server, List<String> schemas, Needs needs, Effort effort) {
+    boolean whole() {
+      return schemas.isEmpty();
+    }
+
+    Contents.Scope scope() {
+      return new Contents.Scope(whole() ? needs.schemas() : schemas, whole());
     }
   }
 
   private BackupReport make(
-      BackupFolder partial, BackupShelf shelf, Source source, Progress progress)
+      BackupFolder partial,
+      BackupShelf shelf,
+      Source source,
+      List<Finding> notes,
+      Progress progress)
       throws IOException, SQLException {
     try {
       Instant started = clock.instant();
       Manifest dump = dump(source, partial, progress);
+      CopiedSchema schema = CopiedSchema.of(new Database(configuration.database()), source.scope());
       Instant dumped = clock.instant();
-      List<String> differences;
+      Rehearsal.Outcome outcome;
       Instant rehearsed;
       Manifest manifest;
       // Only now: what is done while pg_dump is at work holds the live snapshot for longer.
@@ -76,23 +95,27 @@ public final class BackupMaker {
           // One thing after the other.
           sums.await();
         }
-        differences =
+        outcome =
             new Rehearsal(configuration, source.effort(), clock)
-                .of(partial, dump.contents(), progress);
+                .of(partial, dump, schema, progress);
         rehearsed = clock.instant();
         manifest = dump.with(sums.await());
       }
+      List<String> differences = outcome.differences();
       // One that differs stays to be looked at: under its name it is no backup, and the next run
       // clears it away.
-      partial.write(differences.isEmpty() ? manifest.rehearsedAt(rehearsed) : manifest);
+      partial.write(
+          differences.isEmpty() ? manifest.rehearsedAt(rehearsed, outcome.restored()) : manifest);
       BackupFolder kept = differences.isEmpty() ? shelf.finish(partial) : partial;
+      notes.addAll(outcome.notes());
       return new BackupReport(
           kept.path().toString(),
           manifest.bytes(),
           Duration.between(started, dumped).toMillis(),
           Duration.between(dumped, rehearsed).toMillis(),
           manifest.contents().tables(),
-          differences);
+          differences,
+          notes);
     } catch (IOException | SQLException | RuntimeException e) {
       remove(partial, e);
       throw e;
@@ -119,13 +142,11 @@ public final class BackupMaker {
       try (Dump dump =
           Dump.write(
               configuration.database(),
+              source.server(),
               folder.dump(),
               snapshot.id(),
               source.effort(),
               source.schemas())) {
-        // While it is under way already: one that is too old for the server stops by itself before
-        // it copies anything.
-        int tool = requireTools(source.server());
         if (source.effort().last()) {
           // One thing after the other.
           finish(dump, progress);
@@ -137,9 +158,13 @@ public final class BackupMaker {
             at,
             configuration.database().toString(),
             source.server().name(),
-            "pg_dump " + tool,
+            "pg_dump " + Tool.major("pg_dump"),
             position,
+            source.whole(),
+            scope.schemas(),
+            source.needs(),
             contents,
+            "",
             List.of(),
             null);
       }
@@ -152,11 +177,9 @@ public final class BackupMaker {
     dump.finish("see what it says; nothing was changed");
   }
 
-  /// The version of `pg_dump`.
-  static int requireTools(Server server) {
-    int version = Tool.requireFor("pg_dump", server.major());
+  static void requireTools(Server server) {
+    Tool.requireFor("pg_dump", server.major());
     Tool.requireFor("pg_restore", server.major());
-    return version;
   }
 
   private void requireRoom(Session session) throws SQLException, IOException {

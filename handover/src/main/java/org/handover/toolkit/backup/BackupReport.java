@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.handover.toolkit.digest.TableDigest;
 import org.handover.toolkit.files.Size;
+import org.handover.toolkit.step.Finding;
 import org.handover.toolkit.step.Report;
 import org.handover.toolkit.step.Table;
 import org.handover.toolkit.step.Verdict;
@@ -13,22 +14,31 @@ import org.handover.toolkit.step.Verdict;
 /// @param dumpMillis until dump and digests were complete
 /// @param rehearsalMillis how long restoring and comparing took
 /// @param differences between the original and the copy that the rehearsal restored
+/// @param notes what stands in the way of a backup, and what one does not hold
 public record BackupReport(
     String folder,
     long bytes,
     long dumpMillis,
     long rehearsalMillis,
     List<TableDigest> digests,
-    List<String> differences)
+    List<String> differences,
+    List<Finding> notes)
     implements Report {
   public BackupReport {
     digests = List.copyOf(digests);
     differences = List.copyOf(differences);
+    notes = List.copyOf(notes);
+  }
+
+  /// Nothing was copied.
+  static BackupReport refused(List<Finding> notes) {
+    return new BackupReport("", 0, 0, 0, List.of(), List.of(), notes);
   }
 
   @Override
   public Verdict verdict() {
-    return differences.isEmpty() ? Verdict.PASS : Verdict.FAIL;
+    Verdict noted = notes.isEmpty() ? Verdict.PASS : Finding.verdict(notes);
+    return differences.isEmpty() ? noted : Verdict.FAIL;
   }
 
   @Override
@@ -40,11 +50,15 @@ public record BackupReport(
             digests.stream()
                 .map(d -> List.of(d.table().toString(), "" + d.rows(), d.digest()))
                 .toList()),
-        new Table("differences", List.of("what"), differences.stream().map(List::of).toList()));
+        new Table("differences", List.of("what"), differences.stream().map(List::of).toList()),
+        Finding.table("notes", notes));
   }
 
   @Override
   public String summary() {
+    if (folder.isEmpty()) {
+      return "no backup: this would not be the whole database, or could not be restored; nothing was copied";
+    }
     return differences.isEmpty()
         ? "%s, %s in %.1f s: restored into a scratch database in %.1f s and found to be the same"
             .formatted(folder, Size.text(bytes), dumpMillis / 1000.0, rehearsalMillis / 1000.0)
@@ -65,6 +79,8 @@ public record BackupReport(
         "tables",
         digests.size(),
         "differences",
-        differences);
+        differences,
+        "notes",
+        notes);
   }
 }

@@ -9,22 +9,20 @@ import java.util.stream.Collectors;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.digest.Digester;
 import org.handover.toolkit.digest.TableDigest;
-import org.handover.toolkit.schema.Catalog;
-import org.handover.toolkit.schema.Fact;
-import org.handover.toolkit.schema.FactKind;
 import org.handover.toolkit.schema.Relation;
 import org.handover.toolkit.step.Progress;
 import org.jspecify.annotations.Nullable;
 
-/// What is in a database, or in some of its schemas: what a copy of it has to have as well.
+/// The rows of a database, or of some of its schemas: what a copy of it has to have as well.
 ///
 /// @param tables those that hold rows of their own: a partitioned one holds none
 /// @param largeObjects of the whole database; null: they are not part of it
 record Contents(
-    Catalog catalog,
     List<TableDigest> tables,
     List<Sequences.Position> sequences,
     @Nullable TableDigest largeObjects) {
+  private static final int AT_ONCE = 50;
+
   Contents {
     tables = List.copyOf(tables);
     sequences = List.copyOf(sequences);
@@ -37,54 +35,57 @@ record Contents(
     Scope {
       schemas = List.copyOf(schemas);
     }
-
-    static Scope everything(Session session) throws SQLException {
-      return new Scope(Catalog.schemas(session), true);
-    }
   }
 
   /// @param sequences read before
   static Contents read(
       Session session, Scope scope, List<Sequences.Position> sequences, Progress progress)
       throws SQLException {
-    Catalog catalog = Catalog.read(session, scope.schemas());
     List<Relation> tables =
-        catalog.facts().stream()
-            .filter(fact -> fact.kind() == FactKind.TABLE && fact.detail().equals("plain"))
-            .map(Fact::table)
-            .toList();
+        session.query(
+            """
+            SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind = 'r' AND n.nspname = ANY (?) AND c.relpersistence <> 't'
+              AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
+            ORDER BY 1, 2
+            """,
+            row -> new Relation(row.getString(1), row.getString(2)),
+            scope.schemas());
     Digester digester = new Digester(session);
     List<TableDigest> digests = new ArrayList<>();
-    for (Relation table : tables) {
-      progress.at("digest of " + table, digests.size(), tables.size());
-      digests.add(digester.digestOfOwnRows(table));
+    for (int from = 0; from < tables.size(); from += AT_ONCE) {
+      List<Relation> some = tables.subList(from, Math.min(tables.size(), from + AT_ONCE));
+      // The locks of thousands of tables would not fit: each stretch gives its own back.
+      session.rolledBackToHere(() -> {
+        for (Relation table : some) {
+          progress.at("digest of " + table, digests.size(), tables.size());
+          digests.add(digester.digestOfOwnRows(table));
+        }
+      });
     }
-    return new Contents(
-        catalog, digests, sequences, scope.whole() ? digester.digestOfLargeObjects() : null);
+    return new Contents(digests, sequences, scope.whole() ? digester.digestOfLargeObjects() : null);
   }
 
-  /// The same part of a copy.
-  Contents readCopy(Session session, Progress progress) throws SQLException {
-    List<String> schemas = catalog.schemas();
-    return read(
-        session,
-        new Scope(schemas, largeObjects != null),
-        Sequences.read(session, schemas),
-        progress);
+  /// In which way the rows of a copy are not the same.
+  List<String> differencesOf(Session session, Scope scope, Progress progress) throws SQLException {
+    List<Contents> read = new ArrayList<>();
+    List<Sequences.Position> positions = Sequences.read(session, scope.schemas());
+    session.rolledBack(() -> read.add(read(session, scope, positions, progress)));
+    return differencesOf(read.getFirst());
   }
 
-  /// In which way a copy is not the same.
-  List<String> differencesOf(Contents copy) {
+  private List<String> differencesOf(Contents copy) {
     List<String> differences = new ArrayList<>();
-    objects(catalog.minus(copy.catalog()), "is missing from the copy", differences);
-    objects(copy.catalog().minus(catalog), "is only in the copy", differences);
     rows(copy, differences);
     Map<Relation, Sequences.Position> there =
         copy.sequences().stream()
             .collect(Collectors.toMap(Sequences.Position::sequence, Function.identity()));
     for (Sequences.Position position : sequences) {
       Sequences.Position copied = there.get(position.sequence());
-      String difference = copied == null ? "" : position.differenceOf(copied);
+      String difference =
+          copied == null
+              ? "the sequence %s is missing from the copy".formatted(position.sequence())
+              : position.differenceOf(copied);
       if (!difference.isEmpty()) {
         differences.add(difference);
       }
@@ -97,7 +98,9 @@ record Contents(
         copy.tables().stream().collect(Collectors.toMap(TableDigest::table, Function.identity()));
     for (TableDigest table : tables) {
       TableDigest there = copied.get(table.table());
-      if (there != null && !there.equals(table)) {
+      if (there == null) {
+        differences.add("the table %s is missing from the copy".formatted(table.table()));
+      } else if (!there.equals(table)) {
         differences.add(difference(table, there));
       }
     }
@@ -115,15 +118,5 @@ record Contents(
             table.rows(),
             there.rows(),
             there.rows() == table.rows() ? ", and they differ" : "");
-  }
-
-  /// Owners are roles, which belong to the server and not to the copy.
-  private static void objects(List<Fact> facts, String what, List<String> differences) {
-    facts.stream()
-        .filter(fact -> fact.kind() != FactKind.OWNER && fact.kind() != FactKind.ENCODING)
-        .forEach(fact ->
-            differences.add(
-                "%s %s %s %s: %s"
-                    .formatted(fact.table(), fact.kind(), fact.name(), fact.detail(), what)));
   }
 }

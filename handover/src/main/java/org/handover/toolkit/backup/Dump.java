@@ -2,6 +2,7 @@ package org.handover.toolkit.backup;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,20 +10,32 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.handover.toolkit.database.ClientEnvironment;
 import org.handover.toolkit.database.DatabaseUrl;
+import org.handover.toolkit.database.Server;
+import org.handover.toolkit.database.SessionSettings;
 import org.handover.toolkit.process.Command;
 import org.handover.toolkit.process.ProcessRunner;
 import org.handover.toolkit.process.Running;
 
 /// PostgreSQL's own programs at work, which write and read dumps in the directory format.
 final class Dump implements AutoCloseable {
+  private static final String OPTIONS = "PGOPTIONS";
+
   private final ClientEnvironment environment;
   private final Running program;
 
-  private Dump(DatabaseUrl database, Effort effort, List<String> words) throws IOException {
+  private Dump(DatabaseUrl database, int serverMajor, Effort effort, List<String> words)
+      throws IOException {
     environment = new ClientEnvironment(database);
     Map<String, String> variables = new HashMap<>(environment.variables());
+    variables.merge(
+        OPTIONS,
+        SessionSettings.options(serverMajor) + " -c default_transaction_read_only=off",
+        (theirs, ours) -> theirs + " " + ours);
+    // A dump is written and read in its database's own encoding, and says which.
+    variables.remove("PGCLIENTENCODING");
     variables.putAll(effort.environment());
     Set<String> secrets = new HashSet<>();
     if (database.password() != null) {
@@ -35,7 +48,12 @@ final class Dump implements AutoCloseable {
   ///
   /// @param snapshot that another session holds open
   static Dump write(
-      DatabaseUrl database, Path to, String snapshot, Effort effort, List<String> schemas)
+      DatabaseUrl database,
+      Server server,
+      Path to,
+      String snapshot,
+      Effort effort,
+      List<String> schemas)
       throws IOException {
     List<String> words =
         new ArrayList<>(
@@ -43,27 +61,66 @@ final class Dump implements AutoCloseable {
                 "pg_dump",
                 "--format=directory",
                 "--no-sync",
+                "--encoding=" + server.encoding(),
                 effort.option(),
                 "--snapshot=" + snapshot));
     schemas.forEach(schema -> words.add("--schema=\"" + schema.replace("\"", "\"\"") + '"'));
     words.add("--file=" + to);
-    return new Dump(database, effort, words);
+    return new Dump(database, server.major(), effort, words);
   }
 
-  /// Restores to the end.
-  ///
-  /// @param more options for `pg_restore`
-  static void read(DatabaseUrl database, Path from, Effort effort, List<String> more)
+  /// Restores these to the end.
+  static void read(
+      DatabaseUrl database, Server server, Path from, Effort effort, RestorePlan.Pass pass)
       throws IOException {
-    List<String> words = new ArrayList<>(List.of("pg_restore", "--exit-on-error", effort.option()));
-    words.addAll(more);
-    // A bare name with an equals sign in it would be taken for more than a name.
-    String name = database.database().replace("\\", "\\\\").replace("'", "\\'");
-    words.add("--dbname=dbname='" + name + "'");
-    words.add(from.toString());
-    try (Dump dump = new Dump(database, effort, words)) {
-      dump.finish("see what it says; the target holds what was restored so far");
+    if (pass.entries().isEmpty()) {
+      return;
     }
+    Path list = list(pass.entries());
+    try {
+      List<String> words = new ArrayList<>(List.of("pg_restore", "--exit-on-error"));
+      words.add(pass.atOnce() ? effort.option() : "--jobs=1");
+      words.add("--use-list=" + list);
+      if (!pass.owned()) {
+        words.add("--no-owner");
+      }
+      // A bare name with an equals sign in it would be taken for more than a name.
+      String name = database.database().replace("\\", "\\\\").replace("'", "\\'");
+      words.add("--dbname=dbname='" + name + "'");
+      words.add(from.toString());
+      try (Dump dump = new Dump(database, server.major(), effort, words)) {
+        dump.finish("run the same command again when that is corrected: it begins anew");
+      }
+    } finally {
+      Files.delete(list);
+    }
+  }
+
+  /// What `pg_restore` would run for these, as text.
+  static String script(Path from, List<TocEntry> entries) {
+    if (entries.isEmpty()) {
+      return "";
+    }
+    try {
+      Path list = list(entries);
+      try {
+        return ProcessRunner.run(
+                Command.of("pg_restore", "--use-list=" + list, "--file=-", from.toString()))
+            .orStop("take another backup")
+            .output();
+      } finally {
+        Files.delete(list);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path list(List<TocEntry> entries) throws IOException {
+    Path list = Files.createTempFile("handover-", ".toc");
+    Files.writeString(
+        list, entries.stream().map(e -> e.id() + ";\n").collect(Collectors.joining()));
+    return list;
   }
 
   /// Comes back when it is complete.

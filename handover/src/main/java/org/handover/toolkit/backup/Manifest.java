@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param database its URL without the password
 /// @param snapshot where in the server's log the copy stands
+/// @param whole whether it is of the whole database, and not of some schemas
+/// @param schema all objects as the rehearsal restored them, packed; empty: it was not rehearsed
 /// @param rehearsed when it was restored and found to be the same; null: it was not
 public record Manifest(
     int version,
@@ -16,10 +18,14 @@ public record Manifest(
     String server,
     String tool,
     String snapshot,
+    boolean whole,
+    List<String> schemas,
+    Needs needs,
     Contents contents,
+    String schema,
     List<StoredFile> files,
     @Nullable Instant rehearsed) {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /// A file of the dump.
   ///
@@ -28,14 +34,23 @@ public record Manifest(
 
   public Manifest {
     files = List.copyOf(files);
+    schemas = List.copyOf(schemas);
+  }
+
+  Contents.Scope scope() {
+    return new Contents.Scope(schemas, whole);
   }
 
   Manifest with(List<StoredFile> summed) {
-    return new Manifest(version, at, database, server, tool, snapshot, contents, summed, rehearsed);
+    return new Manifest(
+        version, at, database, server, tool, snapshot, whole, schemas, needs, contents, schema,
+        summed, rehearsed);
   }
 
-  Manifest rehearsedAt(Instant moment) {
-    return new Manifest(version, at, database, server, tool, snapshot, contents, files, moment);
+  Manifest rehearsedAt(Instant moment, String restored) {
+    return new Manifest(
+        version, at, database, server, tool, snapshot, whole, schemas, needs, contents, restored,
+        files, moment);
   }
 
   long bytes() {

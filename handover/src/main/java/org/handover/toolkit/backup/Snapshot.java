@@ -7,8 +7,7 @@ import org.handover.toolkit.database.Session;
 record Snapshot(Session session, String id) implements AutoCloseable {
   static Snapshot of(Session session) throws SQLException {
     // A row that this role may not see would be missing from the copy without a word.
-    session.execute(
-        "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET row_security = off");
+    session.execute("SET row_security = off");
     session.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     return new Snapshot(session, session.text("SELECT pg_export_snapshot()"));
   }

@@ -29,6 +29,7 @@ public final class ScratchDatabase implements AutoCloseable {
   public static ScratchDatabase create(DatabaseUrl on, Clock clock) {
     Session server = new Database(on).connect();
     try {
+      server.execute("SET default_transaction_read_only = off");
       long now = clock.instant().getEpochSecond();
       dropAbandoned(server, now);
       String name =

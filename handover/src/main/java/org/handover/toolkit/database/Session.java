@@ -119,6 +119,13 @@ public final class Session implements AutoCloseable {
     execute("ROLLBACK");
   }
 
+  /// The same in the middle of a transaction, which gives back the locks that it took since.
+  public void rolledBackToHere(Work work) throws SQLException {
+    execute("SAVEPOINT here");
+    work.run();
+    execute("ROLLBACK TO SAVEPOINT here; RELEASE SAVEPOINT here");
+  }
+
   private void rollBack(Exception cause) {
     try {
       execute("ROLLBACK");

@@ -14,11 +14,12 @@ import org.handover.toolkit.schema.Relation;
 /// to another column or row shows, an added column can be left out, and no row has to leave the
 /// server. The hash is PostgreSQL's own, of 64 bits: made to notice accidents, not forgers.
 public final class Digester {
-  /// What a value looks like as text depends on these.
+  /// What a value looks like as text depends on these, whatever the role or the database sets.
   private static final String SETTINGS =
       """
       SET timezone = 'UTC'; SET datestyle = 'ISO, YMD'; SET intervalstyle = 'iso_8601'; SET extra_float_digits = 1;
-      SET bytea_output = 'hex'; SET xmloption = 'content'
+      SET bytea_output = 'hex'; SET xmloption = 'content'; SET quote_all_identifiers = off; SET lc_monetary = 'C';
+      SET search_path = pg_catalog
       """;
 
   private final Session session;
@@ -28,7 +29,8 @@ public final class Digester {
     session.execute(SETTINGS);
   }
 
-  private record Column(String name, boolean integer) {}
+  /// @param builtIn whether nobody has made another cast to text for its type
+  private record Column(String name, boolean integer, boolean builtIn) {}
 
   public TableDigest digest(Relation table) throws SQLException {
     return digest(table, table.quoted(), column -> true);
@@ -75,20 +77,27 @@ public final class Digester {
   private static String hash(Column column) {
     long seed = 31L * column.name().hashCode() + 17;
     String value = Relation.quote(column.name());
+    long absent = Long.rotateLeft(seed * 0x9E3779B97F4A7C15L, 29);
+    if (!column.builtIn()) {
+      // As the type itself writes a value, and a row of nulls is no null.
+      return "CASE WHEN %s IS NOT DISTINCT FROM NULL THEN %d ELSE hashtextextended(concat(%s) COLLATE \"C\", %d) END"
+          .formatted(value, absent, value, seed);
+    }
     String hash =
         column.integer()
             ? "hashint8extended(%s::bigint, %d)".formatted(value, seed)
             : "hashtextextended(%s::text COLLATE \"C\", %d)".formatted(value, seed);
-    return "coalesce(%s, %d)".formatted(hash, Long.rotateLeft(seed * 0x9E3779B97F4A7C15L, 29));
+    return "coalesce(%s, %d)".formatted(hash, absent);
   }
 
   private List<Column> columns(Relation table) throws SQLException {
     return session.query(
         """
-        SELECT attname, atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype) FROM pg_attribute
+        SELECT attname, atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype), atttypid < 16384
+        FROM pg_attribute
         WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attname COLLATE "C"
         """,
-        row -> new Column(row.getString(1), row.getBoolean(2)),
+        row -> new Column(row.getString(1), row.getBoolean(2), row.getBoolean(3)),
         table.quoted());
   }
 

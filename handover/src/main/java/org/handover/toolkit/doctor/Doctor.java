@@ -47,6 +47,7 @@ public final class Doctor {
         new RoleExamination(session),
         new ToolsExamination(server),
         new ExpectedSchemaExamination(configuration, session, server, clock),
+        new BackupExamination(session, server, configuration.backup().jobs()),
         new DiskExamination(session, configuration.backup().folder()),
         new TransactionExamination(session, configuration.doctor().longTransaction()),
         new ConnectionExamination(session, configuration.backends()),

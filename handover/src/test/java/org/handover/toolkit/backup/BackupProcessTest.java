@@ -116,10 +116,12 @@ class BackupProcessTest {
                 "bin/pg_restore",
                 """
                 #!/bin/sh
-                case $1 in --version) exec /usr/bin/pg_restore --version ;; esac
-                /usr/bin/pg_restore "$@" && exec psql -qc "UPDATE activities SET kind = 'note' WHERE id = 1" -c "
+                /usr/bin/pg_restore "$@" || exit $?
+                case $1 in --version | --list) exit ;; esac
+                psql -qc "UPDATE activities SET kind = 'note' WHERE id = 1" -c "
                   DELETE FROM assistant_tags WHERE id = 1" -c "SELECT setval('user_id_seq', 1)" -c "
-                  ALTER TABLE categories DROP CONSTRAINT categories_name_key" -o /dev/null
+                  ALTER TABLE categories DROP CONSTRAINT categories_name_key" -o /dev/null 2>/dev/null
+                exit 0
                 """);
     Files.setPosixFilePermissions(
         folder.resolve("bin/pg_restore"), PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -133,7 +135,7 @@ class BackupProcessTest {
           .contains("activities has 300 rows, the copy 300, and they differ")
           .contains("assistant_tags has 142 rows, the copy 141")
           .contains("user_id_seq lags in the copy")
-          .contains("categories unique")
+          .contains("categories_name_key is missing from the copy")
           .contains("is no good");
     }
 

@@ -9,7 +9,9 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -149,8 +151,9 @@ class BackupTest {
   }
 
   @Test
-  void leavesATargetAsItIsWhenNotAllOfItCanBeReplaced() throws IOException {
-    Workplace place = Workplace.at(folder, TestDatabases.sample());
+  void keepsWhatItReplacesUnderAnotherName() throws IOException {
+    TestDatabase original = TestDatabases.sample();
+    Workplace place = Workplace.at(folder, original);
     assertThat(place.run("backup")).satisfies(BackupTest::passed);
     TestDatabase full = TestDatabases.sample();
     full.execute("CREATE TABLE leans_on (id int REFERENCES \"user\")", "DELETE FROM activities");
@@ -158,18 +161,65 @@ class BackupTest {
 
     Outcome outcome = place.run("restore", backup(), "--into", full.url(), "--overwrite");
 
-    assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(outcome.err()).contains("other objects depend on it");
-    assertThat(PgDump.all(full)).isEqualTo(before);
+    assertThat(outcome).satisfies(BackupTest::passed);
+    assertThat(PgDump.all(full)).isEqualTo(PgDump.all(original));
+    String kept =
+        full.text(
+            "SELECT datname FROM pg_database WHERE datname LIKE '%s_before_restore_%%'"
+                .formatted(full.name()));
+    assertThat(outcome.out()).contains(kept);
+    assertThat(PgDump.all(new TestDatabase(full.server(), kept))).isEqualTo(before);
   }
 
   @Test
-  void doesNotTakeTheLiveDatabaseForATarget() throws IOException {
-    TestDatabase database = TestDatabases.legacy();
-    Workplace place = Workplace.at(folder, database);
+  void makesNoReaderWaitForAReplacement() throws Exception {
+    Workplace place = Workplace.at(folder, TestDatabases.sample());
     assertThat(place.run("backup")).satisfies(BackupTest::passed);
-    assertThat(place.run("restore", backup(), "--into", database.url()).err())
-        .contains("the target is the live database");
+    TestDatabase full = TestDatabases.sample();
+    full.execute("DELETE FROM activities");
+    try (Connection reader = full.connect();
+        Statement statement = reader.createStatement()) {
+      statement.execute("BEGIN; SELECT count(*) FROM activities");
+      Outcome busy = place.run("restore", backup(), "--into", full.url(), "--overwrite");
+
+      assertThat(busy.exitCode()).isEqualTo(3);
+      assertThat(busy.err()).contains("is in use").contains("test as postgres");
+      statement.execute("SELECT count(*) FROM activities");
+    }
+    Outcome outcome = place.run("restore", backup(), "--into", full.url(), "--overwrite");
+    assertThat(outcome).satisfies(BackupTest::passed);
+    assertThat(outcome.out()).contains("is the backup now");
+    assertThat(full.number("SELECT count(*) FROM activities")).isPositive();
+  }
+
+  @Test
+  void replacesTheLiveDatabaseOnlyByItsTypedName() throws IOException {
+    TestDatabase live = TestDatabases.sample();
+    Workplace place = Workplace.at(folder, live);
+    assertThat(place.run("backup")).satisfies(BackupTest::passed);
+    live.execute("DELETE FROM activities");
+    String otherWords = live.url().replace("127.0.0.1", "localhost");
+
+    for (List<String> words :
+        List.of(
+            List.<String>of(),
+            List.of("--overwrite"),
+            List.of("--overwrite-live", "another"),
+            List.of("--overwrite", "--overwrite-live", live.name().toUpperCase(Locale.ROOT)))) {
+      List<String> all = new ArrayList<>(List.of("restore", backup(), "--into", otherWords));
+      all.addAll(words);
+      Outcome outcome = place.run(all.toArray(String[]::new));
+      assertThat(outcome.exitCode()).isEqualTo(1);
+      assertThat(outcome.out())
+          .contains("the target is the live database")
+          .contains("--overwrite-live " + live.name());
+    }
+    assertThat(live.number("SELECT count(*) FROM activities")).isZero();
+
+    assertThat(
+            place.run("restore", backup(), "--into", otherWords, "--overwrite-live", live.name()))
+        .satisfies(BackupTest::passed);
+    assertThat(live.number("SELECT count(*) FROM activities")).isPositive();
   }
 
   @Test
