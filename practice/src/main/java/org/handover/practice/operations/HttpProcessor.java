@@ -7,6 +7,7 @@ import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http11.Http11InputBuffer;
 import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.res.StringManager;
+import org.handover.practice.web.JsonErrorValve;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a head that is too large from one that is malformed: 414 where its first line is, 431
@@ -27,8 +28,11 @@ final class HttpProcessor extends Http11Processor {
   @Override
   protected void setErrorState(ErrorState state, @Nullable Throwable cause) {
     super.setErrorState(state, cause);
-    boolean parsing = request.getRequestProcessor().getStage() == Constants.STAGE_PARSE;
-    if (parsing && isTooLarge(cause)) {
+    int stage = request.getRequestProcessor().getStage();
+    if (stage == Constants.STAGE_PARSE || stage == Constants.STAGE_PREPARE) {
+      request.setAttribute(JsonErrorValve.HEAD_REFUSED, true);
+    }
+    if (stage == Constants.STAGE_PARSE && isTooLarge(cause)) {
       request.setAttribute(DECIDED, request.requestURI().isNull() ? 414 : 431);
     }
     if (request.getAttribute(DECIDED) instanceof Integer status) {
