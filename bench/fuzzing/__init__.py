@@ -1,0 +1,1 @@
+"""Generated requests for every operation of an OpenAPI document, and what is wrong with the answers."""
