@@ -51,6 +51,32 @@ class ArchitectureTest {
           .should()
           .beAnnotatedWith(Access.class);
 
+  /// `LinearPatternsTest` looks for patterns in fields.
+  @ArchTest
+  static final ArchRule patternsStandInFields =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "..ai",
+              "..ai.persona",
+              "..ai.lexicon",
+              "..ai.evaluation",
+              "..ai.legacy",
+              "..activities..",
+              "..assessments..",
+              "..conversations..",
+              "..scenarios..",
+              "..users..",
+              "..web..")
+          .and()
+          .doNotHaveSimpleName("AiSettings")
+          .should()
+          .callMethod(String.class, "matches", String.class)
+          .orShould()
+          .callMethod(String.class, "replaceAll", String.class, String.class)
+          .orShould()
+          .callMethod(String.class, "replaceFirst", String.class, String.class);
+
   @ArchTest
   static final ArchRule controllersLeaveSqlToTheStores =
       noClasses()

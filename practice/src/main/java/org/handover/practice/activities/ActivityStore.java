@@ -21,6 +21,7 @@ import org.handover.practice.web.Query;
 import org.handover.practice.web.Refused;
 import org.handover.practice.web.Role;
 import org.handover.practice.web.RowId;
+import org.handover.practice.web.StorableText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -68,10 +69,10 @@ public class ActivityStore {
         List.of(
             new Field.Choice("kind", true, KINDS, null),
             Field.optionalReference("scenario_id", scenarios::exists).seenAs(scenarios::isVisible),
-            new Field.Document(
-                "transcript", Transcript::isValid, Transcript.EXPECTED, Transcript.OPTIONAL),
+            Transcript.field("transcript", Transcript.OPTIONAL),
             new Field.Decimal("score", 0, 100),
-            new Field.Document("feedback", any -> true, "any JSON"));
+            new Field.Document("feedback", any -> true, "any JSON")
+                .refusing(StorableText::mistakes));
   }
 
   List<Field> fields() {

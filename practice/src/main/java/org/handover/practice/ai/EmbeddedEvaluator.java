@@ -29,20 +29,27 @@ final class EmbeddedEvaluator implements Evaluator {
       EvaluationPrompt prompt, CallContext context, Consumer<ItemScore> progress) {
     long start = System.nanoTime();
     List<ItemScore> items = new ArrayList<>();
-    for (RubricQuestion question : prompt.questions()) {
-      RubricItem item =
-          new RubricItem(
-              String.valueOf(question.id()),
-              question.question(),
-              question.guidance(),
-              question.maxScore());
-      Finding finding = lexicon.get().evaluate(prompt.turns(), List.of(item)).getFirst();
-      ItemScore score = score(question, finding);
-      items.add(score);
-      progress.accept(score);
-    }
+    List<RubricItem> rubric = prompt.questions().stream().map(EmbeddedEvaluator::item).toList();
+    lexicon
+        .get()
+        .evaluate(
+            prompt.turns(),
+            rubric,
+            finding -> {
+              ItemScore score = score(prompt.questions().get(items.size()), finding);
+              items.add(score);
+              progress.accept(score);
+            });
     rows.accept(row(prompt, context, items, Duration.ofNanos(System.nanoTime() - start)));
     return new EvaluationOutcome.Scored(items);
+  }
+
+  private static RubricItem item(RubricQuestion question) {
+    return new RubricItem(
+        String.valueOf(question.id()),
+        question.question(),
+        question.guidance(),
+        question.maxScore());
   }
 
   private static Call row(

@@ -3,6 +3,7 @@ package org.handover.practice.ai;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.handover.practice.ai.calls.Call;
 import org.handover.practice.ai.calls.Outcome;
 import org.handover.practice.ai.persona.PersonaActor;
@@ -11,6 +12,7 @@ import org.handover.practice.ai.persona.PersonaActor;
 final class EmbeddedPatient implements Patient {
   private static final String NAME = "embedded:persona-1";
   private static final String VERSION = "persona-1";
+  private static final Pattern AFTER_BLANKS = Pattern.compile("(?<= )");
 
   private final Supplier<PersonaActor> actor;
   private final Consumer<Call> rows;
@@ -42,7 +44,7 @@ final class EmbeddedPatient implements Patient {
 
   private static PatientOutcome speak(String text, Deltas deltas) {
     StringBuilder spoken = new StringBuilder();
-    for (String word : text.split("(?<= )", -1)) {
+    for (String word : AFTER_BLANKS.split(text, -1)) {
       spoken.append(word);
       if (!deltas.accept(word)) {
         return new PatientOutcome.Cancelled(spoken.toString());

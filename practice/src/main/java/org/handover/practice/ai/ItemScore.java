@@ -1,11 +1,12 @@
 package org.handover.practice.ai;
 
 import java.util.List;
+import org.handover.practice.web.StorableText;
 
 /// What one rubric question was given.
 ///
 /// @param score 0 to `maxScore`; 0 where `needsReview`, which does not mean "not done"
-/// @param comment one sentence to the learner
+/// @param comment one sentence to the learner; a model may have said it, so it is cleaned
 /// @param evidence from the learner's turns only; there is some wherever `score` is above 0
 /// @param confidence from 0 to 1
 /// @param needsReview nothing that could be trusted was said of it: a person has to look
@@ -18,6 +19,7 @@ public record ItemScore(
     double confidence,
     boolean needsReview) {
   public ItemScore {
+    comment = StorableText.clean(comment);
     evidence = List.copyOf(evidence);
   }
 }

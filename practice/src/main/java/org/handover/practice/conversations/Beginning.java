@@ -25,6 +25,9 @@ sealed interface Beginning {
   /// The conversation takes nothing more.
   record Finished() implements Beginning {}
 
+  /// With what is said now, and its reply, it would be longer than a transcript may be.
+  record Full() implements Beginning {}
+
   /// The scenario has been deleted.
   record ScenarioGone() implements Beginning {}
 

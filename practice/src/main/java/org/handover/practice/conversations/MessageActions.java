@@ -97,6 +97,8 @@ class MessageActions implements RouteSource {
               : ReplyAnswers.answer(new Ending.Complete(message), url(request));
       case Beginning.Busy _ -> conflict("A reply is under way.");
       case Beginning.Finished _ -> conflict("The conversation is finished.");
+      case Beginning.Full _ ->
+          conflict("The conversation is as long as one can be: it can be finished.");
       case Beginning.ScenarioGone _ -> conflict("The scenario has been deleted.");
       case Beginning.KeyReused _ -> Answer.refused(new Problem.KeyReused());
     };

@@ -68,8 +68,9 @@ class Replies implements AutoCloseable {
       PatientOutcome outcome = answer(begun, user, reply);
       Ending.Heard heard = Ending.heard(outcome);
       ending = Ending.of(outcome, end(reply, heard.text(), heard.complete()));
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       LOG.error("A reply in conversation {} failed", begun.ticket().conversation(), failure);
+      release(begun);
     } finally {
       live.remove(begun.ticket().token());
       reply.end(ending);
@@ -85,7 +86,7 @@ class Replies implements AutoCloseable {
         new PatientPrompt(brief.get(), begun.turns(), begun.ticket().conversation());
     try {
       return patient.answer(prompt, new CallContext(user, Purpose.CONVERSATION), reply);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       LOG.error("A reply in conversation {} failed", begun.ticket().conversation(), failure);
       return new PatientOutcome.Cut(reply.progress().content(), "of an error of ours");
     }
@@ -93,6 +94,16 @@ class Replies implements AutoCloseable {
 
   private Optional<Json> end(LiveReply reply, String text, boolean complete) {
     return store.end(reply.ticket(), text, complete);
+  }
+
+  /// Its end could not be stored: the conversation is free for another reply all the same. Where
+  /// that cannot be stored either, its lease runs out.
+  private void release(Beginning.Begun begun) {
+    try {
+      store.end(begun.ticket(), "", false);
+    } catch (RuntimeException databaseIsAway) {
+      LOG.warn("Conversation {} waits for its lease", begun.ticket().conversation());
+    }
   }
 
   private void keep() {
@@ -108,6 +119,9 @@ class Replies implements AutoCloseable {
           .forEach(LiveReply::cancel);
     } catch (DataAccessException | TransactionException databaseIsAway) {
       LOG.warn("Replies under way could not be kept: {}", databaseIsAway.getMessage());
+    } catch (RuntimeException failure) {
+      // Thrown on, it would end all further heartbeats.
+      LOG.error("Replies under way could not be kept", failure);
     }
   }
 

@@ -3,6 +3,7 @@ package org.handover.practice.conversations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.handover.practice.activities.Transcript;
 import org.handover.practice.ai.Speaker;
 import org.handover.practice.ai.Turn;
 import org.handover.practice.conversations.Beginning.Ticket;
@@ -18,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// says again because no reply to it came to its end is the same message, not another one.
 @Service
 class Talk {
+  /// Room that is left for a reply: a patient's is a tenth as long.
+  private static final int LONGEST_REPLY = 20_000;
+
   private final ConversationStore conversations;
   private final MessageStore messages;
   private final ReplyStore replies;
@@ -56,12 +60,21 @@ class Talk {
         : new Beginning.Busy();
   }
 
+  private static boolean isFull(List<Said> all, String content) {
+    long characters = all.stream().mapToLong(said -> said.content().length()).sum();
+    return all.size() + 2 > Transcript.MOST_TURNS
+        || characters + content.length() + LONGEST_REPLY > Transcript.MOST_CHARACTERS;
+  }
+
   private Beginning begin(int conversation, int scenario, String content, byte @Nullable [] key) {
     List<Said> all = messages.said(conversation);
     List<Said> waiting = upToUnanswered(all, content);
     if (!waiting.isEmpty()) {
       Ticket ticket = replies.begin(conversation, settings.lease());
       return new Beginning.Begun(ticket, scenario, turns(waiting));
+    }
+    if (isFull(all, content)) {
+      return new Beginning.Full();
     }
     // The key of a message that the conversation has left behind is no longer its own.
     boolean known = key != null && messages.withKey(conversation, key).isPresent();

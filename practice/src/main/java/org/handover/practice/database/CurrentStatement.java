@@ -17,6 +17,7 @@ public final class CurrentStatement {
 
   private volatile @Nullable Statement statement;
   private volatile boolean cancelled;
+  private boolean senderIsKnown;
 
   private CurrentStatement() {}
 
@@ -31,6 +32,20 @@ public final class CurrentStatement {
   public void forget() {
     WATCHED.remove();
     statement = null;
+  }
+
+  /// From now on the present thread, if it is watched, works for a user. Until somebody says so it
+  /// works for a stranger.
+  public static void isOfAUser() {
+    CurrentStatement current = WATCHED.get();
+    if (current != null) {
+      current.senderIsKnown = true;
+    }
+  }
+
+  static boolean isOfAStranger() {
+    CurrentStatement current = WATCHED.get();
+    return current != null && !current.senderIsKnown;
   }
 
   /// The present thread is about to run a statement.

@@ -36,8 +36,8 @@ class DatabaseConfiguration {
 
   /// What Spring Boot's JdbcClient runs on.
   @Bean
-  JdbcTemplate watchedJdbc(DataSource dataSource) {
-    return new WatchedJdbc(dataSource);
+  JdbcTemplate watchedJdbc(DataSource dataSource, DatabaseSettings settings) {
+    return new WatchedJdbc(dataSource, settings.anonymousStatement());
   }
 
   @Bean

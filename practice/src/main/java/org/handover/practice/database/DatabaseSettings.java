@@ -1,6 +1,7 @@
 package org.handover.practice.database;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.handover.practice.web.Setting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -10,11 +11,14 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /// @param url `DATABASE_URL`; absent: an embedded PostgreSQL is started
 /// @param schemaMode `SCHEMA_MODE`; an embedded database is always expanded
 /// @param poolSize `DATABASE_POOL_SIZE`, the most connections that are open at once
+/// @param anonymousStatement `ANONYMOUS_STATEMENT_TIMEOUT`, how long a statement of a request may
+///   run that bears no valid token or cookie
 /// @param embeddedDataDir `EMBEDDED_DATA_DIR`: keeps the embedded database from one run to the next
 record DatabaseSettings(
     @Nullable DatabaseUrl url,
     SchemaMode schemaMode,
     int poolSize,
+    Duration anonymousStatement,
     @Nullable Path embeddedDataDir) {
   private static final Setting<SchemaMode> SCHEMA_MODE =
       new Setting<>("SCHEMA_MODE", SchemaMode.class, "check", any -> true, "check or apply");
@@ -27,6 +31,16 @@ record DatabaseSettings(
           size -> size >= 1 && size <= 1000,
           "a whole number from 1 to 1000");
 
+  private static final Setting<Duration> ANONYMOUS_STATEMENT =
+      new Setting<>(
+          "ANONYMOUS_STATEMENT_TIMEOUT",
+          Duration.class,
+          "10s",
+          value ->
+              value.compareTo(Duration.ofSeconds(1)) >= 0
+                  && value.compareTo(Duration.ofSeconds(30)) <= 0,
+          "a duration from 1s to 30s");
+
   static DatabaseSettings from(ConfigurableEnvironment environment) {
     String url = Setting.verbatim(environment, DatabaseUrl.VARIABLE);
     String dataDir = Setting.verbatim(environment, "EMBEDDED_DATA_DIR");
@@ -34,6 +48,7 @@ record DatabaseSettings(
         url == null ? null : DatabaseUrl.parse(url),
         SCHEMA_MODE.read(environment),
         POOL_SIZE.read(environment),
+        ANONYMOUS_STATEMENT.read(environment),
         dataDir == null || dataDir.isBlank() ? null : Path.of(dataDir).toAbsolutePath());
   }
 }

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.handover.practice.database.CurrentStatement;
 import org.handover.practice.web.Blank;
 import org.handover.practice.web.Caller;
 import org.handover.practice.web.RowId;
@@ -60,6 +61,7 @@ final class BearerCallers implements Bearers {
     if (!bearer.isActive()) {
       throw failed("User is inactive", "user_inactive");
     }
+    CurrentStatement.isOfAUser();
     return bearer.caller();
   }
 

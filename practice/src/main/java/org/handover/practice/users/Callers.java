@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.handover.practice.database.CurrentStatement;
 import org.handover.practice.web.Authentication;
 import org.handover.practice.web.Caller;
 import org.handover.practice.web.Claim;
@@ -63,7 +64,10 @@ final class Callers implements Authentication {
 
   private RowId named(BearerHeader.Token token) {
     return switch (tokens.verify(token.value())) {
-      case TokenVerdict.Accepted accepted -> id(accepted.subject());
+      case TokenVerdict.Accepted accepted -> {
+        CurrentStatement.isOfAUser();
+        yield id(accepted.subject());
+      }
       case TokenVerdict.Orphaned orphaned -> throw new Refused(new Fault.UserGone());
       case TokenVerdict.Refused bad -> throw refused(bad.status(), bad.message());
     };
@@ -79,9 +83,12 @@ final class Callers implements Authentication {
 
   /// A session whose user has gone counts as none; a remembered user may stand behind it.
   private Optional<Caller> bySession(HttpServletRequest request) {
-    return sessions.userIds(Collections.list(request.getHeaders("Cookie"))).stream()
-        .flatMap(digits -> users.caller(id(digits)).stream())
-        .findFirst();
+    Optional<Caller> caller =
+        sessions.userIds(Collections.list(request.getHeaders("Cookie"))).stream()
+            .flatMap(digits -> users.caller(id(digits)).stream())
+            .findFirst();
+    caller.ifPresent(_ -> CurrentStatement.isOfAUser());
+    return caller;
   }
 
   private static RowId id(String digits) {

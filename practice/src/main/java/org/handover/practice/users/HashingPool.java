@@ -3,8 +3,9 @@ package org.handover.practice.users;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,24 +25,37 @@ final class HashingPool implements AutoCloseable {
   private static final int RETRY_AFTER_SECONDS = 5;
 
   private final ThreadPoolExecutor threads;
+  private final FairQueue waiting;
+  private final Supplier<Object> lane;
   private final LongAdder refusals = new LongAdder();
 
   HashingPool() {
-    this(Runtime.getRuntime().availableProcessors());
+    this(() -> "any");
   }
 
-  private HashingPool(int threads) {
-    this(threads, threads * QUEUE_PER_THREAD);
+  /// @param lane where the present thread's work comes from
+  HashingPool(Supplier<Object> lane) {
+    this(Runtime.getRuntime().availableProcessors(), lane);
+  }
+
+  private HashingPool(int threads, Supplier<Object> lane) {
+    this(threads, threads * QUEUE_PER_THREAD, lane);
   }
 
   HashingPool(int threads, int queue) {
+    this(threads, queue, () -> "any");
+  }
+
+  HashingPool(int threads, int queue, Supplier<Object> lane) {
+    this.lane = lane;
+    this.waiting = new FairQueue(threads + queue);
     this.threads =
         new ThreadPoolExecutor(
             threads,
             threads,
             0,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(queue),
+            new LinkedBlockingQueue<>(),
             Thread.ofPlatform().daemon().name("password-", 0).factory());
   }
 
@@ -49,15 +63,30 @@ final class HashingPool implements AutoCloseable {
     return run(work::getAsBoolean);
   }
 
-  /// Waits for the result; a virtual thread leaves its carrier meanwhile.
+  /// Waits for the result; a virtual thread leaves its carrier meanwhile. A thread that is free
+  /// takes the work whose turn it is, which need not be the one that it was woken for.
   ///
   /// @throws Refused as [Fault.Overloaded] when the queue is full, or the pool closed
   <T> T run(Supplier<T> work) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    FairQueue.Work waits =
+        new FairQueue.Work(
+            () -> result.completeAsync(work, Runnable::run), () -> result.cancel(false));
     try {
-      return CompletableFuture.supplyAsync(work, threads).join();
-    } catch (RejectedExecutionException queueIsFull) {
+      waiting.add(lane.get(), waits).ifPresent(refused -> refused.refuse().run());
+      threads.execute(() -> waiting.next().ifPresent(this::work));
+      return result.join();
+    } catch (RejectedExecutionException | CancellationException refused) {
       refusals.increment();
       throw new Refused(new Fault.Overloaded(RETRY_AFTER_SECONDS));
+    }
+  }
+
+  private void work(FairQueue.Work next) {
+    try {
+      next.run().run();
+    } finally {
+      waiting.done();
     }
   }
 
@@ -70,7 +99,7 @@ final class HashingPool implements AutoCloseable {
       Gauge.builder("password.threads.busy", threads, ThreadPoolExecutor::getActiveCount)
           .description("Threads that are hashing a password")
           .register(registry);
-      Gauge.builder("password.queue", threads, pool -> pool.getQueue().size())
+      Gauge.builder("password.queue", threads, _ -> waiting.size())
           .description("Passwords that wait for a thread")
           .register(registry);
       FunctionCounter.builder("password.hashes", threads, ThreadPoolExecutor::getCompletedTaskCount)

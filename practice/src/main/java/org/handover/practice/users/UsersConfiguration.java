@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.handover.practice.web.Authentication;
 import org.handover.practice.web.v2.AnswerSeal;
 import org.handover.practice.web.v2.Bearers;
+import org.handover.practice.web.v2.Origins;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -26,8 +27,8 @@ class UsersConfiguration {
   }
 
   @Bean
-  HashingPool hashingPool() {
-    return new HashingPool();
+  HashingPool hashingPool(Origins origins) {
+    return new HashingPool(new Sender(origins)::network);
   }
 
   @Bean

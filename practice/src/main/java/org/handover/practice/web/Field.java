@@ -3,6 +3,7 @@ package org.handover.practice.web;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -80,15 +81,31 @@ public sealed interface Field {
   ///
   /// @param expected what it accepts, in words: `a non-empty list of turns`
   /// @param schema the same as JSON Schema, for documents
+  /// @param mistakes what is wrong with a value that is accepted, for the new face alone: the
+  ///   legacy one stores it
   record Document(
-      String name, Predicate<JsonNode> accepts, String expected, Map<String, Object> schema)
+      String name,
+      Predicate<JsonNode> accepts,
+      String expected,
+      Map<String, Object> schema,
+      Function<JsonNode, List<String>> mistakes)
       implements Field {
     public Document {
       schema = Map.copyOf(schema);
     }
 
+    public Document(
+        String name, Predicate<JsonNode> accepts, String expected, Map<String, Object> schema) {
+      this(name, accepts, expected, schema, any -> List.of());
+    }
+
     public Document(String name, Predicate<JsonNode> accepts, String expected) {
       this(name, accepts, expected, Map.of());
+    }
+
+    /// The same, refusing on the new face what has such mistakes.
+    public Document refusing(Function<JsonNode, List<String>> those) {
+      return new Document(name, accepts, expected, schema, those);
     }
   }
 

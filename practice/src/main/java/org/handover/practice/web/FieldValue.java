@@ -33,7 +33,7 @@ final class FieldValue {
   private static Optional<String> text(JsonNode value, int maxLength) {
     return value.isString()
         ? Optional.of(value.asString())
-            .filter(FieldValue::isStorable)
+            .filter(StorableText::is)
             .filter(text -> text.codePointCount(0, text.length()) <= maxLength)
         : Optional.empty();
   }
@@ -46,16 +46,8 @@ final class FieldValue {
 
   /// A lone surrogate has no UTF-8 form, so no hash can be made of it.
   private static boolean isFitForHashing(String text) {
-    return text.codePoints().noneMatch(FieldValue::isSurrogate)
+    return text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF)
         && text.codePointCount(0, text.length()) >= Field.Secret.MIN_LENGTH;
-  }
-
-  private static boolean isSurrogate(int codePoint) {
-    return codePoint >= 0xD800 && codePoint <= 0xDFFF;
-  }
-
-  static boolean isStorable(String text) {
-    return text.codePoints().noneMatch(c -> c == 0 || isSurrogate(c));
   }
 
   private static Optional<Integer> whole(JsonNode value, int min, int max) {

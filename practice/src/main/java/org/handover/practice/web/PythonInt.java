@@ -7,12 +7,18 @@ import java.util.regex.Pattern;
 /// Integers as Python's `int()` reads them from text: white space around, one sign, decimal digits
 /// of any script, single underscores between them.
 public final class PythonInt {
-  private static final Pattern INTEGER = Pattern.compile("[+-]?\\p{Nd}+(?:_\\p{Nd}+)*");
+  private static final Pattern INTEGER = Pattern.compile("[+-]?\\p{Nd}++(?:_\\p{Nd}++)*+");
+
+  /// Beyond 4,300 digits `int()` gives up; a sign and underscores may stand among them.
+  private static final int LONGEST = 2 * JsonText.MAX_DIGITS;
 
   private PythonInt() {}
 
   public static Optional<BigInteger> parse(String text) {
     String number = strip(text);
+    if (number.length() > LONGEST) {
+      return Optional.empty();
+    }
     return INTEGER.matcher(number).matches() ? Optional.of(valueOf(number)) : Optional.empty();
   }
 

@@ -40,7 +40,7 @@ public final class Query {
   /// Whether a row can hold this text: PostgreSQL's has no U+0000, so such a filter matches
   /// nothing.
   public static boolean canMatch(String text) {
-    return FieldValue.isStorable(text);
+    return StorableText.is(text);
   }
 
   public Optional<RowId> id(String name) {

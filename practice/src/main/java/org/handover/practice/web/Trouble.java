@@ -15,7 +15,7 @@ public final class Trouble {
   private Trouble() {}
 
   /// A failure that nobody foresaw. Whoever is told of errors is told of this one.
-  public static void failed(HttpServletRequest request, Exception failure) {
+  public static void failed(HttpServletRequest request, Throwable failure) {
     LOG.atLevel(Level.ERROR)
         .addKeyValue("method", request.getMethod())
         .addKeyValue("route", RouteTemplate.of(request))

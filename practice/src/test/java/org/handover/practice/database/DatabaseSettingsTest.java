@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ class DatabaseSettingsTest {
   @Test
   void hasADefaultForEach() {
     assertThat(settings(Map.of()))
-        .isEqualTo(new DatabaseSettings(null, SchemaMode.CHECK, 10, null));
+        .isEqualTo(new DatabaseSettings(null, SchemaMode.CHECK, 10, Duration.ofSeconds(10), null));
   }
 
   @Test
@@ -32,7 +33,11 @@ class DatabaseSettingsTest {
     assertThat(settings)
         .isEqualTo(
             new DatabaseSettings(
-                DatabaseUrl.parse("postgresql://h/d"), SchemaMode.APPLY, 3, Path.of("/somewhere")));
+                DatabaseUrl.parse("postgresql://h/d"),
+                SchemaMode.APPLY,
+                3,
+                Duration.ofSeconds(10),
+                Path.of("/somewhere")));
   }
 
   @Test

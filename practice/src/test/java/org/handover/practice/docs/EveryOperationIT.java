@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// and holds each answer against it.
 class EveryOperationIT {
   /// What takes something to go wrong first.
-  private static final List<String> ELSEWHERE = List.of("POST /api/v2/assessments/{id}/retry/");
+  private static final List<String> ELSEWHERE =
+      List.of("POST /api/v2/assessments/{id}/cancel/", "POST /api/v2/assessments/{id}/retry/");
 
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final String V2 = "/api/v2/";

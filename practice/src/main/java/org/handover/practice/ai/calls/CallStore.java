@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.Optional;
+import org.handover.practice.web.StorableText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,8 +84,8 @@ public final class CallStore {
     if (keepPayloads) {
       insert =
           insert
-              .param("prompt", storable(call.payload().prompt()))
-              .param("answer", storable(call.payload().answer()));
+              .param("prompt", StorableText.clean(call.payload().prompt()))
+              .param("answer", StorableText.clean(call.payload().answer()));
     }
     insert.update();
   }
@@ -98,10 +99,5 @@ public final class CallStore {
 
   private static @Nullable Long millis(@Nullable Duration duration) {
     return duration == null ? null : duration.toMillis();
-  }
-
-  /// A text column keeps no U+0000.
-  private static String storable(String text) {
-    return text.replace('\0', '\uFFFD');
   }
 }

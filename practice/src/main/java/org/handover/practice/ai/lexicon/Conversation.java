@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.handover.practice.ai.BoundedText;
 import org.handover.practice.ai.Speaker;
 import org.handover.practice.ai.Turn;
 
@@ -20,15 +21,22 @@ final class Conversation {
   /// Of the turn itself; bounded, so that a turn without end costs no more than its length.
   private static final int REMEMBERED_SENTENCES = 5;
 
+  /// Of all turns; five times as much as a transcript of the new face has. The legacy one's is only
+  /// bounded by the size of a body.
+  private static final int MOST_CHARACTERS = 1_000_000;
+
   private Conversation() {}
 
   static List<Sentence> read(List<Turn> turns, Lexicon lexicon) {
     List<Sentence> sentences = new ArrayList<>();
     Deque<Set<String>> spokenBefore = new ArrayDeque<>();
+    int left = MOST_CHARACTERS;
     for (Turn turn : turns) {
+      String read = left > 0 ? BoundedText.beginning(turn.text(), left) : "";
+      left -= read.length();
       Deque<Set<String>> spokenNow = new ArrayDeque<>();
       Set<String> all = new HashSet<>();
-      for (String text : Sentence.split(turn.text())) {
+      for (String text : Sentence.split(read)) {
         Phrase phrase = lexicon.phrase(text);
         if (turn.speaker() == Speaker.LEARNER) {
           List<Set<String>> before =

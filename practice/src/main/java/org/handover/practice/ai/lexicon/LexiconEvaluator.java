@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.handover.practice.ai.Evidence;
 import org.handover.practice.ai.Turn;
@@ -36,13 +37,18 @@ public final class LexiconEvaluator {
 
   /// One finding for each item, in their order.
   public List<Finding> evaluate(List<Turn> turns, List<RubricItem> items) {
+    List<Finding> findings = new ArrayList<>();
+    evaluate(turns, items, findings::add);
+    return findings;
+  }
+
+  /// The same, one after the other: the conversation is read once for all of them.
+  public void evaluate(List<Turn> turns, List<RubricItem> items, Consumer<Finding> found) {
     List<Sentence> sentences = Conversation.read(turns, lexicon);
     Question question = new Question(lexicon);
-    List<Finding> findings = new ArrayList<>();
     for (RubricItem item : items) {
-      findings.add(finding(item, Support.of(question.read(item.question()), sentences)));
+      found.accept(finding(item, Support.of(question.read(item.question()), sentences)));
     }
-    return findings;
   }
 
   /// Whether a sentence speaks of what a question asks about, be it in other words or more

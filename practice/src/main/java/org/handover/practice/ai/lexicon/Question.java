@@ -3,6 +3,7 @@ package org.handover.practice.ai.lexicon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.handover.practice.ai.BoundedText;
 
 /// Finds what a rubric question is about: "Did the learner ask about hemoptysis (coughing up
 /// blood)?" is about "hemoptysis", or in other words "coughing up blood".
@@ -19,7 +20,7 @@ final class Question {
           """
           ^(?:\\w+ly\\s+)?(?:ask|inquir|enquir|explor|elicit|check|screen|question|find out|found out|establish|clarif|assess|determin\
           |obtain|discuss|address|identif|confirm|cover|mention|show|demonstrat|express)\\w*\\s+\
-          (?:(?:out|the|a|patients?|him|her|them)\\s+)*+(?:(?:about|whether|if|for|into|regarding|on|of|that|with)\\s+)*\
+          (?:(?:out|the|a|patients?|him|her|them)\\s+)*+(?:(?:about|whether|if|for|into|regarding|on|of|that|with)\\s+)*+\
           """,
           Pattern.CASE_INSENSITIVE);
 
@@ -47,7 +48,11 @@ final class Question {
   private static final Pattern TWO_PREPOSITIONS =
       Pattern.compile("\\b(" + PREPOSITION + ") or " + PREPOSITION + "\\b");
   private static final Pattern OR =
-      Pattern.compile("\\s*(?:[,;/]|\\b(?:or|and|such as|including)\\b|\\be\\.g\\.)\\s*");
+      Pattern.compile(
+          "(?:(?<!\\s)\\s+)?(?:[,;/]|\\b(?:or|and|such as|including)\\b|\\be\\.g\\.)\\s*");
+
+  /// What is longer is read as far as this.
+  static final int LONGEST = 2_000;
 
   private final Lexicon lexicon;
 
@@ -59,11 +64,12 @@ final class Question {
     return new Subject(
         subjects(question).stream().map(subject -> new Wording(subject, lexicon)).toList(),
         DEED.matcher(predicate(question)).find(),
-        Inquiry.denies(question));
+        Inquiry.denies(BoundedText.beginning(question, LONGEST)));
   }
 
   private static String predicate(String question) {
-    return WHO.matcher(question.strip()).replaceFirst("");
+    String read = BoundedText.beginning(question.strip(), LONGEST);
+    return WHO.matcher(read).replaceFirst("");
   }
 
   /// The things that it is about, any of which answers it.

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.handover.practice.ai.BoundedText;
 import org.handover.practice.ai.Turn;
 
 /// A learner's sentence, read.
@@ -29,8 +30,12 @@ record Sentence(
   /// Transcripts often lack the blank after a full stop; a decimal point is not an end.
   private static final Pattern END = Pattern.compile("(?<=[.?!])(?![.?!])(?<!\\d\\.(?=\\d))|\\n+");
 
+  /// A sentence that is longer counts as several.
+  static final int LONGEST = 1_000;
+
   static List<String> split(String text) {
     return END.splitAsStream(text)
+        .flatMap(sentence -> BoundedText.pieces(sentence, LONGEST).stream())
         .map(String::strip)
         .filter(sentence -> !sentence.isEmpty())
         .toList();

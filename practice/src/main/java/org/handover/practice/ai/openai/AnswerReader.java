@@ -9,6 +9,7 @@ import java.io.EOFException;
 import java.util.Iterator;
 import java.util.concurrent.BlockingQueue;
 import org.handover.practice.ai.calls.Usage;
+import org.handover.practice.web.StorableText;
 import org.jspecify.annotations.Nullable;
 
 /// Sends one request and passes on what comes, on a thread of its own that may be interrupted at
@@ -18,6 +19,7 @@ final class AnswerReader implements Runnable {
   private final ChatRequest request;
   private final BlockingQueue<Event> events;
 
+  private final CleanText clean = new CleanText();
   private final StringBuilder content = new StringBuilder();
   private final StringBuilder refusal = new StringBuilder();
   private @Nullable Finish finish;
@@ -34,7 +36,7 @@ final class AnswerReader implements Runnable {
     try {
       try {
         events.put(request.streamed() ? stream() : whole());
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | Error failure) {
         events.put(finish == null ? new Event.Broken(failure) : end());
       }
     } catch (InterruptedException cancelled) {
@@ -49,7 +51,7 @@ final class AnswerReader implements Runnable {
     String reason = choice._finishReason().asKnown().map(known -> known.asString()).orElse("stop");
     return new Event.End(
         new Attempt.Complete(
-            choice.message().content().orElse(null),
+            choice.message().content().map(StorableText::clean).orElse(null),
             choice.message().refusal().orElse(null),
             Finish.of(reason),
             usage));
@@ -73,16 +75,20 @@ final class AnswerReader implements Runnable {
     chunk.usage().map(AnswerReader::usage).ifPresent(told -> usage = told);
     for (ChatCompletionChunk.Choice choice : chunk.choices()) {
       choice.delta().refusal().ifPresent(refusal::append);
-      String text = choice.delta().content().orElse("");
-      if (!text.isEmpty()) {
-        content.append(text);
-        events.put(new Event.Text(text));
-      }
+      pass(clean.next(choice.delta().content().orElse("")));
       choice.finishReason().map(why -> Finish.of(why.asString())).ifPresent(why -> finish = why);
     }
   }
 
-  private Event end() {
+  private void pass(String text) throws InterruptedException {
+    if (!text.isEmpty()) {
+      content.append(text);
+      events.put(new Event.Text(text));
+    }
+  }
+
+  private Event end() throws InterruptedException {
+    pass(clean.rest());
     Finish why = finish == null ? Finish.STOP : finish;
     return new Event.End(
         new Attempt.Complete(

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.handover.practice.web.Blank;
 
 /// Turns what an author says to the actor ("You take ramipril; it keeps you awake") into what the
 /// patient says ("I take ramipril; it keeps me awake").
@@ -30,20 +33,27 @@ final class FirstPerson {
 
   /// Words after which something is done to "you", rather than by it.
   private static final Set<String> BEFORE_AN_OBJECT =
-      Set.of(
-          ("gave give gives told tell tells kept keep keeps sends send sent made make makes brought bring brings let"
-                  + " lets calls call called asked asks ask help helps helped left takes took put hit hurt hurts bothers"
-                  + " worries wakes woke stops stopped embarrasses scares for to with of from about at on by around behind"
-                  + " near between without see saw show showed offered prescribed believe believes want wants beside upset"
-                  + " upsets visits visited leave leaves like likes love loves beats beat against over under")
-              .split(" "));
+      Set.copyOf(
+          Blank.words(
+              """
+              gave give gives told tell tells kept keep keeps sends send sent made make
+              makes brought bring brings let lets calls call called asked asks ask help
+              helps helped left takes took put hit hurt hurts bothers worries wakes woke
+              stops stopped embarrasses scares for to with of from about at on by around
+              behind near between without see saw show showed offered prescribed believe
+              believes want wants beside upset upsets visits visited leave leaves like likes
+              love loves beats beat against over under
+              """));
+
+  private static final Pattern AROUND_BLANKS = Pattern.compile("(?<=\\s)|(?=\\s)");
+  private static final Pattern NO_LETTERS = Pattern.compile("^[^\\p{L}]+|[^\\p{L}]+$");
 
   private static final Set<String> JOINS = Set.of("and", "but", "or");
 
   private FirstPerson() {}
 
   static String of(String text) {
-    List<String> words = new ArrayList<>(List.of(text.split("(?<=\\s)|(?=\\s)", -1)));
+    List<String> words = new ArrayList<>(List.of(AROUND_BLANKS.split(text, -1)));
     String before = ".";
     String subject = "";
     boolean near = false;
@@ -55,12 +65,12 @@ final class FirstPerson {
       String plain = letters(word).toLowerCase(Locale.ROOT);
       if (plain.equals("you")) {
         boolean acts = isSubject(before, word);
-        words.set(at, word.replaceFirst("(?i)you", acts ? "I" : "me"));
+        words.set(at, replaced("you", word, acts ? "I" : "me"));
         subject = acts ? "I" : subject;
       } else if (WORDS.containsKey(plain)) {
-        words.set(at, word.replaceFirst("(?i)" + plain, cased(plain, word)));
+        words.set(at, replaced(plain, word, cased(plain, word)));
       } else if (subject.equals("I") && VERBS.containsKey(plain) && (near || joins(before))) {
-        words.set(at, word.replaceFirst("(?i)" + plain, VERBS.get(plain)));
+        words.set(at, replaced(plain, word, Objects.requireNonNull(VERBS.get(plain))));
       }
       near = plain.equals("you") || (near && plain.endsWith("ly"));
       before = word;
@@ -83,7 +93,13 @@ final class FirstPerson {
   }
 
   private static String letters(String word) {
-    return word.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "");
+    return NO_LETTERS.matcher(word).replaceAll("");
+  }
+
+  /// With something else in the place of a plain word that is in it.
+  private static String replaced(String plain, String word, String by) {
+    int at = word.toLowerCase(Locale.ROOT).indexOf(plain);
+    return word.substring(0, at) + by + word.substring(at + plain.length());
   }
 
   static String capitalized(String text) {

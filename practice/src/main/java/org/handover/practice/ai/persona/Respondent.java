@@ -9,20 +9,25 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.handover.practice.ai.BoundedText;
 import org.handover.practice.ai.PatientPrompt;
 import org.handover.practice.ai.ScenarioBrief;
 import org.handover.practice.ai.Speaker;
-import org.handover.practice.ai.Turn;
 
 /// One reply: reads the learner's last turn sentence by sentence and finds what to say to each.
 final class Respondent {
   private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+|\\n+");
   private static final Pattern DURATION =
       Pattern.compile(
-          "(?i)\\b(?:for|since|over|about) (?:the )?(?:last |past )?(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|few|a few|\\d+) )?(?:hours?|days?|weeks?|months?|years?|yesterday|this morning|last \\w+|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)\\b|\\b(?:\\w+) (?:hours?|days?|weeks?|months?|years?) ago\\b|\\bsix months\\b");
+          "(?i)\\b(?:for|since|over|about) (?:the )?(?:last |past"
+              + " )?(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|few|a"
+              + " few|\\d+) )?(?:hours?|days?|weeks?|months?|years?|yesterday|this morning|last"
+              + " \\w+|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)\\b|\\b(?:\\w+)"
+              + " (?:hours?|days?|weeks?|months?|years?) ago\\b|\\bsix months\\b");
   private static final Pattern FEAR =
       Pattern.compile(
-          "(?i)\\b(?:afraid|fear|worr\\w+|scared|want|hope|expect|rather|wish|would like|think)\\b");
+          "(?i)\\b(?:afraid|fear|worr\\w+|scared|want|hope|expect|rather|wish|would"
+              + " like|think)\\b");
   private static final Pattern COMPLAINT =
       Pattern.compile(
           "(?i)\\b(?:pain|ache|aches|headaches?|swell\\w*|swollen|burn\\w*|cough\\w*|bleed\\w*|blood|lump|dizz\\w*|tired|sleep|vomit\\w*|sick|rash|breath\\w*|fell|numb\\w*|lost|itch\\w*|sore|weak\\w*|fever|palpitations|races|flushes|cr(?:y|ies))\\b");
@@ -45,11 +50,23 @@ final class Respondent {
           "(?i)\\b(?:medicines?|medications?|tablets?|pills?|prescri\\w+|remed\\w+)\\b");
   private static final Pattern HABIT =
       Pattern.compile(
-          "(?i)^\\W*(?:(?:and|so|but|ok|okay)\\W+)*(?:do|are|can|will|would|is|could) ");
+          "(?i)^\\W*(?:(?:and|so|but|ok|okay)\\W+)*+(?:do|are|can|will|would|is|could) ");
   private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
   private static final int FEW_WORDS = 4;
   private static final int MOST_ANSWERS = 3;
   private static final int MOST_SENTENCES = 12;
+
+  /// As much as a message of the new face has; the legacy one's may be longer.
+  static final int LONGEST = 4_000;
+
+  private static final Pattern VOWEL = Pattern.compile("^[aeiou].*");
+  private static final Pattern ABOUT = Pattern.compile("(?i)^about");
+  private static final Pattern YES_OR_NO = Pattern.compile("(?i)^(?:no|yes)\\b.*");
+  private static final Pattern FULL_STOP = Pattern.compile("\\.$");
+  private static final Pattern DENIAL =
+      Pattern.compile("(?i)\\b(?:no|not|never|nobody|nothing|without|don't|isn't)\\b");
+  private static final Pattern KEEPS_CAPITAL =
+      Pattern.compile("^(?:I\\b|[A-Z][a-z]+ [A-Z]|[A-Z]{2}).*");
 
   private final Meaning meaning;
   private final BiPredicate<String, String> sameTopic;
@@ -78,13 +95,14 @@ final class Respondent {
         prompt.turns().reversed().stream()
             .skip(1)
             .filter(turn -> turn.speaker() == Speaker.LEARNER)
-            .map(Turn::text)
+            .map(turn -> BoundedText.beginning(turn.text(), LONGEST))
             .findFirst()
             .orElse("");
     this.seed = prompt.seed() * 31 + prompt.turns().size();
   }
 
-  String reply(String said) {
+  String reply(String heard) {
+    String said = BoundedText.beginning(heard, LONGEST);
     List<String> sentences =
         SENTENCE
             .splitAsStream(said.strip())
@@ -180,7 +198,7 @@ final class Respondent {
       return pick("no-occupation");
     }
     String work = person.occupation().toLowerCase(java.util.Locale.ROOT);
-    String article = work.matches("^[aeiou].*") ? "an" : "a";
+    String article = VOWEL.matcher(work).matches() ? "an" : "a";
     return "I'm %s %s.".formatted(article, work);
   }
 
@@ -223,7 +241,7 @@ final class Respondent {
     }
     Matcher time = DURATION.matcher(Objects.requireNonNullElse(scenario.description(), ""));
     return time.find()
-        ? "It's been going on %s.".formatted(time.group().replaceFirst("(?i)^about", "for about"))
+        ? "It's been going on %s.".formatted(ABOUT.matcher(time.group()).replaceFirst("for about"))
         : pick("onset");
   }
 
@@ -239,7 +257,7 @@ final class Respondent {
     }
     Fact best = fitting.getFirst();
     StringBuilder reply = new StringBuilder();
-    boolean yes = Intent.isClosed(sentence) && !best.spoken().matches("(?i)^(?:no|yes)\\b.*");
+    boolean yes = Intent.isClosed(sentence) && !YES_OR_NO.matcher(best.spoken()).matches();
     if (yes && !isTold(best) && affirms(best)) {
       reply.append(pick("yes")).append(' ');
     }
@@ -276,12 +294,11 @@ final class Respondent {
   }
 
   private static boolean isWithin(Fact fact, Fact other) {
-    return other.spoken().contains(fact.spoken().replaceAll("\\.$", ""));
+    return other.spoken().contains(FULL_STOP.matcher(fact.spoken()).replaceAll(""));
   }
 
   private static boolean affirms(Fact fact) {
-    return !fact.spoken()
-        .matches("(?i).*\\b(?:no|not|never|nobody|nothing|without|don't|isn't)\\b.*");
+    return !DENIAL.matcher(fact.spoken()).find();
   }
 
   private boolean fits(String sentence, Fact fact) {
@@ -343,7 +360,7 @@ final class Respondent {
   private String lead(String occasion, Fact fact) {
     String lead = pick(occasion);
     String spoken = fact.spoken();
-    boolean keepsCapital = spoken.matches("^(?:I\\b|[A-Z][a-z]+ [A-Z]|[A-Z]{2}).*");
+    boolean keepsCapital = KEEPS_CAPITAL.matcher(spoken).matches();
     return lead
         + " "
         + (keepsCapital

@@ -3,6 +3,7 @@ package org.handover.practice.assessments.jobs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.handover.practice.activities.Transcript;
 import org.handover.practice.ai.BriefStore;
 import org.handover.practice.assessments.jobs.AssessmentQueue.Order;
@@ -26,7 +27,7 @@ import org.handover.practice.web.v2.resource.Resource;
 import org.handover.practice.web.v2.resource.Resources;
 import org.springframework.stereotype.Component;
 
-/// `/api/v2/assessments/`, `ID/` and `ID/retry/`.
+/// `/api/v2/assessments/`, `ID/`, `ID/retry/` and `ID/cancel/`.
 @Component
 class AssessmentActions implements RouteSource, PersonalData {
   private static final String CONVERSATION = "conversation";
@@ -54,8 +55,7 @@ class AssessmentActions implements RouteSource, PersonalData {
             List.of(
                 Field.optionalReference(CONVERSATION, id -> !id.equals(RowId.NONE)),
                 Field.optionalReference(SCENARIO, scenarios::exists).seenAs(scenarios::isVisible),
-                new Field.Document(
-                    TRANSCRIPT, Transcript::isValid, Transcript.EXPECTED, Transcript.SCHEMA)));
+                Transcript.field(TRANSCRIPT, Transcript.SCHEMA)));
   }
 
   @Override
@@ -69,13 +69,19 @@ class AssessmentActions implements RouteSource, PersonalData {
     Action retry =
         Action.of(
             Access.Level.EDUCATOR,
-            queue.operation("Have a failed assessment made again"),
+            queue.operation("Have an assessment that is not done made again"),
             this::retry);
+    Action cancel =
+        Action.of(
+            Access.Level.EDUCATOR,
+            queue.operation("Give up an assessment that is queued or running"),
+            this::cancel);
     Route list = rows.getFirst();
     return List.of(
         new Route(list.path(), list.endpoint().and(Method.POST, create)),
         rows.getLast(),
-        new Route("assessments/ID/retry/", Endpoint.of("Assessment Retry", Method.POST, retry)));
+        new Route("assessments/ID/retry/", Endpoint.of("Assessment Retry", Method.POST, retry)),
+        new Route("assessments/ID/cancel/", Endpoint.of("Assessment Cancel", Method.POST, cancel)));
   }
 
   private Answer create(Request request) {
@@ -119,12 +125,20 @@ class AssessmentActions implements RouteSource, PersonalData {
   }
 
   private Answer retry(Request request) {
+    return change(request, queue::requeue, "Only what is not done can be retried.");
+  }
+
+  private Answer cancel(Request request) {
+    return change(request, queue::cancel, "Only what is queued or running can be cancelled.");
+  }
+
+  private Answer change(Request request, Predicate<RowId> change, String otherwise) {
     if (resources.find(AssessmentRows.RESOURCE, request.id(), request.caller()).isEmpty()) {
       throw new ProblemException(new Problem.NotFound());
     }
     return request.commit(() -> {
-      if (!queue.requeue(request.id())) {
-        throw new ProblemException(new Problem.Conflict("Only what has failed can be retried."));
+      if (!change.test(request.id())) {
+        throw new ProblemException(new Problem.Conflict(otherwise));
       }
       return queue.accepted(request.id(), request);
     });

@@ -28,6 +28,8 @@ public class AssessmentQueue {
   public record Order(
       int user, @Nullable Integer scenario, @Nullable Integer conversation, String transcript) {}
 
+  private static final String CANCELLED = "Cancelled by an educator. It can be retried.";
+
   private final AssessmentStore store;
   private final SchedulerClient jobs;
   private final JobWakeup wakeup;
@@ -50,22 +52,32 @@ public class AssessmentQueue {
   @Transactional(propagation = Propagation.MANDATORY)
   public RowId queue(Order order) {
     Job job = store.insert(order);
-    schedule(job);
+    schedule(job, store.notOver(order.user()) - 1);
     return new RowId(job.assessment());
   }
 
-  /// Has one made again that has failed.
+  /// Has one made again that is not done.
   ///
-  /// @return whether it had failed
+  /// @return whether it was not done
   @Transactional(propagation = Propagation.MANDATORY)
   boolean requeue(RowId id) {
     Optional<Job> job = store.requeue(id);
-    job.ifPresent(this::schedule);
+    job.ifPresent(again -> schedule(again, 0));
     return job.isPresent();
   }
 
-  private void schedule(Job job) {
-    jobs.schedule(JobTask.DESCRIPTOR.instance(job.id()).build(), clock.instant());
+  /// Gives one up that is not over.
+  ///
+  /// @return whether it was not over
+  @Transactional(propagation = Propagation.MANDATORY)
+  boolean cancel(RowId id) {
+    return store.cancel(id, CANCELLED);
+  }
+
+  /// @param before how many jobs of the same user are not over
+  private void schedule(Job job, int before) {
+    jobs.schedule(
+        JobTask.DESCRIPTOR.instance(job.id()).build(), FairOrder.due(clock.instant(), before));
     wakeup.afterCommit();
   }
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.handover.practice.assessments.jobs.AssessmentQueue.Order;
 import org.handover.practice.web.RowId;
+import org.handover.practice.web.StorableText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -86,7 +87,8 @@ class AssessmentStore {
               where id = :id and round = :round and status in ('queued', 'running') returning *)
             """
                 + TELL
-                + "select user_id, scenario_id, transcript, queued_at, attempts from a")
+                + "select user_id, scenario_id, transcript, queued_at, attempts, failures, answered"
+                + " from a")
         .param("claim", claim)
         .param("id", job.assessment())
         .param("round", job.round())
@@ -98,7 +100,9 @@ class AssessmentStore {
                 row.getObject(2, Integer.class),
                 row.getString(3),
                 row.getObject(4, OffsetDateTime.class).toInstant(),
-                row.getInt(5)))
+                row.getInt(5),
+                row.getInt(6),
+                row.getString(7)))
         .optional();
   }
 
@@ -121,13 +125,24 @@ class AssessmentStore {
         .optional();
   }
 
+  /// Keeps what the evaluator said, as long as the attempt holds the job.
+  void keep(Attempt attempt, Answered answered) {
+    jdbc.sql(
+            "update practice.assessments set answered = cast(:answered as json) where %s"
+                .formatted(HELD))
+        .param("answered", answered.json())
+        .param("id", attempt.assessment())
+        .param("claim", attempt.claim())
+        .update();
+  }
+
   void done(Attempt attempt, double score, int activity, String evaluator, String promptVersion) {
     jdbc.sql(
             """
             with a as (
               update practice.assessments
               set status = 'done', score = :score, activity_id = :activity, error = null,
-                evaluator = :evaluator, prompt_version = :version, finished_at = now()
+                answered = null, evaluator = :evaluator, prompt_version = :version, finished_at = now()
               where %s returning *)
             """
                     .formatted(HELD)
@@ -149,9 +164,49 @@ class AssessmentStore {
     return give(attempt, change, reason, at);
   }
 
+  /// The same after a failure of the service itself, which is counted.
+  boolean againAfterFailure(Attempt attempt, String reason, Instant at) {
+    String change =
+        "status = 'queued', claim = null, failures = failures + 1, error = :reason, retry_at = :at";
+    return give(attempt, change, reason, at);
+  }
+
   boolean failed(Attempt attempt, String reason, Instant at) {
     String change = "status = 'failed', claim = null, error = :reason, finished_at = :at";
     return give(attempt, change, reason, at);
+  }
+
+  /// Ends a job that is not done, whether or not an attempt is at it: that one has lost its claim.
+  ///
+  /// @return whether it was not done
+  boolean abandon(Job job, String reason) {
+    return end(
+        "id = :id and round = :round", reason, Map.of("round", job.round()), job.assessment());
+  }
+
+  /// The same for whichever round is under way.
+  boolean cancel(RowId id, String reason) {
+    return end("id = :id", reason, Map.of(), id.value());
+  }
+
+  private boolean end(String which, String reason, Map<String, ?> params, int id) {
+    return jdbc.sql(
+            """
+            with a as (
+              update practice.assessments
+              set status = 'failed', claim = null, retry_at = null, error = :reason,
+                finished_at = now()
+              where %s and status in ('queued', 'running') returning *)
+            """
+                    .formatted(which)
+                + TELL
+                + "select id from a")
+        .params(params)
+        .param("reason", reason)
+        .param("id", id)
+        .query(Integer.class)
+        .optional()
+        .isPresent();
   }
 
   private boolean give(Attempt attempt, String change, String reason, Instant at) {
@@ -160,7 +215,7 @@ class AssessmentStore {
                     .formatted(change, HELD)
                 + TELL
                 + "select id from a")
-        .param("reason", reason)
+        .param("reason", StorableText.clean(reason))
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("id", attempt.assessment())
         .param("claim", attempt.claim())
@@ -169,19 +224,19 @@ class AssessmentStore {
         .isPresent();
   }
 
-  /// Begins another round of a job that has failed; nothing where it has not. What watchers were
-  /// told of the round before is forgotten: it ended with an end.
+  /// Begins another round of a job that is not done; nothing where it is. An attempt that is under
+  /// way has lost its claim. What watchers were told of the round before is forgotten.
   Optional<Job> requeue(RowId id) {
-    Optional<Integer> failed =
+    Optional<Integer> round =
         jdbc.sql(
                 """
                 select round from practice.assessments
-                where id = :id and status = 'failed' for update
+                where id = :id and status <> 'done' for update
                 """)
             .param("id", id.value())
             .query(Integer.class)
             .optional();
-    return failed.map(round -> {
+    return round.map(_ -> {
       jdbc.sql("delete from practice.assessment_events where assessment_id = :id")
           .param("id", id.value())
           .update();
@@ -190,7 +245,7 @@ class AssessmentStore {
               with a as (
                 update practice.assessments
                 set status = 'queued', round = round + 1, queued_at = now(), attempts = 0,
-                  error = null, finished_at = null
+                  failures = 0, claim = null, retry_at = null, error = null, finished_at = null
                 where id = :id returning *)
               """
                   + TELL
@@ -199,6 +254,18 @@ class AssessmentStore {
           .query((row, _) -> new Job(row.getInt(1), row.getInt(2)))
           .single();
     });
+  }
+
+  /// How many of a user's assessments are queued or running.
+  int notOver(int user) {
+    return jdbc.sql(
+            """
+            select count(*) from practice.assessments
+            where user_id = :user and status in ('queued', 'running')
+            """)
+        .param("user", user)
+        .query(Integer.class)
+        .single();
   }
 
   /// How many assessments are in each status but `done`; a status that none is in is missing.

@@ -16,6 +16,7 @@ import org.handover.practice.ai.ItemScore;
 import org.handover.practice.ai.Purpose;
 import org.handover.practice.ai.RubricQuestion;
 import org.handover.practice.ai.ScenarioBrief;
+import org.handover.practice.web.Outage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +29,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// is asked outside any transaction; what it says becomes the result, the activity and the end of
 /// the job in one, and only for the attempt that still holds the job.
 @Service
-class Assessor {
+class Assessor implements JobTask.Work {
   private static final Logger LOG = LoggerFactory.getLogger(Assessor.class);
   private static final String OURS = "an error of the service itself";
+
+  /// Failures of our own in a round: the pauses between them double from the first retry's.
+  private static final int MOST_FAILURES = 6;
 
   private final AssessmentStore store;
   private final ItemStore items;
@@ -68,8 +72,28 @@ class Assessor {
   }
 
   /// Does it, and says when to do it again: never, once it is over for this or any attempt.
-  Optional<Instant> run(Job job) {
-    return store.claim(job).flatMap(this::run);
+  @Override
+  public Optional<Instant> run(Job job) {
+    return store.claim(job).flatMap(this::attempt);
+  }
+
+  @Override
+  public void abandon(Job job) {
+    store.abandon(job, "Given up: %s. It can be retried.".formatted(OURS));
+  }
+
+  /// An error ends an attempt as an exception does: a job that stays claimed would never end. That
+  /// the database is away is not the job's failure, and cannot be written down.
+  private Optional<Instant> attempt(Attempt attempt) {
+    try {
+      return run(attempt);
+    } catch (RuntimeException | Error failure) {
+      if (Outage.is(failure)) {
+        throw failure;
+      }
+      LOG.error("Assessment {} failed", attempt.assessment(), failure);
+      return Thread.interrupted() ? release(attempt) : afterFailure(attempt);
+    }
   }
 
   private Optional<Instant> run(Attempt attempt) {
@@ -82,8 +106,16 @@ class Assessor {
       return fail(
           attempt, "The scenario has no rubric. Once it has one, the assessment can be retried.");
     }
+    Optional<List<ItemScore>> kept = Answered.items(attempt.answered(), evaluator, rubric);
+    if (kept.isPresent()) {
+      kept.get().forEach(item -> tell(attempt, rubric, item));
+      return complete(attempt, rubric, kept.get());
+    }
     return switch (evaluate(attempt, brief.get(), rubric)) {
-      case EvaluationOutcome.Scored(List<ItemScore> scores) -> complete(attempt, rubric, scores);
+      case EvaluationOutcome.Scored(List<ItemScore> scores) -> {
+        store.keep(attempt, Answered.of(evaluator, scores));
+        yield complete(attempt, rubric, scores);
+      }
       case EvaluationOutcome.Failed(String reason) -> fail(attempt, reason);
       case EvaluationOutcome.Held(String reason) -> hold(attempt, reason);
       case EvaluationOutcome.Retry(String reason, Duration after) ->
@@ -93,15 +125,10 @@ class Assessor {
 
   private EvaluationOutcome evaluate(
       Attempt attempt, ScenarioBrief brief, List<RubricQuestion> rubric) {
-    try {
-      return evaluator.evaluate(
-          new EvaluationPrompt(brief, TranscriptTurns.read(attempt.transcript()), rubric),
-          new CallContext(attempt.user(), Purpose.ASSESSMENT),
-          item -> tell(attempt, rubric, item));
-    } catch (RuntimeException failure) {
-      LOG.error("Assessment {} failed", attempt.assessment(), failure);
-      return new EvaluationOutcome.Retry(OURS, null);
-    }
+    return evaluator.evaluate(
+        new EvaluationPrompt(brief, TranscriptTurns.read(attempt.transcript()), rubric),
+        new CallContext(attempt.user(), Purpose.ASSESSMENT),
+        item -> tell(attempt, rubric, item));
   }
 
   /// Progress may be lost; the result has all items again.
@@ -153,6 +180,21 @@ class Assessor {
   private Optional<Instant> hold(Attempt attempt, String reason) {
     Instant next = backoff.held(clock.instant(), attempt.number());
     return Optional.of(next).filter(at -> store.again(attempt, reason, at));
+  }
+
+  private Optional<Instant> afterFailure(Attempt attempt) {
+    Instant now = clock.instant();
+    int failures = attempt.failures() + 1;
+    Optional<Instant> next =
+        failures < MOST_FAILURES
+            ? backoff.next(now, attempt.queuedAt(), failures, null)
+            : Optional.empty();
+    if (next.isEmpty()) {
+      return fail(
+          attempt,
+          "Given up after %d attempts: %s. It can be retried.".formatted(attempt.number(), OURS));
+    }
+    return next.filter(at -> store.againAfterFailure(attempt, OURS, at));
   }
 
   /// The service stops: another instance, or this one when it is back, takes it up at once.

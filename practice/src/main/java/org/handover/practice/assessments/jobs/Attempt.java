@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// it: an instance that was thought dead and is not can do no harm.
 ///
 /// @param number in this round, from 1
+/// @param failures of the service itself, in this round before this attempt
+/// @param answered what the evaluator has said already; see [Answered]
 record Attempt(
     int assessment,
     UUID claim,
@@ -15,4 +17,6 @@ record Attempt(
     @Nullable Integer scenario,
     String transcript,
     Instant queuedAt,
-    int number) {}
+    int number,
+    int failures,
+    @Nullable String answered) {}

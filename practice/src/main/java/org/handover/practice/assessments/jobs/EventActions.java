@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.handover.practice.web.Access;
 import org.handover.practice.web.v2.Action;
 import org.handover.practice.web.v2.Answer;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EventActions implements RouteSource {
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   private final Resources resources;
   private final EventStore store;
@@ -66,7 +68,7 @@ class EventActions implements RouteSource {
   }
 
   private static long number(String text) {
-    return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+    return NUMBER.matcher(text).matches() ? Long.parseLong(text) : 0;
   }
 
   private void write(Watch watch, OutputStream out) throws IOException {

@@ -19,14 +19,15 @@ class EventStore {
     this.jdbc = jdbc;
   }
 
-  /// What is new to watchers of several assessments.
+  /// What is new to watchers of several assessments. Only a status is looked into: an item may hold
+  /// escapes that PostgreSQL keeps in JSON and refuses as text.
   ///
   /// @param seen the last event that was seen, by assessment
   List<Event> after(Map<Integer, Long> seen) {
     return jdbc.sql(
             """
             select e.id, e.assessment_id, e.name, e.data,
-              e.name = 'status' and e.data ->> 'status' in ('done', 'failed')
+              case e.name when 'status' then e.data ->> 'status' in ('done', 'failed') else false end
             from unnest(:assessments, :seen) as w (assessment, seen), lateral (
               select * from practice.assessment_events e
               where e.assessment_id = w.assessment and e.id > w.seen order by e.id limit :portion) e

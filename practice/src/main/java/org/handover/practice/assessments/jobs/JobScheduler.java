@@ -41,7 +41,7 @@ class JobScheduler implements SmartLifecycle {
 
   private Scheduler scheduler() {
     Duration polling = settings.polling();
-    return Scheduler.create(dataSource, JobTask.of(assessor::run))
+    return Scheduler.create(dataSource, JobTask.of(assessor))
         .tableName(JobTask.TABLE)
         .jdbcCustomization(JobTask.dialect())
         .threads(settings.workers())

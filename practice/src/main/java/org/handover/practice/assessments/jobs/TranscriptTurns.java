@@ -4,21 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.handover.practice.ai.Speaker;
 import org.handover.practice.ai.Turn;
+import org.handover.practice.web.JsonText;
+import org.handover.practice.web.StorableText;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/// A transcript as the turns that an evaluator reads, numbered from 1 in its order.
+/// A transcript as the turns that an evaluator reads, numbered from 1 in its order. It is read
+/// within the limits that it was taken in under; what it holds that could not be stored again in a
+/// result is cleaned, for it may be older than the rule that refuses it.
 final class TranscriptTurns {
-  private static final JsonMapper MAPPER = new JsonMapper();
-
   private TranscriptTurns() {}
 
   static List<Turn> read(String transcript) {
     List<Turn> turns = new ArrayList<>();
-    for (JsonNode turn : MAPPER.readTree(transcript)) {
+    for (JsonNode turn : JsonText.parse(transcript).orElseThrow()) {
       Speaker speaker =
           turn.path("role").asString("").equals("user") ? Speaker.LEARNER : Speaker.PATIENT;
-      turns.add(new Turn(turns.size() + 1, speaker, turn.path("content").asString("")));
+      String content = StorableText.clean(turn.path("content").asString(""));
+      turns.add(new Turn(turns.size() + 1, speaker, content));
     }
     return turns;
   }

@@ -73,6 +73,9 @@ class Watches implements AutoCloseable {
       waiting.forEach(watch -> watch.offer(news.getOrDefault(watch.assessment(), List.of())));
     } catch (DataAccessException | TransactionException databaseIsAway) {
       LOG.warn("Watchers of assessments could not be told: {}", databaseIsAway.getMessage());
+    } catch (RuntimeException failure) {
+      // Thrown on, it would end all further looks.
+      LOG.error("Watchers of assessments could not be told", failure);
     }
   }
 

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.Field;
+import org.handover.practice.web.JsonText;
 import org.handover.practice.web.v2.Body;
 import org.handover.practice.web.v2.Problem;
 import org.handover.practice.web.v2.ProblemException;
 import org.handover.practice.web.v2.form.Form;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The body of a review: `{"items": [{"rubric_question", "score", "comment"}…]}`. Mistakes are told
@@ -24,18 +24,21 @@ final class ReviewForm {
       Form.of(
           List.of(
               new Field.Document(
-                  "items",
-                  value -> value.isArray() && !value.isEmpty(),
-                  "a non-empty list of objects with a rubric_question and a score",
-                  schema())));
+                      "items",
+                      value -> value.isArray() && !value.isEmpty(),
+                      "a non-empty list of objects with a rubric_question and a score",
+                      schema())
+                  .refusing(ReviewForm::excess)));
 
-  private static final JsonMapper MAPPER = new JsonMapper();
   private static final int MOST = 100;
   private static final Field QUESTION =
       new Field.Whole("rubric_question", 1, Integer.MAX_VALUE, null, true);
   private static final Field COMMENT = Field.optional("comment", Field.UNBOUNDED);
   private static final Form ITEM =
       Form.of(List.of(QUESTION, new Field.Decimal("score", 0, MOST), COMMENT));
+
+  /// No rubric has as many questions.
+  private static final int MOST_ITEMS = 500;
 
   private static Map<String, Object> schema() {
     Map<String, Object> item =
@@ -54,6 +57,12 @@ final class ReviewForm {
 
   private ReviewForm() {}
 
+  private static List<String> excess(JsonNode items) {
+    return items.size() > MOST_ITEMS
+        ? List.of("Ensure this field has no more than %d elements.".formatted(MOST_ITEMS))
+        : List.of();
+  }
+
   /// @param questions of the assessment, and the most that each gives
   /// @throws ProblemException naming every mistake
   static List<Verdict> read(Body body, Map<Integer, Integer> questions) {
@@ -64,7 +73,7 @@ final class ReviewForm {
     List<Verdict> verdicts = new ArrayList<>();
     List<Map<String, ?>> errors = new ArrayList<>();
     Set<Integer> named = new HashSet<>();
-    for (JsonNode item : MAPPER.readTree(form.text("items"))) {
+    for (JsonNode item : JsonText.parse(form.text("items")).orElseThrow()) {
       Map<String, ?> mistakes = read(item, questions, named, verdicts);
       errors.add(mistakes);
     }

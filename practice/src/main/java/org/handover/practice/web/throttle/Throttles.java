@@ -57,6 +57,11 @@ public final class Throttles {
     guesses.take(new Guess(Network.of(address), account.hashCode()));
   }
 
+  /// What counts as one sender: see [Network].
+  public static Object network(String address) {
+    return Network.of(address);
+  }
+
   /// Whether the legacy face asks.
   public boolean countLegacySignIns() {
     return legacy;

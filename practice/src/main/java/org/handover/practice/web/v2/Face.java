@@ -53,7 +53,7 @@ final class Face extends HttpFilter {
       answer(match, http, response);
     } catch (UncheckedIOException clientHasGone) {
       throw clientHasGone.getCause();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       if (response.isCommitted()) {
         throw failure;
       }

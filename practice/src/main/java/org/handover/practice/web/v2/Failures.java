@@ -9,11 +9,12 @@ import org.handover.practice.web.Trouble;
 final class Failures {
   private Failures() {}
 
-  static Answer answer(RuntimeException exception, HttpServletRequest request) {
+  /// @param exception or an error, such as a stack that was too deep for what was sent
+  static Answer answer(Throwable exception, HttpServletRequest request) {
     return switch (exception) {
       case ProblemException expected -> Problems.answer(expected.problem());
       case Refused expected -> Problems.answer(expected.fault());
-      case RuntimeException down when Outage.is(down, request) -> {
+      case Exception down when Outage.is(down, request) -> {
         Trouble.unavailable(request, down);
         yield Problems.unavailable(Outage.RETRY_AFTER_SECONDS);
       }

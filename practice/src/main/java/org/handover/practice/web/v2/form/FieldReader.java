@@ -24,6 +24,9 @@ final class FieldReader {
 
   private static final int MAX_NUMBER = 1000;
 
+  /// Each becomes a row.
+  private static final int MOST_NAMES = 200;
+
   private FieldReader() {}
 
   /// @throws Rejected with all that is wrong with the value
@@ -164,6 +167,10 @@ final class FieldReader {
     if (!field.accepts().test(value)) {
       throw Rejected.because("Expected %s.".formatted(field.expected()));
     }
+    List<String> mistakes = field.mistakes().apply(value);
+    if (!mistakes.isEmpty()) {
+      throw Rejected.with(mistakes);
+    }
     return JsonText.write(value);
   }
 
@@ -172,6 +179,10 @@ final class FieldReader {
     if (!value.isArray()) {
       throw Rejected.because(
           "Expected a list of items but got type \"%s\".".formatted(PythonText.typeName(value)));
+    }
+    if (value.size() > MOST_NAMES) {
+      throw Rejected.because(
+          "Ensure this field has no more than %d elements.".formatted(MOST_NAMES));
     }
     Field.Text name = Field.required("name", field.maxLength());
     List<String> names = new ArrayList<>();

@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 /// What Python's `float()` takes, less `nan`, which no bounds can hold.
 final class PythonFloat {
   private static final Pattern FORM =
-      Pattern.compile("[+-]?(?:D(?:\\.D?)?|\\.D)(?:[eE][+-]?D)?".replace("D", "\\d+(?:_\\d+)*"));
+      Pattern.compile(
+          "[+-]?(?:D(?:\\.D?)?|\\.D)(?:[eE][+-]?D)?".replace("D", "(?:\\d++(?:_\\d++)*+)"));
   private static final Pattern INFINITY =
       Pattern.compile("([+-]?)inf(?:inity)?", Pattern.CASE_INSENSITIVE);
 

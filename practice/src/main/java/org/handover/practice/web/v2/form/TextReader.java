@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.handover.practice.web.Blank;
 import org.handover.practice.web.Field;
+import org.handover.practice.web.StorableText;
 import tools.jackson.databind.JsonNode;
 
 /// DRF's `CharField`: trims, takes numbers for text, and tells all that is wrong at once.
@@ -27,7 +28,7 @@ final class TextReader {
       mistakes.add(
           "Ensure this field has no more than %d characters.".formatted(field.maxLength()));
     }
-    addForbiddenCharacters(text, mistakes);
+    mistakes.addAll(StorableText.mistakes(text));
     refuse(mistakes);
     return text;
   }
@@ -44,7 +45,7 @@ final class TextReader {
     if (field.fresh() && text.codePointCount(0, text.length()) < least) {
       mistakes.add("Ensure this field has at least %d characters.".formatted(least));
     }
-    addForbiddenCharacters(text, mistakes);
+    mistakes.addAll(StorableText.mistakes(text));
     refuse(mistakes);
     return text;
   }
@@ -53,16 +54,6 @@ final class TextReader {
     if (!value.isString() && !value.isNumber()) {
       throw Rejected.because("Not a valid string.");
     }
-  }
-
-  private static void addForbiddenCharacters(String text, List<String> mistakes) {
-    if (text.indexOf(0) >= 0) {
-      mistakes.add("Null characters are not allowed.");
-    }
-    text.codePoints()
-        .filter(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
-        .findFirst()
-        .ifPresent(c -> mistakes.add("Surrogate characters are not allowed: U+%X.".formatted(c)));
   }
 
   private static void refuse(List<String> mistakes) {

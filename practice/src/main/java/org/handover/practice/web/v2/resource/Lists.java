@@ -27,6 +27,9 @@ final class Lists {
 
   /// @throws ProblemException for bad filters, and for a page past the end
   Page page(Selection selection, Paging paging, String order, Role viewer) {
+    if (selection.errors().containsKey("search")) {
+      throw new ProblemException(new Problem.Invalid(selection.errors()));
+    }
     long number = paging.number().orElseGet(() -> paging.pages(count(selection)));
     Found found =
         find(selection, Math.max(0, number - 1) * paging.size(), paging.size(), order, viewer);

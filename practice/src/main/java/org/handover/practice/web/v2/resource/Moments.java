@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Moments as clients write them in a query: ISO 8601, to the second or to the day, with or without
 /// a zone; UTC where they name none.
@@ -22,6 +23,8 @@ final class Moments {
           .appendPattern("[XXX][XX][X]")
           .toFormatter(java.util.Locale.ROOT);
 
+  private static final Pattern LOST_PLUS = Pattern.compile("(:[0-9.]+) ([0-9]{2}:?[0-9]{2})$");
+
   private Moments() {}
 
   /// As a `timestamp` in UTC. A `+` that was not escaped arrives as a blank.
@@ -29,7 +32,7 @@ final class Moments {
     try {
       TemporalAccessor read =
           FORM.parseBest(
-              text.strip().replaceFirst("(:[0-9.]+) ([0-9]{2}:?[0-9]{2})$", "$1+$2"),
+              LOST_PLUS.matcher(text.strip()).replaceFirst("$1+$2"),
               OffsetDateTime::from,
               LocalDateTime::from,
               LocalDate::from);

@@ -1,13 +1,30 @@
 package org.handover.practice.web.v2.resource;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.handover.practice.web.Blank;
 import org.jspecify.annotations.Nullable;
 
 /// The words of `?search=`: each has to be in one of the columns, whatever its case.
 final class Search {
+  /// Each word is looked for in each row.
+  static final int MOST_WORDS = 20;
+
+  static final int MOST_CHARACTERS = 200;
+
   private Search() {}
+
+  /// What is too much of it; nothing where it can be searched for.
+  static Optional<String> excess(String asked) {
+    if (asked.codePointCount(0, asked.length()) > MOST_CHARACTERS) {
+      return Optional.of(
+          "Ensure this field has no more than %d characters.".formatted(MOST_CHARACTERS));
+    }
+    return words(asked).size() > MOST_WORDS
+        ? Optional.of("Ensure this field has no more than %d words.".formatted(MOST_WORDS))
+        : Optional.empty();
+  }
 
   /// Split at blanks and commas; U+0000, which no column holds, is left out as Django leaves it
   /// out.

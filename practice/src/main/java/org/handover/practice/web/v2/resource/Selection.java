@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.handover.practice.web.Blank;
 import org.handover.practice.web.Caller;
 import org.handover.practice.web.PythonInt;
@@ -19,6 +20,8 @@ import org.handover.practice.web.v2.Params;
 final class Selection {
   static final String NOT_AVAILABLE =
       "Select a valid choice. That choice is not one of the available choices.";
+
+  private static final int LONGEST_NUMBER = 1_000;
 
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> values = new HashMap<>();
@@ -35,10 +38,19 @@ final class Selection {
         apply(filter, value);
       }
     }
-    List<String> words = resource.search.isEmpty() ? List.of() : Search.words(params.get("search"));
-    if (!words.isEmpty()) {
-      String[] patterns = words.stream().map(Search::pattern).toArray(String[]::new);
-      keep(Search.condition(resource.search), "search", patterns);
+    String asked = params.get("search");
+    if (asked != null && !resource.search.isEmpty()) {
+      search(asked, resource.search);
+    }
+  }
+
+  private void search(String asked, List<String> columns) {
+    Optional<String> excess = Search.excess(asked);
+    String[] patterns = Search.words(asked).stream().map(Search::pattern).toArray(String[]::new);
+    if (excess.isPresent()) {
+      errors.put("search", List.of(excess.get()));
+    } else if (patterns.length > 0) {
+      keep(Search.condition(columns), "search", patterns);
     }
   }
 
@@ -77,7 +89,7 @@ final class Selection {
   /// A number that no id can be matches nothing.
   private void id(Filter.Id filter, String value) {
     try {
-      BigDecimal number = new BigDecimal(Blank.strip(value));
+      BigDecimal number = new BigDecimal(Blank.strip(value.length() > LONGEST_NUMBER ? "" : value));
       keep(filter.condition(), filter.name(), number.intValueExact());
     } catch (NumberFormatException notANumber) {
       errors.put(filter.name(), List.of("Enter a number."));
