@@ -15,8 +15,7 @@ from .values import Values
 
 SIGN_INS = ("learner", "educator", "admin")
 LONGEST = 5.0
-# A sign-in's token is renewed in time, and an account that was deleted by a request is made again by nobody: the sample's
-# own accounts are only deleted by their owners, so `me` is left to a user of its own.
+# These would change or delete the accounts that the requests are sent as.
 SPARED = {("DELETE", "/api/v2/users/me/"), ("POST", "/api/v2/users/me/password/"), ("DELETE", "/api/v2/users/{id}/"), ("DELETE", "/api/users/{id}"),
           ("PUT", "/api/users/{id}"), ("PUT", "/api/v2/users/{id}/"), ("PATCH", "/api/v2/users/{id}/")}
 
@@ -82,7 +81,10 @@ def arguments():
 def main():
     options = arguments()
     service = Service(options.url)
-    _, status, _, schema = service.send("GET", "/api/v2/schema/", {"Accept": "application/json"}, None)
+    try:
+        _, status, _, schema = service.send("GET", "/api/v2/schema/", {"Accept": "application/json"}, None)
+    except OSError as failure:
+        sys.exit("no service at %s (%s): start one with ./demo, or name it with --url" % (options.url, failure))
     if status != 200:
         sys.exit("%s/api/v2/schema/ answers %d" % (options.url, status))
     document = Document(json.loads(schema))

@@ -24,7 +24,6 @@ class Generator:
 
     def next(self, number, roles):
         method, path, operation, parameters = self.random.choice(self.operations)
-        # One row of the sample is never deleted: what comes after has to have something to meet.
         target = path
         for parameter in parameters:
             if parameter["in"] == "path":

@@ -25,7 +25,7 @@ class Values:
         self.document = document
 
     def id(self):
-        return self.random.choice(["1", "2", "3", "4", "7", "12", "0", "-1", "999999", str(2**31), str(2**64), "x", "%00", "1.0", "٣",
+        return self.random.choice(["1", "2", "3", "4", "7", "12", "0", "-1", "999999", str(2**31), str(2**64), "x", "%00", "1.0", "%D9%A3",
                                    "%ff", "1_0", "9" * 300])
 
     def hostile(self):
