@@ -25,7 +25,7 @@ import org.handover.toolkit.plan.PlannedChange;
 import org.handover.toolkit.plan.Planner;
 import org.handover.toolkit.schema.Catalog;
 import org.handover.toolkit.schema.Compatibility;
-import org.handover.toolkit.schema.ExpectedSchema;
+import org.handover.toolkit.schema.Expected;
 import org.handover.toolkit.schema.FactKind;
 import org.handover.toolkit.schema.SchemaCheck;
 import org.handover.toolkit.script.Change;
@@ -55,15 +55,15 @@ public final class Applier {
     }
   }
 
-  private record Prepared(Catalog expected, List<Change> changes, Plan plan) {}
+  private record Prepared(Expected expected, List<Change> changes, Plan plan) {}
 
   private Prepared prepare(Session session, Progress progress) throws SQLException, IOException {
     List<Change> changes = ChangeFolder.upwards(settings.requireChanges());
     try (ScratchDatabase scratch = ScratchDatabase.create(configuration.scratchServer(), clock)) {
-      Catalog expected = ExpectedSchema.load(settings.requireExpected(), scratch.database());
+      Expected expected = Expected.load(settings.requireExpected(), scratch.database());
       LegacyWrites writes = LegacyWrites.of(configuration.verify().writes());
       Plan plan =
-          new Planner(session, expected, writes).plan(changes, scratch.database(), progress);
+          new Planner(session, expected.catalog(), writes).plan(changes, scratch.database(), progress);
       return new Prepared(expected, changes, plan);
     }
   }
@@ -73,14 +73,15 @@ public final class Applier {
       Server.of(session).requireWritable();
       ApplierLock.take(session, settings, clock);
       Prepared prepared = prepare(session, progress);
-      requireCompatible(SchemaCheck.of(prepared.expected(), session, progress));
+      SchemaCheck check = new SchemaCheck(configuration, clock);
+      requireCompatible(check.run(prepared.expected(), progress));
       requireSafe(prepared.plan());
       Catalog before = adopt(session);
       List<Applied.Line> lines = run(session, prepared, before, progress);
       Catalog after = readAll(session);
       new Records(session).complete(after);
       List<String> problems =
-          SchemaCheck.of(prepared.expected(), session, progress).blocking().stream()
+          check.run(prepared.expected(), progress).blocking().stream()
               .map(d -> d.table() + ": " + d.subject())
               .toList();
       return new Applied(lines, prepared.plan().changes().size() - lines.size(), problems);

@@ -9,20 +9,16 @@ final class DbCheckCommand {
 
   static CommandSpec of(Surroundings surroundings) {
     Workbench workbench = new Workbench(surroundings);
-    Argument<Boolean> reload =
-        Argument.flag(
-            "--reload", "Load the expected schema even if an earlier run kept what it means.");
     return Verb.of(
             "Compares the live schema with the expected one, table by table.",
             "handover db check --json")
         .takes(workbench.arguments())
-        .takes(reload)
-        .does(() -> check(workbench, reload.value()));
+        .does(() -> check(workbench));
   }
 
-  private static int check(Workbench workbench, boolean reload) throws Exception {
+  private static int check(Workbench workbench) throws Exception {
     Configuration configuration = workbench.configuration();
     SchemaCheck check = new SchemaCheck(configuration, workbench.clock());
-    return workbench.step("db check", configuration, progress -> check.run(reload, progress));
+    return workbench.step("db check", configuration, check::run);
   }
 }

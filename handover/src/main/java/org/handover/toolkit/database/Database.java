@@ -41,6 +41,11 @@ public record Database(DatabaseUrl url) {
     }
   }
 
+  /// A connection as the server gives it, for a library that sets what it needs.
+  public Connection open() throws SQLException {
+    return dataSource().getConnection();
+  }
+
   private PGSimpleDataSource dataSource() throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setServerNames(url.hostNames().toArray(String[]::new));

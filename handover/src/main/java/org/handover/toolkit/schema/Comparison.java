@@ -3,86 +3,90 @@ package org.handover.toolkit.schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
 
-/// Holds a live catalog against the expected one.
+/// Holds a live database against the expected one, trait by trait.
 final class Comparison {
-  /// These are named like the thing that they are about, and are gone or new together with it.
-  private static final Set<FactKind> OF_COLUMN =
-      Set.of(FactKind.NULLABILITY, FactKind.DEFAULT, FactKind.COLLATION);
+  /// These are named like the column that they are about, and are gone or new together with it.
+  private static final Set<String> OF_COLUMN =
+      Set.of(
+          "nullability", "default", "collation", "column options", "column storage",
+          "column statistics", "column compression", "identity sequence");
 
-  private final Map<Fact.Subject, List<Fact>> expected;
-  private final Map<Fact.Subject, List<Fact>> live;
-  private final NavigableSet<Relation> tables;
+  private final Side expected;
+  private final Side live;
+  private final Meaning meaning;
+  private final Set<String> schemas;
 
-  Comparison(Catalog expected, Catalog live) {
-    this.expected = expected.bySubject();
-    this.live = live.bySubject();
-    this.tables = expected.tables();
+  Comparison(Side expected, Side live) {
+    this.expected = expected;
+    this.live = live;
+    this.meaning = new Meaning(expected, live);
+    this.schemas = expected.schemas();
   }
 
   List<Difference> differences() {
     List<Difference> differences = new ArrayList<>();
-    expected.forEach((subject, facts) -> compare(subject, facts, differences));
-    live.forEach((subject, facts) -> {
-      if (!expected.containsKey(subject)
-          && tables.contains(facts.getFirst().table())
-          && !goesWithItsOwner(subject, expected)) {
-        facts.forEach(fact -> differences.add(Judgement.extra(fact, demandsAValue(subject))));
-      }
-    });
+    expected.bySubject().forEach((subject, traits) -> compare(subject, traits, differences));
+    live.bySubject()
+        .forEach((subject, traits) -> {
+          if (!expected.has(subject) && isOfInterest(traits.getFirst())) {
+            traits.forEach(trait -> differences.add(meaning.extra(trait)));
+          }
+        });
+    expected.tables().stream()
+        .filter(live::hasTable)
+        .forEach(table -> ColumnOrder.compare(table, expected, live).ifPresent(differences::add));
     return differences;
   }
 
-  /// As a rule there is one fact on each side. Two foreign keys of one column are two facts with
+  /// As a rule there is one trait on each side. Two foreign keys of one column are two traits with
   /// one subject, and each of them acts.
-  private void compare(Fact.Subject subject, List<Fact> facts, List<Difference> differences) {
-    List<Fact> found = live.getOrDefault(subject, List.of());
+  private void compare(Trait.Subject subject, List<Trait> traits, List<Difference> differences) {
+    List<Trait> found = live.bySubject().getOrDefault(subject, List.of());
     if (found.isEmpty()) {
       if (!goesWithItsOwner(subject, live)) {
-        facts.forEach(fact -> differences.add(Judgement.missing(fact)));
+        traits.forEach(trait -> differences.add(meaning.missing(trait)));
       }
       return;
     }
-    List<Fact> lacking = facts.stream().filter(fact -> !found.contains(fact)).toList();
-    List<Fact> others = found.stream().filter(fact -> !facts.contains(fact)).toList();
+    List<Trait> lacking = traits.stream().filter(trait -> !found.contains(trait)).toList();
+    List<Trait> others = found.stream().filter(trait -> !traits.contains(trait)).toList();
     for (int i = 0; i < Math.max(lacking.size(), others.size()); i++) {
       if (i >= others.size()) {
-        differences.add(Judgement.missing(lacking.get(i)));
+        differences.add(meaning.missing(lacking.get(i)));
       } else {
-        Fact wanted = i < lacking.size() ? lacking.get(i) : facts.getFirst();
-        differences.add(Judgement.different(wanted, others.get(i)));
+        Trait wanted = i < lacking.size() ? lacking.get(i) : traits.getFirst();
+        differences.add(meaning.different(wanted, others.get(i)));
       }
     }
   }
 
-  private static boolean goesWithItsOwner(
-      Fact.Subject subject, Map<Fact.Subject, List<Fact>> side) {
-    Fact.Subject table = new Fact.Subject(subject.schema(), subject.relation(), FactKind.TABLE, "");
-    if (!subject.relation().isEmpty()
-        && subject.kind() != FactKind.TABLE
-        && subject.kind() != FactKind.VIEW
-        && !side.containsKey(table)) {
+  private boolean isOfInterest(Trait extra) {
+    if (goesWithItsOwner(extra.subject(), expected)) {
+      // But rows of a table that inherits appear in the one that it inherits from.
+      return extra.kind().equals("inherits")
+          && expected.tables().stream().anyMatch(t -> extra.detail().contains(t.name()));
+    }
+    return extra.table().name().isEmpty()
+        ? extra.table().schema().isEmpty() || schemas.contains(extra.table().schema())
+        : expected.hasRelation(extra.table());
+  }
+
+  private static boolean goesWithItsOwner(Trait.Subject subject, Side side) {
+    if (subject.kind().equals("extension version")) {
+      return !side.has(subject.sibling("extension"));
+    }
+    if (subject.kind().equals("sequence owner")) {
+      return !side.has(subject.sibling("sequence"));
+    }
+    if (!subject.table().name().isEmpty()
+        && !Set.of("table", "view", "materialized view").contains(subject.kind())
+        && !side.hasRelation(subject.table())) {
       return true;
     }
     return OF_COLUMN.contains(subject.kind())
-        && !side.containsKey(
-            new Fact.Subject(
-                subject.schema(), subject.relation(), FactKind.COLUMN, subject.name()));
-  }
-
-  /// A column that an INSERT which does not know it cannot leave out.
-  private boolean demandsAValue(Fact.Subject subject) {
-    if (subject.kind() != FactKind.COLUMN) {
-      return false;
-    }
-    return live.getOrDefault(sibling(subject, FactKind.NULLABILITY), List.of()).stream()
-            .anyMatch(nullability -> nullability.detail().equals("not null"))
-        && !live.containsKey(sibling(subject, FactKind.DEFAULT));
-  }
-
-  private static Fact.Subject sibling(Fact.Subject subject, FactKind kind) {
-    return new Fact.Subject(subject.schema(), subject.relation(), kind, subject.name());
+        && side.hasTable(subject.table())
+        && !side.has(subject.sibling("column"));
   }
 }

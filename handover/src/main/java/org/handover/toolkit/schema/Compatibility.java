@@ -9,8 +9,9 @@ import org.handover.toolkit.step.Verdict;
 /// The compatibility table.
 ///
 /// @param unexpected how many tables of the same schemas nobody expects: they are left alone
-/// @param expected where the expected schema comes from
-public record Compatibility(List<TableVerdict> verdicts, int unexpected, Origin expected)
+/// @param net empty: `pg_dump` has seen every object. Otherwise why it has not: without differences
+///   that block, the verdict is inconclusive then
+public record Compatibility(List<TableVerdict> verdicts, int unexpected, String net)
     implements Report {
   public Compatibility {
     verdicts = List.copyOf(verdicts);
@@ -21,7 +22,10 @@ public record Compatibility(List<TableVerdict> verdicts, int unexpected, Origin 
     if (verdicts.isEmpty()) {
       return Verdict.INCONCLUSIVE;
     }
-    return count(Standing.BLOCKED) == 0 ? Verdict.PASS : Verdict.FAIL;
+    if (count(Standing.BLOCKED) > 0) {
+      return Verdict.FAIL;
+    }
+    return net.isEmpty() ? Verdict.PASS : Verdict.INCONCLUSIVE;
   }
 
   public List<Difference> blocking() {
@@ -65,13 +69,13 @@ public record Compatibility(List<TableVerdict> verdicts, int unexpected, Origin 
 
   @Override
   public String summary() {
-    return "%d tables compatible, %d with additive differences, %d blocked; %d more are nobody's expectation; %s"
+    return "%d tables compatible, %d with additive differences, %d blocked; %d more are nobody's expectation%s"
         .formatted(
             count(Standing.COMPATIBLE),
             count(Standing.ADDITIVE),
             count(Standing.BLOCKED),
             unexpected,
-            expected.text());
+            net.isEmpty() ? "" : "; " + net);
   }
 
   private long count(Standing standing) {

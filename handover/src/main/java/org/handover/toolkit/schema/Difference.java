@@ -2,17 +2,19 @@ package org.handover.toolkit.schema;
 
 /// One thing that is not as expected.
 ///
+/// @param table to which it belongs; its name is empty for what belongs to none
+/// @param kind `column`, `foreign key`, `function`, …
 /// @param expected empty: nothing is
 /// @param found empty: nothing was
 public record Difference(
     Relation table,
-    FactKind kind,
+    String kind,
     String name,
     String expected,
     String found,
     Weight weight,
     String remedy) {
   public String subject() {
-    return name.isEmpty() ? kind.toString() : kind + " " + name;
+    return name.isEmpty() ? kind : kind + " " + name;
   }
 }

@@ -1,51 +1,88 @@
 package org.handover.toolkit.schema;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.handover.toolkit.database.ClientEnvironment;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.handover.toolkit.database.Database;
 import org.handover.toolkit.database.Session;
-import org.handover.toolkit.process.Command;
-import org.handover.toolkit.process.ProcessRunner;
+import org.handover.toolkit.database.SqlFailure;
+import org.handover.toolkit.step.Fault;
+import org.handover.toolkit.step.StoppedException;
 
-/// Plain SQL, put into an empty database by `psql`: PostgreSQL itself says what it means.
+/// Plain SQL, loaded into an empty database: PostgreSQL itself says what it means. Every statement
+/// is looked at before the first one runs: what reaches beyond that database is refused. Rows
+/// (`COPY`, `INSERT`) are no part of a schema and stay out.
 public final class ExpectedSchema {
+  private static final Pattern ROLE =
+      Pattern.compile("(?is).*?\\b(?:OWNER TO|TO|FROM)\\s+(?<role>\"(?:[^\"]|\"\")+\"|[\\w$]+)(?:\\s+WITH .*)?");
+
   private ExpectedSchema() {}
 
-  public static Catalog load(Path file, Database scratch) throws SQLException, IOException {
-    fill(file, scratch);
-    try (Session session = scratch.connect()) {
-      return Catalog.read(session, Catalog.schemas(session));
+  /// A statement that names a role which the scratch server does not have, or may not act for.
+  ///
+  /// @param role as it is written
+  public record Skipped(String role, String statement) {}
+
+  /// What was left out.
+  static List<Skipped> fill(Path file, Database database) throws SQLException, IOException {
+    List<Statements.Piece> pieces = Statements.of(text(file));
+    for (Statements.Piece piece : pieces) {
+      ExpectedStatement.requireHarmless(piece, place(file, piece));
+    }
+    List<Skipped> skipped = new ArrayList<>();
+    try (Session session = database.connect()) {
+      // It goes away again: nothing has to reach the disk.
+      session.execute("SET synchronous_commit = off");
+      for (Statements.Piece piece : pieces) {
+        if (ExpectedStatement.runs(piece)) {
+          run(session, piece, place(file, piece), skipped);
+        }
+      }
+    }
+    return skipped;
+  }
+
+  private static String place(Path file, Statements.Piece piece) {
+    return file.getFileName() + ":" + piece.line();
+  }
+
+  private static void run(
+      Session session, Statements.Piece piece, String place, List<Skipped> skipped) {
+    try {
+      session.execute(piece.sql());
+    } catch (SQLException e) {
+      boolean unknown = SqlFailure.state(e).matches("42704|42501|0LP01");
+      Matcher role = ROLE.matcher(piece.sql());
+      if (unknown && ExpectedStatement.isAboutRoles(piece.sql()) && role.matches()) {
+        skipped.add(new Skipped(role.group("role"), piece.sql()));
+      } else if (!(unknown && ExpectedStatement.isSetting(piece.sql()))) {
+        throw new StoppedException(
+            new Fault.DatabaseRefused(
+                place,
+                SqlFailure.state(e),
+                SqlFailure.message(e),
+                "mend the file: it has to load into an empty database"),
+            e);
+      }
     }
   }
 
-  static void fill(Path file, Database database) throws IOException {
-    try (ClientEnvironment environment = new ClientEnvironment(database.url())) {
-      Map<String, String> variables = new HashMap<>(environment.variables());
-      // It goes away again: nothing has to reach the disk.
-      variables.merge(
-          "PGOPTIONS", "-c synchronous_commit=off", (given, ours) -> given + " " + ours);
-      Command psql =
-          new Command(
-              List.of(
-                  "psql",
-                  "-X",
-                  "-q",
-                  "-o",
-                  "/dev/null",
-                  "-v",
-                  "ON_ERROR_STOP=1",
-                  "-f",
-                  file.toString()),
-              variables,
-              null,
-              Set.of());
-      ProcessRunner.run(psql).orStop("mend the file: it has to load into an empty database");
+  private static String text(Path file) throws IOException {
+    try {
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new StoppedException(
+          new Fault.Misconfigured(
+              file.toString(), "is not UTF-8", "save it as UTF-8 (iconv -t UTF-8), or dump it with -E UTF8"),
+          e);
     }
   }
 }

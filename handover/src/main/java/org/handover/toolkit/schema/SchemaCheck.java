@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.database.Database;
+import org.handover.toolkit.database.ScratchDatabase;
 import org.handover.toolkit.database.Server;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.process.Beside;
@@ -27,61 +28,61 @@ public final class SchemaCheck {
   }
 
   /// Reads both, at the same time.
-  ///
-  /// @param reload whatever an earlier run kept of the expected schema
-  public Compatibility run(boolean reload, Progress progress) throws SQLException, IOException {
-    try (Session session = new Database(configuration.database()).connect()) {
+  public Compatibility run(Progress progress) throws SQLException, IOException {
+    Database live = new Database(configuration.database());
+    try (Session session = live.connect()) {
       Server.of(session).requireKnown();
-      progress.at("loading the expected schema", 0, 3);
-      try (Expectation expectation = Expectation.of(configuration, reload, session, clock);
-          Beside<Live> reading =
-              Beside.start(() -> Live.read(session, expectation.schemas(), Progress.NONE))) {
-        progress.at("reading both schemas", 1, 3);
-        Catalog expected = expectation.catalog();
-        Live live = reading.await();
-        progress.at("comparing", 2, 3);
-        return compatibility(expected, live, session, expectation.origin());
-      }
+    }
+    progress.at("reading both schemas", 0, 3);
+    try (Beside<SchemaState> reading = Beside.start(this::read);
+        ScratchDatabase scratch =
+            ScratchDatabase.create(configuration.scratchServer(), clock)) {
+      Expected expected =
+          Expected.load(configuration.schema().requireExpected(), scratch.database());
+      return compare(expected, reading.await(), progress);
     }
   }
 
-  /// With an expectation that somebody has loaded already.
-  public static Compatibility of(Catalog expected, Session session, Progress progress)
-      throws SQLException {
-    Live live = Live.read(session, expected.schemas(), progress);
-    return compatibility(
-        expected, live, session, new Origin.ThisRun("to try the changes on it as well"));
+  /// With an expectation that is loaded already.
+  public Compatibility run(Expected expected, Progress progress) throws SQLException, IOException {
+    return compare(expected, read(), progress);
   }
 
-  private record Live(Catalog catalog, List<SequenceCheck.Behind> behind) {
-    static Live read(Session session, List<String> schemas, Progress progress) throws SQLException {
-      progress.at("reading the live schema", 1, 3);
-      Catalog catalog = Catalog.read(session, schemas);
-      progress.at("looking at the sequences", 2, 3);
-      return new Live(catalog, SequenceCheck.behind(session, schemas));
-    }
+  private SchemaState read() throws SQLException, IOException {
+    return SchemaState.read(
+        new Database(configuration.database()),
+        Scope.withoutOurs(configuration.schema().saved()));
   }
 
-  private static Compatibility compatibility(
-      Catalog expected, Live live, Session session, Origin origin) throws SQLException {
-    List<Difference> differences =
-        new ArrayList<>(
-            Whereabouts.told(new Comparison(expected, live.catalog()).differences(), session));
-    NavigableSet<Relation> tables = expected.tables();
-    for (SequenceCheck.Behind behind : live.behind()) {
-      if (tables.contains(behind.table())) {
-        differences.add(difference(behind));
-      }
+  private Compatibility compare(Expected expected, SchemaState live, Progress progress)
+      throws SQLException, IOException {
+    progress.at("comparing", 1, 3);
+    SchemaState settled =
+        new Spelling(configuration.scratchServer(), clock).settle(expected.state(), live);
+    Side there = Side.of(expected.state().withoutOwners().withoutSettings());
+    Side here = Side.of(settled.withoutOwners().withoutSettings());
+    List<Difference> differences = new ArrayList<>(new Comparison(there, here).differences());
+    differences.addAll(Owners.compare(expected, live));
+    progress.at("looking at the sequences", 2, 3);
+    NavigableSet<Relation> tables = there.tables();
+    try (Session session = new Database(configuration.database()).connect()) {
+      List<Difference> told = new ArrayList<>(Whereabouts.told(differences, session));
+      told.addAll(Owners.foreign(session, tables));
+      SequenceCheck.behind(session, List.copyOf(there.schemas())).stream()
+          .filter(behind -> tables.contains(behind.table()))
+          .forEach(behind -> told.add(difference(behind)));
+      NavigableSet<Relation> unexpected = new TreeSet<>(here.tables());
+      unexpected.removeIf(
+          table -> tables.contains(table) || !there.schemas().contains(table.schema()));
+      String net = live.hasNet() ? expected.state().net() : live.net();
+      return new Compatibility(verdicts(tables, told), unexpected.size(), net);
     }
-    NavigableSet<Relation> unexpected = new TreeSet<>(live.catalog().tables());
-    unexpected.removeAll(tables);
-    return new Compatibility(verdicts(tables, differences), unexpected.size(), origin);
   }
 
   private static Difference difference(SequenceCheck.Behind behind) {
     return new Difference(
         behind.table(),
-        FactKind.SEQUENCE,
+        "sequence",
         behind.column(),
         "past " + behind.highest(),
         "next is " + behind.next(),

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /// @param statements that make it, without semicolons; the last one may name the owner
 public record SchemaObject(
     String kind, String schema, String name, String owner, List<String> statements) {
+  static final String THE_OWNER = "the_owner";
   private static final Pattern OWNER =
       Pattern.compile("ALTER [A-Z ]+ .* OWNER TO .*", Pattern.DOTALL);
 
@@ -40,13 +41,27 @@ public record SchemaObject(
     return CatalogKind.names().contains(kind);
   }
 
-  /// The same, whichever role owns it.
+  /// The same, whichever role owns it: without the statement that says so, and with
+  /// [#THE_OWNER] in its place where rights name it.
   public SchemaObject withoutOwner() {
     List<String> left =
         !statements.isEmpty() && OWNER.matcher(statements.getLast()).matches()
             ? statements.subList(0, statements.size() - 1)
             : statements;
+    if (kind.endsWith("ACL") && !owner.isEmpty()) {
+      Pattern role =
+          Pattern.compile(
+              "\\b(TO|FROM|FOR ROLE) (\"?)" + Pattern.quote(owner) + "\\2(?=$| WITH GRANT| IN SCHEMA| GRANT| REVOKE)");
+      left = left.stream().map(s -> role.matcher(s).replaceAll("$1 " + THE_OWNER)).toList();
+    }
     return new SchemaObject(kind, schema, name, "", left);
+  }
+
+  /// This one's owner, the other one's definition.
+  SchemaObject withStatementsOf(SchemaObject other) {
+    List<String> definition = new java.util.ArrayList<>(other.withoutOwner().statements());
+    definition.addAll(statements.subList(withoutOwner().statements().size(), statements.size()));
+    return new SchemaObject(kind, schema, name, owner, definition);
   }
 
   /// As a script; empty for what `pg_dump` does not show.

@@ -36,12 +36,21 @@ public record SchemaState(int version, String net, List<SchemaObject> objects) {
     try (Session session = OwnSettings.patient(database).connect()) {
       Server server = Server.of(session);
       OwnSettings.apply(session, server.major());
-      Tool.requireFor("pg_dump", server.major());
+      int tool = Tool.major("pg_dump");
+      boolean fits = tool >= server.major();
       List<SchemaObject> objects =
-          new ArrayList<>(Dump.read(database.url(), server.major(), scope));
+          new ArrayList<>(
+              fits
+                  ? Dump.read(database.url(), server.major(), scope)
+                  : LibraryReader.read(OwnSettings.patient(database), scope));
       objects.addAll(Supplement.read(session, scope));
-      return new SchemaState(server.version(), "", objects);
+      return new SchemaState(server.version(), fits ? "" : net(tool, server.major()), objects);
     }
+  }
+
+  private static String net(int tool, int server) {
+    return "pg_dump %d cannot look at a server %d, so that kinds of objects may differ unseen: install postgresql-client-%d"
+        .formatted(tool, server, server);
   }
 
   /// Whether `pg_dump` has seen every object.
@@ -58,6 +67,11 @@ public record SchemaState(int version, String net, List<SchemaObject> objects) {
     return only(object ->
         !object.isSupplement()
             || !CatalogKind.valueOf(object.kind().replace(' ', '_')).isOfDatabase());
+  }
+
+  /// Without settings, rights and comment of the database itself.
+  SchemaState withoutSettings() {
+    return only(object -> !object.kind().startsWith("DATABASE "));
   }
 
   /// The same, whichever roles own the objects.

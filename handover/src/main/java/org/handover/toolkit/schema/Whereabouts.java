@@ -34,7 +34,7 @@ final class Whereabouts {
   }
 
   private static boolean isMissingTable(Difference difference) {
-    return difference.kind() == FactKind.TABLE && difference.found().isEmpty();
+    return difference.kind().equals("table") && difference.found().isEmpty();
   }
 
   private static Difference told(Difference missing, Map<String, List<Found>> found) {

@@ -7,11 +7,11 @@ WITH wanted AS (
     FROM pg_catalog.pg_class c JOIN wanted w ON w.oid = c.relnamespace
 )
 SELECT 'INTERNAL TRIGGERS', r.nspname, r.relname || ' ' || o.conname, '',
-       string_agg(p.proname || ' is ' || CASE g.tgenabled WHEN 'D' THEN 'disabled' WHEN 'A' THEN 'always on' ELSE 'on for replicas' END,
+       'ALTER TABLE ' || pg_catalog.format('%I.%I', r.nspname, r.relname) || ': ' || string_agg(p.proname || ' is ' || CASE g.tgenabled WHEN 'D' THEN 'disabled' WHEN 'A' THEN 'always on' ELSE 'on for replicas' END,
            ', ' ORDER BY p.proname)
 FROM pg_catalog.pg_trigger g JOIN relations r ON r.oid = g.tgrelid
 JOIN pg_catalog.pg_proc p ON p.oid = g.tgfoid JOIN pg_catalog.pg_constraint o ON o.oid = g.tgconstraint
-WHERE g.tgisinternal AND g.tgenabled <> 'O' GROUP BY 2, 3
+WHERE g.tgisinternal AND g.tgenabled <> 'O' GROUP BY r.nspname, r.relname, o.conname
 UNION ALL
 SELECT 'INVALID INDEX', r.nspname, r.relname || ' ' || n.relname, '', pg_catalog.pg_get_indexdef(i.indexrelid)
 FROM pg_catalog.pg_index i JOIN relations r ON r.oid = i.indrelid JOIN pg_catalog.pg_class n ON n.oid = i.indexrelid

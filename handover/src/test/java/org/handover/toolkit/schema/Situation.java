@@ -190,7 +190,7 @@ record Situation(
             "CREATE TABLE %s (id integer PRIMARY KEY, name text CHECK (name <> ''));",
             PLAIN,
             BLOCKS,
-            "check CHECK name <> ''",
+            "check CHECK ((name <> ''::text))",
             "NOT VALID"),
         new Situation(
             "missing_exclusion",

@@ -1,0 +1,73 @@
+package org.handover.toolkit.schema;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Rights: to have more than expected is harmless, to have less is not.
+record Grants(Set<String> granted, Set<String> revoked) {
+  private static final Pattern GRANT =
+      Pattern.compile(
+          "(?s)(?<before>.*?)(?<how>GRANT|REVOKE) (?<option>GRANT OPTION FOR )?(?<rights>.*) ON (?<what>.*) (?:TO|FROM) (?<rest>.*)");
+
+  static Grants of(@Nullable Trait acl) {
+    Grants grants = new Grants(new LinkedHashSet<>(), new LinkedHashSet<>());
+    if (acl != null) {
+      for (String statement : acl.detail().split("; (?=GRANT|REVOKE|ALTER DEFAULT)", -1)) {
+        grants.add(statement);
+      }
+    }
+    return grants;
+  }
+
+  private void add(String statement) {
+    Matcher matcher = GRANT.matcher(statement);
+    if (!matcher.matches()) {
+      // Who granted it.
+      return;
+    }
+    Set<String> side = matcher.group("how").equals("GRANT") ? granted : revoked;
+    for (String right : SqlParts.list(matcher.group("rights"))) {
+      side.add(
+          "%s%s ON %s %s %s"
+              .formatted(
+                  matcher.group("before"),
+                  right,
+                  matcher.group("what"),
+                  side == granted ? "TO" : "FROM",
+                  matcher.group("rest")));
+    }
+  }
+
+  /// Whether everything that the other one grants is granted here.
+  private boolean grants(String right) {
+    return granted.contains(right) || granted.contains(right.replaceFirst("\\w+( ON )", "ALL$1"));
+  }
+
+  static Difference compare(@Nullable Trait wanted, @Nullable Trait found) {
+    Grants there = of(wanted);
+    Grants here = of(found);
+    Set<String> lacking =
+        there.granted.stream().filter(right -> !here.grants(right)).collect(Collectors.toSet());
+    Set<String> taken = new LinkedHashSet<>(here.revoked);
+    taken.removeAll(there.revoked);
+    // Revoked from one that gets it back in the next line: PostgreSQL writes down the whole of it.
+    boolean harmless = lacking.isEmpty() && taken.stream().allMatch(here::isGivenBack);
+    Trait about = wanted == null ? java.util.Objects.requireNonNull(found) : wanted;
+    return Meaning.difference(
+        about,
+        wanted == null ? "" : Excerpt.of(wanted.detail(), found == null ? "" : found.detail()),
+        found == null ? "" : Excerpt.of(found.detail(), wanted == null ? "" : wanted.detail()),
+        harmless,
+        harmless
+            ? "nothing: more is allowed than expected"
+            : "GRANT what is missing: " + String.join("; ", lacking.isEmpty() ? taken : lacking));
+  }
+
+  private boolean isGivenBack(String revoked) {
+    return granted.contains(revoked.replaceFirst(" FROM ", " TO "));
+  }
+}

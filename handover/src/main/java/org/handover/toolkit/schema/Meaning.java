@@ -1,0 +1,159 @@
+package org.handover.toolkit.schema;
+
+import static org.handover.toolkit.schema.Weight.ADDITIVE;
+import static org.handover.toolkit.schema.Weight.BLOCKS;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a difference means. Only what is known to be harmless is additive.
+final class Meaning {
+  /// Nothing that either backend reads or writes goes otherwise without them, or with others.
+  private static final Set<String> NO_MATTER =
+      Set.of(
+          "constraint name", "index", "index name", "invalid index", "index attach", "comment",
+          "statistics", "tablespace", "storage parameters", "column statistics", "column storage",
+          "column compression", "clustering", "extension version");
+
+  private static final Set<String> MAY_BE_MISSING = Set.of("unlogged", "unpopulated");
+
+  /// What may be there besides.
+  private static final Set<String> MAY_BE_MORE =
+      Set.of(
+          "column", "default", "unique", "foreign key", "not null", "function", "procedure",
+          "aggregate", "type", "shell type", "enum", "domain", "sequence", "sequence owner",
+          "schema", "extension", "collation", "conversion", "operator", "operator family",
+          "text search parser", "text search template", "text search dictionary",
+          "text search configuration", "procedural language", "server", "foreign data wrapper",
+          "user mapping", "access method", "publication table", "identity sequence", "column options");
+
+  private final Side expected;
+  private final Side live;
+
+  Meaning(Side expected, Side live) {
+    this.expected = expected;
+    this.live = live;
+  }
+
+  Difference missing(Trait trait) {
+    boolean harmless =
+        NO_MATTER.contains(trait.kind())
+            || MAY_BE_MISSING.contains(trait.kind())
+            || isReplacedSequence(trait);
+    if (isOfGrants(trait.kind())) {
+      return Grants.compare(trait, null);
+    }
+    return difference(trait, trait.detail(), "", harmless, Remedy.ofMissing(trait));
+  }
+
+  /// The sequence of a column that has one of its own under another name.
+  private boolean isReplacedSequence(Trait trait) {
+    if (!trait.kind().startsWith("sequence")) {
+      return false;
+    }
+    String owner = expected.detail(trait.table(), "sequence owner", trait.name());
+    return !owner.isEmpty()
+        && expected.tables().stream()
+            .anyMatch(table ->
+                expected.columns(table).stream()
+                    .anyMatch(column ->
+                        Side.owned(table, column).equals(owner)
+                            && live.hasOwnSequence(table, column)));
+  }
+
+  Difference different(Trait wanted, Trait found) {
+    if (isOfGrants(wanted.kind())) {
+      return Grants.compare(wanted, found);
+    }
+    List<String> users =
+        wanted.kind().matches("function|procedure") ? Users.of(wanted, expected, live) : List.of();
+    boolean harmless =
+        switch (wanted.kind()) {
+          case "column" -> TypeWidth.isWider(found.detail(), wanted.detail());
+          case "enum" -> labels(found).stream().filter(labels(wanted)::contains).toList().equals(labels(wanted));
+          case "sequence", "identity sequence" ->
+              SequenceRange.of(found.detail()).holds(SequenceRange.of(wanted.detail()));
+          case "default" ->
+              expected.hasOwnSequence(wanted.table(), wanted.name())
+                  && live.hasOwnSequence(wanted.table(), wanted.name());
+          case "function", "procedure" -> users.isEmpty();
+          default -> NO_MATTER.contains(wanted.kind());
+        };
+    return difference(
+        wanted,
+        Excerpt.of(wanted.detail(), found.detail()),
+        Excerpt.of(found.detail(), wanted.detail()),
+        harmless,
+        Remedy.ofDifferent(wanted, found, harmless, users));
+  }
+
+  Difference extra(Trait found) {
+    if (isOfGrants(found.kind())) {
+      return Grants.compare(null, found);
+    }
+    Optional<String> danger = danger(found);
+    return difference(
+        found,
+        "",
+        found.detail().isEmpty() ? "is there" : Excerpt.of(found.detail(), ""),
+        danger.isEmpty(),
+        danger.orElseGet(() -> Remedy.ofExtra(found)));
+  }
+
+  /// What is to be done about something more that could lose, change, hide or refuse a row.
+  private Optional<String> danger(Trait found) {
+    return switch (found.kind()) {
+      case "column" -> demandsAValue(found) ? Optional.of(Remedy.ofDemand(found)) : Optional.empty();
+      case "default" ->
+          found.detail().equals("identity always") || found.detail().startsWith("generated: ")
+              ? Optional.of("an INSERT or UPDATE that gives it a value is refused")
+              : Optional.empty();
+      case "check" ->
+          isAboutNewColumns(found) ? Optional.empty() : Optional.of(Remedy.ofExtra(found));
+      case "trigger" ->
+          TriggerBody.isHarmless(found, live, Set.copyOf(expected.columns(found.table())))
+              ? Optional.empty()
+              : Optional.of(Remedy.ofExtra(found));
+      case "publication" -> PublishedTables.refusal(found, live);
+      case "publication table" -> PublishedTables.refusal(found, live);
+      case "replica identity" ->
+          found.detail().equals("NOTHING") ? Optional.of(Remedy.ofExtra(found)) : Optional.empty();
+      default ->
+          MAY_BE_MORE.contains(found.kind()) || NO_MATTER.contains(found.kind())
+              ? Optional.empty()
+              : Optional.of(Remedy.ofExtra(found));
+    };
+  }
+
+  /// A column that an INSERT which does not know it cannot leave out.
+  private boolean demandsAValue(Trait column) {
+    return live.detail(column.table(), "nullability", column.name()).equals("not null")
+        && !live.has(column.table(), "default", column.name());
+  }
+
+  private boolean isAboutNewColumns(Trait check) {
+    return expected.columns(check.table()).stream()
+        .noneMatch(column -> Users.mentions(check.name(), column));
+  }
+
+  static List<String> labels(Trait type) {
+    return SqlParts.list(type.detail());
+  }
+
+  private static boolean isOfGrants(String kind) {
+    return kind.equals("acl") || kind.equals("default acl");
+  }
+
+  static Difference difference(
+      Trait about, String expected, String found, boolean harmless, String remedy) {
+    return new Difference(
+        about.table(),
+        about.kind(),
+        about.name(),
+        expected,
+        found,
+        harmless ? ADDITIVE : BLOCKS,
+        remedy);
+  }
+}
