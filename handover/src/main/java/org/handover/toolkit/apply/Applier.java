@@ -63,7 +63,8 @@ public final class Applier {
       Expected expected = Expected.load(settings.requireExpected(), scratch.database());
       LegacyWrites writes = LegacyWrites.of(configuration.verify().writes());
       Plan plan =
-          new Planner(session, expected.catalog(), writes).plan(changes, scratch.database(), progress);
+          new Planner(session, expected.catalog(), writes)
+              .plan(changes, scratch.database(), progress);
       return new Prepared(expected, changes, plan);
     }
   }

@@ -2,7 +2,6 @@ package org.handover.toolkit.schema;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Holds a live database against the expected one, trait by trait.
@@ -10,8 +9,14 @@ final class Comparison {
   /// These are named like the column that they are about, and are gone or new together with it.
   private static final Set<String> OF_COLUMN =
       Set.of(
-          "nullability", "default", "collation", "column options", "column storage",
-          "column statistics", "column compression", "identity sequence");
+          "nullability",
+          "default",
+          "collation",
+          "column options",
+          "column storage",
+          "column statistics",
+          "column compression",
+          "identity sequence");
 
   private final Side expected;
   private final Side live;

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class ConstraintTraits {
   private static final Pattern PLAIN_LIST = Pattern.compile("\\(([^()]*)\\)");
   private static final Pattern AS_INDEX =
-      Pattern.compile("UNIQUE(?<nulls> NULLS NOT DISTINCT)? (?<columns>\\([^()]*\\))(?<include> INCLUDE \\([^()]*\\))?");
+      Pattern.compile(
+          "UNIQUE(?<nulls> NULLS NOT DISTINCT)? (?<columns>\\([^()]*\\))(?<include> INCLUDE \\([^()]*\\))?");
   private static final Pattern FOREIGN_KEY =
       Pattern.compile("FOREIGN KEY \\((?<columns>.*?)\\) REFERENCES .*", Pattern.DOTALL);
 
@@ -33,9 +34,12 @@ final class ConstraintTraits {
       return traits(table, "foreign key", columns, definition, name, columns);
     }
     String kind =
-        definition.startsWith("CHECK ") ? "check"
-            : definition.startsWith("EXCLUDE ") ? "exclusion"
-                : definition.startsWith("UNIQUE ") ? "unique"
+        definition.startsWith("CHECK ")
+            ? "check"
+            : definition.startsWith("EXCLUDE ")
+                ? "exclusion"
+                : definition.startsWith("UNIQUE ")
+                    ? "unique"
                     : definition.startsWith("NOT NULL ") ? "not null" : Trait.UNEXPLAINED;
     return traits(table, kind, definition, "", name, definition);
   }

@@ -21,7 +21,8 @@ import org.handover.toolkit.step.StoppedException;
 /// (`COPY`, `INSERT`) are no part of a schema and stay out.
 public final class ExpectedSchema {
   private static final Pattern ROLE =
-      Pattern.compile("(?is).*?\\b(?:OWNER TO|TO|FROM)\\s+(?<role>\"(?:[^\"]|\"\")+\"|[\\w$]+)(?:\\s+WITH .*)?");
+      Pattern.compile(
+          "(?is).*?\\b(?:OWNER TO|TO|FROM)\\s+(?<role>\"(?:[^\"]|\"\")+\"|[\\w$]+)(?:\\s+WITH .*)?");
 
   private ExpectedSchema() {}
 
@@ -81,7 +82,9 @@ public final class ExpectedSchema {
     } catch (CharacterCodingException e) {
       throw new StoppedException(
           new Fault.Misconfigured(
-              file.toString(), "is not UTF-8", "save it as UTF-8 (iconv -t UTF-8), or dump it with -E UTF8"),
+              file.toString(),
+              "is not UTF-8",
+              "save it as UTF-8 (iconv -t UTF-8), or dump it with -E UTF8"),
           e);
     }
   }

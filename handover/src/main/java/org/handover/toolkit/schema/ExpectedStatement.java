@@ -9,14 +9,36 @@ import org.handover.toolkit.step.StoppedException;
 final class ExpectedStatement {
   private static final Set<String> ALLOWED =
       Set.of(
-          "CREATE", "ALTER", "DROP", "COMMENT", "GRANT", "REVOKE", "SET", "RESET", "SECURITY",
-          "REFRESH", "SELECT", "DO");
+          "CREATE",
+          "ALTER",
+          "DROP",
+          "COMMENT",
+          "GRANT",
+          "REVOKE",
+          "SET",
+          "RESET",
+          "SECURITY",
+          "REFRESH",
+          "SELECT",
+          "DO");
 
   /// Without effect on a schema.
   private static final Set<String> LEFT_OUT =
       Set.of(
-          "INSERT", "UPDATE", "DELETE", "TRUNCATE", "COPY", "BEGIN", "START", "COMMIT", "END", "LOCK",
-          "ANALYZE", "VACUUM", "CLUSTER", "NOTIFY");
+          "INSERT",
+          "UPDATE",
+          "DELETE",
+          "TRUNCATE",
+          "COPY",
+          "BEGIN",
+          "START",
+          "COMMIT",
+          "END",
+          "LOCK",
+          "ANALYZE",
+          "VACUUM",
+          "CLUSTER",
+          "NOTIFY");
 
   private static final Pattern BEYOND =
       Pattern.compile(
@@ -33,9 +55,11 @@ final class ExpectedStatement {
           "(?is).*\\b(dblink\\w*|lo_import|lo_export|pg_(read|write|ls|stat)_\\w*(file|dir)\\w*|pg_file_\\w+"
               + "|pg_(terminate|cancel)_backend|pg_reload_conf|pg_rotate_logfile|pg_switch_wal|pg_promote"
               + "|pg_(create|drop)_\\w*replication_slot|pg_advisory\\w*)\\s*\\(.*");
+
   private static final Pattern KNOWN_SELECT =
       Pattern.compile("(?is)SELECT\\s+(pg_catalog\\.)?(set_config|setval)\\s*\\(.*");
-  private static final Pattern TRUSTED = Pattern.compile("--\\s*handover:\\s*trusted because \\S.*");
+  private static final Pattern TRUSTED =
+      Pattern.compile("--\\s*handover:\\s*trusted because \\S.*");
   private static final Pattern RESTRICT = Pattern.compile("\\\\(un)?restrict\\b.*");
 
   private ExpectedStatement() {}
@@ -46,7 +70,9 @@ final class ExpectedStatement {
       case PSQL_COMMAND -> {
         if (!RESTRICT.matcher(sql).matches()) {
           throw refused(
-              place, "is a command of psql, %s, which is not run".formatted(firstWord(sql)), "take it out");
+              place,
+              "is a command of psql, %s, which is not run".formatted(firstWord(sql)),
+              "take it out");
         }
       }
       case UNFINISHED ->
@@ -64,7 +90,8 @@ final class ExpectedStatement {
               "take it out: an expected schema only makes objects of one database");
         }
         if (!ALLOWED.contains(word) && !LEFT_OUT.contains(word)) {
-          throw refused(place, "is no statement that makes a schema: " + Excerpt.of(sql, ""), "take it out");
+          throw refused(
+              place, "is no statement that makes a schema: " + Excerpt.of(sql, ""), "take it out");
         }
         if (runsCode
             && !KNOWN_SELECT.matcher(sql).matches()
@@ -85,7 +112,8 @@ final class ExpectedStatement {
   }
 
   static boolean isAboutRoles(String sql) {
-    return sql.matches("(?is)(GRANT|REVOKE|ALTER\\s+DEFAULT\\s+PRIVILEGES)\\s.*|ALTER\\s.*\\sOWNER\\s+TO\\s.*");
+    return sql.matches(
+        "(?is)(GRANT|REVOKE|ALTER\\s+DEFAULT\\s+PRIVILEGES)\\s.*|ALTER\\s.*\\sOWNER\\s+TO\\s.*");
   }
 
   /// A newer server's `pg_dump` begins with settings that an older one does not know.

@@ -27,7 +27,11 @@ final class LibraryReader {
   static List<SchemaObject> read(Database database, Scope scope) throws IOException {
     JdbcPgLoader loader =
         new JdbcPgLoader(
-            connector(database), "UTC", SchemaTree.settings(), new NullMonitor(), new IgnoreSchemaList());
+            connector(database),
+            "UTC",
+            SchemaTree.settings(),
+            new NullMonitor(),
+            new IgnoreSchemaList());
     AbstractDatabase tree;
     try {
       tree = loader.load();
@@ -73,10 +77,10 @@ final class LibraryReader {
     List<String> own = new ArrayList<>();
     List<String> comments = new ArrayList<>();
     List<String> rights = new ArrayList<>();
-    for (Statements.Piece piece :
-        Statements.of(statement.getSQL(false, SchemaTree.settings()))) {
+    for (Statements.Piece piece : Statements.of(statement.getSQL(false, SchemaTree.settings()))) {
       String sql = piece.sql();
-      (sql.startsWith("COMMENT ON ") ? comments
+      (sql.startsWith("COMMENT ON ")
+              ? comments
               : sql.startsWith("GRANT ") || sql.startsWith("REVOKE ") ? rights : own)
           .add(sql);
     }

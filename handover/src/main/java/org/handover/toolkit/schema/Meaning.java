@@ -12,21 +12,58 @@ final class Meaning {
   /// Nothing that either backend reads or writes goes otherwise without them, or with others.
   private static final Set<String> NO_MATTER =
       Set.of(
-          "constraint name", "index", "index name", "invalid index", "index attach", "comment",
-          "statistics", "tablespace", "storage parameters", "column statistics", "column storage",
-          "column compression", "clustering", "extension version");
+          "constraint name",
+          "index",
+          "index name",
+          "invalid index",
+          "index attach",
+          "comment",
+          "statistics",
+          "tablespace",
+          "storage parameters",
+          "column statistics",
+          "column storage",
+          "column compression",
+          "clustering",
+          "extension version");
 
   private static final Set<String> MAY_BE_MISSING = Set.of("unlogged", "unpopulated");
 
   /// What may be there besides.
   private static final Set<String> MAY_BE_MORE =
       Set.of(
-          "column", "default", "unique", "foreign key", "not null", "function", "procedure",
-          "aggregate", "type", "shell type", "enum", "domain", "sequence", "sequence owner",
-          "schema", "extension", "collation", "conversion", "operator", "operator family",
-          "text search parser", "text search template", "text search dictionary",
-          "text search configuration", "procedural language", "server", "foreign data wrapper",
-          "user mapping", "access method", "publication table", "identity sequence", "column options");
+          "column",
+          "default",
+          "unique",
+          "foreign key",
+          "not null",
+          "function",
+          "procedure",
+          "aggregate",
+          "type",
+          "shell type",
+          "enum",
+          "domain",
+          "sequence",
+          "sequence owner",
+          "schema",
+          "extension",
+          "collation",
+          "conversion",
+          "operator",
+          "operator family",
+          "text search parser",
+          "text search template",
+          "text search dictionary",
+          "text search configuration",
+          "procedural language",
+          "server",
+          "foreign data wrapper",
+          "user mapping",
+          "access method",
+          "publication table",
+          "identity sequence",
+          "column options");
 
   private final Side expected;
   private final Side live;
@@ -71,7 +108,11 @@ final class Meaning {
     boolean harmless =
         switch (wanted.kind()) {
           case "column" -> TypeWidth.isWider(found.detail(), wanted.detail());
-          case "enum" -> labels(found).stream().filter(labels(wanted)::contains).toList().equals(labels(wanted));
+          case "enum" ->
+              labels(found).stream()
+                  .filter(labels(wanted)::contains)
+                  .toList()
+                  .equals(labels(wanted));
           case "sequence", "identity sequence" ->
               SequenceRange.of(found.detail()).holds(SequenceRange.of(wanted.detail()));
           case "default" ->
@@ -104,7 +145,8 @@ final class Meaning {
   /// What is to be done about something more that could lose, change, hide or refuse a row.
   private Optional<String> danger(Trait found) {
     return switch (found.kind()) {
-      case "column" -> demandsAValue(found) ? Optional.of(Remedy.ofDemand(found)) : Optional.empty();
+      case "column" ->
+          demandsAValue(found) ? Optional.of(Remedy.ofDemand(found)) : Optional.empty();
       case "default" ->
           found.detail().equals("identity always") || found.detail().startsWith("generated: ")
               ? Optional.of("an INSERT or UPDATE that gives it a value is refused")

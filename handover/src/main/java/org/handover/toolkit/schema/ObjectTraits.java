@@ -13,7 +13,8 @@ final class ObjectTraits {
           "(?s)(?:ALTER (?:FOREIGN |MATERIALIZED )?(?:TABLE|VIEW) (?:ONLY )?|CREATE .*? ON (?:ONLY )?|CREATE RULE .*?\\s+ON \\w+ TO )(?<table>(?:\"(?:[^\"]|\"\")+\"|[\\w$\\P{ASCII}]+)\\.(?:\"(?:[^\"]|\"\")+\"|[\\w$\\P{ASCII}]+)).*");
   private static final Pattern INDEX =
       Pattern.compile("(?s)CREATE (?<unique>UNIQUE )?INDEX (?<name>.*)");
-  private static final Pattern ENUM = Pattern.compile("(?s)CREATE TYPE .*? AS ENUM \\((?<labels>.*)\\)");
+  private static final Pattern ENUM =
+      Pattern.compile("(?s)CREATE TYPE .*? AS ENUM \\((?<labels>.*)\\)");
   private static final Pattern OWNED =
       Pattern.compile("(?s)ALTER SEQUENCE .* OWNED BY (?<column>.*)");
 
@@ -35,12 +36,18 @@ final class ObjectTraits {
     String text = text(object);
     return switch (object.kind()) {
       case "TABLE", "FOREIGN TABLE" -> TableTraits.of(self, statements);
-      case "TABLE ATTACH", "DEFAULT", "CONSTRAINT", "FK CONSTRAINT", "CHECK CONSTRAINT", "ROW SECURITY" ->
+      case "TABLE ATTACH",
+          "DEFAULT",
+          "CONSTRAINT",
+          "FK CONSTRAINT",
+          "CHECK CONSTRAINT",
+          "ROW SECURITY" ->
           TableTraits.of(table(object), statements);
       case "INDEX" -> index(object);
       case "INDEX ATTACH" -> List.of(new Trait(none, "index attach", object.name(), text));
       case "VIEW", "MATERIALIZED VIEW" -> List.of(new Trait(self, kind(object), "", text));
-      case "TRIGGER", "RULE", "POLICY", "INTERNAL TRIGGERS", "INVALID INDEX" -> List.of(onTable(object, text));
+      case "TRIGGER", "RULE", "POLICY", "INTERNAL TRIGGERS", "INVALID INDEX" ->
+          List.of(onTable(object, text));
       case "SEQUENCE" ->
           statements.getFirst().startsWith("ALTER TABLE ")
               ? TableTraits.of(table(object), statements)
@@ -48,13 +55,21 @@ final class ObjectTraits {
       case "SEQUENCE OWNED BY" -> {
         Matcher owned = OWNED.matcher(text);
         yield List.of(
-            new Trait(none, "sequence owner", object.name(), owned.matches() ? owned.group("column") : text));
+            new Trait(
+                none,
+                "sequence owner",
+                object.name(),
+                owned.matches() ? owned.group("column") : text));
       }
       case "TYPE" -> {
         Matcher labels = ENUM.matcher(text);
         yield List.of(
             labels.matches()
-                ? new Trait(none, "enum", object.name(), labels.group("labels").strip().replaceAll(",\\s*\n\\s*", ", "))
+                ? new Trait(
+                    none,
+                    "enum",
+                    object.name(),
+                    labels.group("labels").strip().replaceAll(",\\s*\n\\s*", ", "))
                 : new Trait(none, "type", object.name(), text));
       }
       case "UNPOPULATED" -> List.of(new Trait(self, "unpopulated", "", text));
@@ -113,7 +128,12 @@ final class ObjectTraits {
       } else if (statement.contains(" CLUSTER ON ")) {
         traits.add(new Trait(table, "clustering", "", object.name()));
       } else if (statement.contains(" REPLICA IDENTITY ")) {
-        traits.add(new Trait(table, "replica identity", "", statement.replaceFirst("(?s).* REPLICA IDENTITY ", "")));
+        traits.add(
+            new Trait(
+                table,
+                "replica identity",
+                "",
+                statement.replaceFirst("(?s).* REPLICA IDENTITY ", "")));
       } else if (statement.startsWith("ALTER INDEX ") && statement.contains(" SET STATISTICS ")) {
         traits.add(new Trait(table, "column statistics", object.name(), statement));
       } else {

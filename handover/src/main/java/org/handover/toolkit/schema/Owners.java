@@ -34,22 +34,24 @@ final class Owners {
             .collect(
                 Collectors.groupingBy(
                     ExpectedSchema.Skipped::role, TreeMap::new, Collectors.counting()));
-    roles.forEach(
-        (role, statements) ->
-            differences.add(
-                new Difference(
-                    new Relation("", ""),
-                    "role",
-                    SqlParts.plain(role),
-                    "owns or may do something in %d statements".formatted(statements),
-                    "the server that loads the expected schema has no such role",
-                    Weight.ADDITIVE,
-                    "nothing, unless a backend connects as it; pg_dump --no-owner --no-privileges leaves it out")));
+    roles.forEach((role, statements) ->
+        differences.add(
+            new Difference(
+                new Relation("", ""),
+                "role",
+                SqlParts.plain(role),
+                "owns or may do something in %d statements".formatted(statements),
+                "the server that loads the expected schema has no such role",
+                Weight.ADDITIVE,
+                "nothing, unless a backend connects as it; pg_dump --no-owner --no-privileges leaves it out")));
     return differences;
   }
 
   private static boolean isGiven(SchemaObject object, String role) {
-    return object.kind().matches("TABLE|VIEW|MATERIALIZED VIEW|FOREIGN TABLE|SEQUENCE|FUNCTION|PROCEDURE|SCHEMA")
+    return object
+            .kind()
+            .matches(
+                "TABLE|VIEW|MATERIALIZED VIEW|FOREIGN TABLE|SEQUENCE|FUNCTION|PROCEDURE|SCHEMA")
         && !object.owner().isEmpty()
         && !object.owner().equals(role)
         && !object.owner().equals("pg_database_owner");

@@ -70,7 +70,8 @@ final class Remedy {
           expected.name().isEmpty() || expected.table().name().isEmpty()
               ? "order and equality differ: make it as the expected schema does"
               : "see in which order and by which rule of equality both backends count on it";
-      case "partition" -> "rows outside of its bounds are refused or go elsewhere: see which is meant";
+      case "partition" ->
+          "rows outside of its bounds are refused or go elsewhere: see which is meant";
       default ->
           harmless ? "nothing" : "make it as the expected schema does, or change the expectation";
     };
@@ -94,11 +95,14 @@ final class Remedy {
           "REFRESH MATERIALIZED VIEW %s: reading it fails".formatted(found.table().quoted());
       case "internal triggers" ->
           "ALTER TABLE … ENABLE TRIGGER ALL, and look for rows that broke the foreign key meanwhile";
-      case "unlogged" -> "ALTER TABLE %s SET LOGGED: a crash empties it".formatted(found.table().quoted());
-      case "inherits" -> "its rows appear in the parent: NO INHERIT, or add it to the expected schema";
+      case "unlogged" ->
+          "ALTER TABLE %s SET LOGGED: a crash empties it".formatted(found.table().quoted());
+      case "inherits" ->
+          "its rows appear in the parent: NO INHERIT, or add it to the expected schema";
       case "partition" -> "rows outside of its bounds are refused";
       case "replica identity" -> "an UPDATE or DELETE of a published table is refused";
-      case "cast" -> "expressions may mean something else: drop it, or add it to the expected schema";
+      case "cast" ->
+          "expressions may mean something else: drop it, or add it to the expected schema";
       case "event trigger" -> "see what it does to changes of the schema";
       case Trait.UNEXPLAINED -> "see what it does: this program does not know it";
       default -> "nothing";

@@ -35,8 +35,7 @@ public final class SchemaCheck {
     }
     progress.at("reading both schemas", 0, 3);
     try (Beside<SchemaState> reading = Beside.start(this::read);
-        ScratchDatabase scratch =
-            ScratchDatabase.create(configuration.scratchServer(), clock)) {
+        ScratchDatabase scratch = ScratchDatabase.create(configuration.scratchServer(), clock)) {
       Expected expected =
           Expected.load(configuration.schema().requireExpected(), scratch.database());
       return compare(expected, reading.await(), progress);
@@ -50,8 +49,7 @@ public final class SchemaCheck {
 
   private SchemaState read() throws SQLException, IOException {
     return SchemaState.read(
-        new Database(configuration.database()),
-        Scope.withoutOurs(configuration.schema().saved()));
+        new Database(configuration.database()), Scope.withoutOurs(configuration.schema().saved()));
   }
 
   private Compatibility compare(Expected expected, SchemaState live, Progress progress)

@@ -41,8 +41,8 @@ public record SchemaObject(
     return CatalogKind.names().contains(kind);
   }
 
-  /// The same, whichever role owns it: without the statement that says so, and with
-  /// [#THE_OWNER] in its place where rights name it.
+  /// The same, whichever role owns it: without the statement that says so, and with [#THE_OWNER] in
+  /// its place where rights name it.
   public SchemaObject withoutOwner() {
     List<String> left =
         !statements.isEmpty() && OWNER.matcher(statements.getLast()).matches()
@@ -51,7 +51,9 @@ public record SchemaObject(
     if (kind.endsWith("ACL") && !owner.isEmpty()) {
       Pattern role =
           Pattern.compile(
-              "\\b(TO|FROM|FOR ROLE) (\"?)" + Pattern.quote(owner) + "\\2(?=$| WITH GRANT| IN SCHEMA| GRANT| REVOKE)");
+              "\\b(TO|FROM|FOR ROLE) (\"?)"
+                  + Pattern.quote(owner)
+                  + "\\2(?=$| WITH GRANT| IN SCHEMA| GRANT| REVOKE)");
       left = left.stream().map(s -> role.matcher(s).replaceAll("$1 " + THE_OWNER)).toList();
     }
     return new SchemaObject(kind, schema, name, "", left);

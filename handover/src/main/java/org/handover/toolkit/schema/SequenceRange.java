@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /// Which numbers a sequence gives.
 record SequenceRange(BigInteger least, BigInteger most, BigInteger step, boolean cycles) {
   private static final Pattern OPTIONS =
-      Pattern.compile("(?s)CREATE (?:UNLOGGED )?SEQUENCE (?:\"(?:[^\"]|\"\")+\"|[^\\s.]+)\\.(?:\"(?:[^\"]|\"\")+\"|\\S+)\\s*(?<options>.*)");
+      Pattern.compile(
+          "(?s)CREATE (?:UNLOGGED )?SEQUENCE (?:\"(?:[^\"]|\"\")+\"|[^\\s.]+)\\.(?:\"(?:[^\"]|\"\")+\"|\\S+)\\s*(?<options>.*)");
 
   /// The options alone, on one line.
   static String text(String create) {
@@ -19,8 +20,10 @@ record SequenceRange(BigInteger least, BigInteger most, BigInteger step, boolean
     BigInteger step = number(options, "INCREMENT BY", BigInteger.ONE);
     boolean down = step.signum() < 0;
     BigInteger end =
-        options.contains("AS smallint") ? BigInteger.valueOf(Short.MAX_VALUE)
-            : options.contains("AS integer") ? BigInteger.valueOf(Integer.MAX_VALUE)
+        options.contains("AS smallint")
+            ? BigInteger.valueOf(Short.MAX_VALUE)
+            : options.contains("AS integer")
+                ? BigInteger.valueOf(Integer.MAX_VALUE)
                 : BigInteger.valueOf(Long.MAX_VALUE);
     BigInteger low = down ? end.negate().subtract(BigInteger.ONE) : BigInteger.ONE;
     BigInteger high = down ? BigInteger.ONE.negate() : end;

@@ -13,17 +13,25 @@ import org.handover.toolkit.database.DatabaseUrl;
 import org.handover.toolkit.database.ScratchDatabase;
 import org.handover.toolkit.database.Session;
 
-/// PostgreSQL writes an expression down in another way after it has read its own text:
-/// `status IN ('a', 'b')` has three forms. Texts that differ go through the server once more, on
-/// both sides, and count as the same if they are the same then.
+/// PostgreSQL writes an expression down in another way after it has read its own text: `status IN
+/// ('a', 'b')` has three forms. Texts that differ go through the server once more, on both sides,
+/// and count as the same if they are the same then.
 public final class Spelling {
   /// After which every form that is known comes back as it went in.
   private static final int ROUNDS = 2;
 
   private static final Set<String> LEFT_OUT =
       Set.of(
-          "ACL", "DEFAULT ACL", "COMMENT", "EVENT TRIGGER", "SUBSCRIPTION", "USER MAPPING",
-          "PUBLICATION", "PUBLICATION TABLE", "PUBLICATION TABLES IN SCHEMA", "SECURITY LABEL",
+          "ACL",
+          "DEFAULT ACL",
+          "COMMENT",
+          "EVENT TRIGGER",
+          "SUBSCRIPTION",
+          "USER MAPPING",
+          "PUBLICATION",
+          "PUBLICATION TABLE",
+          "PUBLICATION TABLES IN SCHEMA",
+          "SECURITY LABEL",
           "ROW SECURITY");
 
   private final DatabaseUrl server;

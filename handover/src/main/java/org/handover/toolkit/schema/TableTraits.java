@@ -26,7 +26,15 @@ final class TableTraits {
   private static final Pattern PLACE =
       Pattern.compile("SET default_(?<what>tablespace|table_access_method) = (?<value>.*)");
   private static final Set<String> COLUMN_CLAUSES =
-      Set.of("COLLATE", "DEFAULT", "GENERATED", "NOT", "CONSTRAINT", "OPTIONS", "STORAGE", "COMPRESSION");
+      Set.of(
+          "COLLATE",
+          "DEFAULT",
+          "GENERATED",
+          "NOT",
+          "CONSTRAINT",
+          "OPTIONS",
+          "STORAGE",
+          "COMPRESSION");
   private static final Set<String> TABLE_CLAUSES =
       Set.of("INHERITS", "PARTITION", "WITH", "SERVER", "OPTIONS", "USING", "TABLESPACE");
 
@@ -57,7 +65,10 @@ final class TableTraits {
       alter(SqlParts.afterRelation(alter.group("rest")).strip());
     } else if (place.matches()) {
       if (!place.group("value").matches("''|heap")) {
-        add(place.group("what").equals("tablespace") ? "tablespace" : "access method", "", place.group("value"));
+        add(
+            place.group("what").equals("tablespace") ? "tablespace" : "access method",
+            "",
+            place.group("value"));
       }
     } else {
       add(Trait.UNEXPLAINED, "", statement);
@@ -67,7 +78,8 @@ final class TableTraits {
   private void create(String how, String rest) {
     String body = rest;
     if (rest.startsWith("OF ")) {
-      String type = rest.substring(3, rest.length() - SqlParts.afterRelation(rest.substring(3)).length());
+      String type =
+          rest.substring(3, rest.length() - SqlParts.afterRelation(rest.substring(3)).length());
       add("of type", "", type);
       body = rest.substring(3 + type.length()).strip();
     }
@@ -84,20 +96,19 @@ final class TableTraits {
     } else if (!how.isEmpty() && !how.equals("FOREIGN")) {
       add(Trait.UNEXPLAINED, "", how);
     }
-    clauses.forEach(
-        (word, value) ->
-            add(
-                switch (word) {
-                  case "INHERITS" -> "inherits";
-                  case "WITH" -> "storage parameters";
-                  case "SERVER" -> "server";
-                  case "OPTIONS" -> "server options";
-                  case "USING" -> "access method";
-                  case "TABLESPACE" -> "tablespace";
-                  default -> Trait.UNEXPLAINED;
-                },
-                "",
-                value));
+    clauses.forEach((word, value) ->
+        add(
+            switch (word) {
+              case "INHERITS" -> "inherits";
+              case "WITH" -> "storage parameters";
+              case "SERVER" -> "server";
+              case "OPTIONS" -> "server options";
+              case "USING" -> "access method";
+              case "TABLESPACE" -> "tablespace";
+              default -> Trait.UNEXPLAINED;
+            },
+            "",
+            value));
   }
 
   /// A column or a constraint.
@@ -106,7 +117,8 @@ final class TableTraits {
     if (first.equals("CONSTRAINT")) {
       String name = SqlParts.name(text.substring(11));
       traits.addAll(
-          ConstraintTraits.of(table, SqlParts.plain(name), text.substring(11 + name.length()).strip()));
+          ConstraintTraits.of(
+              table, SqlParts.plain(name), text.substring(11 + name.length()).strip()));
       return;
     }
     String column = SqlParts.plain(first);
@@ -115,19 +127,18 @@ final class TableTraits {
     add("column", column, type == null ? "" : type);
     boolean notNull = clauses.remove("NOT") != null;
     add("nullability", column, notNull ? "not null" : "null");
-    clauses.forEach(
-        (word, value) -> {
-          switch (word) {
-            case "COLLATE" -> add("collation", column, value);
-            case "DEFAULT" -> add("default", column, value);
-            case "GENERATED" -> add("default", column, "generated: " + value);
-            case "OPTIONS" -> add("column options", column, value);
-            case "STORAGE" -> add("column storage", column, value);
-            case "COMPRESSION" -> add("column compression", column, value);
-            case "CONSTRAINT" -> add("constraint name", "not null (" + column + ")", value);
-            default -> add(Trait.UNEXPLAINED, column, word + " " + value);
-          }
-        });
+    clauses.forEach((word, value) -> {
+      switch (word) {
+        case "COLLATE" -> add("collation", column, value);
+        case "DEFAULT" -> add("default", column, value);
+        case "GENERATED" -> add("default", column, "generated: " + value);
+        case "OPTIONS" -> add("column options", column, value);
+        case "STORAGE" -> add("column storage", column, value);
+        case "COMPRESSION" -> add("column compression", column, value);
+        case "CONSTRAINT" -> add("constraint name", "not null (" + column + ")", value);
+        default -> add(Trait.UNEXPLAINED, column, word + " " + value);
+      }
+    });
   }
 
   /// By their first words; what stands before the first has none. An expression ends at the
@@ -196,7 +207,10 @@ final class TableTraits {
     Matcher identity = IDENTITY.matcher(change);
     Matcher other = COLUMN_CHANGE.matcher(change);
     if (identity.matches()) {
-      add("default", column, identity.group("how").equals("ALWAYS") ? "identity always" : "identity");
+      add(
+          "default",
+          column,
+          identity.group("how").equals("ALWAYS") ? "identity always" : "identity");
       String sequence = identity.group("sequence").strip().replaceAll("\\s+", " ");
       add("identity sequence", column, sequence.replaceFirst("^SEQUENCE NAME ", ""));
     } else if (change.startsWith("SET DEFAULT ")) {

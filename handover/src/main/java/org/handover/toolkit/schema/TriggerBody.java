@@ -12,9 +12,13 @@ final class TriggerBody {
   private static final Pattern CALL =
       Pattern.compile(
           "(?s)CREATE TRIGGER .*? (?<when>BEFORE|AFTER) (?<events>.*?) ON .* EXECUTE FUNCTION (?<function>"
-              + NAME + "\\." + NAME + ")\\(\\)");
+              + NAME
+              + "\\."
+              + NAME
+              + ")\\(\\)");
   private static final Pattern PLPGSQL =
-      Pattern.compile("(?s).* LANGUAGE plpgsql\\b.*? AS (?<quote>\\$\\w*\\$|')(?<body>.*)\\k<quote>.*");
+      Pattern.compile(
+          "(?s).* LANGUAGE plpgsql\\b.*? AS (?<quote>\\$\\w*\\$|')(?<body>.*)\\k<quote>.*");
   private static final String VALUE =
       "(?:(?:pg_catalog\\.)?(?:now|clock_timestamp|transaction_timestamp|statement_timestamp)\\(\\)"
           + "|current_timestamp|true|false|null|-?\\d+(?:\\.\\d+)?|'[^']*')";

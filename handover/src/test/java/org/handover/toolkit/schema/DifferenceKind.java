@@ -36,116 +36,321 @@ record DifferenceKind(String name, String standing, String expected, String live
   private static Stream<DifferenceKind> tables() {
     String parts = "CREATE TABLE ev (id int) PARTITION BY RANGE (id);";
     return Stream.of(
-        blocked("partition_bound", parts + "CREATE TABLE ev_a PARTITION OF ev FOR VALUES FROM (0) TO (100);", parts + "CREATE TABLE ev_a PARTITION OF ev FOR VALUES FROM (0) TO (10);"),
-        blocked("partition_detached", parts + "CREATE TABLE ev_a PARTITION OF ev FOR VALUES FROM (0) TO (100);", parts + "CREATE TABLE ev_a (id int);"),
-        blocked("partition_attached", parts + "CREATE TABLE ev_a (id int);", parts + "CREATE TABLE ev_a PARTITION OF ev FOR VALUES FROM (0) TO (100);"),
+        blocked(
+            "partition_bound",
+            parts + "CREATE TABLE ev_a PARTITION OF ev FOR VALUES FROM (0) TO (100);",
+            parts + "CREATE TABLE ev_a PARTITION OF ev FOR VALUES FROM (0) TO (10);"),
+        blocked(
+            "partition_detached",
+            parts + "CREATE TABLE ev_a PARTITION OF ev FOR VALUES FROM (0) TO (100);",
+            parts + "CREATE TABLE ev_a (id int);"),
+        blocked(
+            "partition_attached",
+            parts + "CREATE TABLE ev_a (id int);",
+            parts + "CREATE TABLE ev_a PARTITION OF ev FOR VALUES FROM (0) TO (100);"),
         blocked("partition_key", parts, "CREATE TABLE ev (id int) PARTITION BY HASH (id);"),
-        blocked("inherits_missing", "CREATE TABLE p (id int); CREATE TABLE c (x int) INHERITS (p);", "CREATE TABLE p (id int); CREATE TABLE c (id int, x int);"),
-        blocked("inherits_more", "CREATE TABLE p (id int);", "CREATE TABLE p (id int); CREATE TABLE c (x int) INHERITS (p);"),
+        blocked(
+            "inherits_missing",
+            "CREATE TABLE p (id int); CREATE TABLE c (x int) INHERITS (p);",
+            "CREATE TABLE p (id int); CREATE TABLE c (id int, x int);"),
+        blocked(
+            "inherits_more",
+            "CREATE TABLE p (id int);",
+            "CREATE TABLE p (id int); CREATE TABLE c (x int) INHERITS (p);"),
         blocked("unlogged", T, "CREATE UNLOGGED TABLE t (id int PRIMARY KEY, a text, b text);"),
         additive("logged", "CREATE UNLOGGED TABLE t (id int PRIMARY KEY, a text, b text);", T),
         additive("fillfactor", T, T + "ALTER TABLE t SET (fillfactor = 70);"),
-        additive("column_order", "CREATE TABLE t (a text, b text);", "CREATE TABLE t (b text, a text);"),
-        additive("column_in_the_middle", "CREATE TABLE t (a text, b text);", "CREATE TABLE t (a text, x text, b text);"),
+        additive(
+            "column_order", "CREATE TABLE t (a text, b text);", "CREATE TABLE t (b text, a text);"),
+        additive(
+            "column_in_the_middle",
+            "CREATE TABLE t (a text, b text);",
+            "CREATE TABLE t (a text, x text, b text);"),
         blocked("replica_identity_nothing", T, T + "ALTER TABLE t REPLICA IDENTITY NOTHING;"),
         blocked("rule_more", T, T + "CREATE RULE r AS ON INSERT TO t DO INSTEAD NOTHING;"),
-        blocked("rule_missing", T + "CREATE RULE r AS ON DELETE TO t DO INSTEAD UPDATE t SET a = 'gone' WHERE id = OLD.id;", T),
-        blocked("rule_disabled", T + "CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING;", T + "CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING; ALTER TABLE t DISABLE RULE r;"),
-        blocked("row_security_forced", T + "ALTER TABLE t ENABLE ROW LEVEL SECURITY;", T + "ALTER TABLE t ENABLE ROW LEVEL SECURITY; ALTER TABLE t FORCE ROW LEVEL SECURITY;"),
-        blocked("policy_role", T + "CREATE POLICY p ON t TO pg_monitor USING (id > 1);", T + "CREATE POLICY p ON t USING (id > 1);"),
-        blocked("policy_more", T + "CREATE POLICY p ON t USING (id > 1);", T + "CREATE POLICY p ON t USING (id > 1); CREATE POLICY q ON t AS RESTRICTIVE USING (false);"),
-        blocked("policy_kind", T + "CREATE POLICY p ON t USING (id > 1);", T + "CREATE POLICY p ON t AS RESTRICTIVE USING (id > 1);"),
-        blocked("policy_command", T + "CREATE POLICY p ON t FOR SELECT USING (id > 1);", T + "CREATE POLICY p ON t FOR ALL USING (id > 1);"),
-        blocked("odd_names", "CREATE TABLE \"Odd \"\"t\"\" 🐘\" (\"a b\" int, CHECK (\"a b\" > 0));", "CREATE TABLE \"Odd \"\"t\"\" 🐘\" (\"a b\" int, CHECK (\"a b\" > 1));"),
-        same("odd_names_same", "CREATE TABLE \"Odd t (x, y); --\" (\"a b\" int DEFAULT 1, \"(\" int);", "CREATE TABLE \"Odd t (x, y); --\" (\"a b\" int DEFAULT 1, \"(\" int);"));
+        blocked(
+            "rule_missing",
+            T
+                + "CREATE RULE r AS ON DELETE TO t DO INSTEAD UPDATE t SET a = 'gone' WHERE id = OLD.id;",
+            T),
+        blocked(
+            "rule_disabled",
+            T + "CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING;",
+            T
+                + "CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING; ALTER TABLE t DISABLE RULE r;"),
+        blocked(
+            "row_security_forced",
+            T + "ALTER TABLE t ENABLE ROW LEVEL SECURITY;",
+            T + "ALTER TABLE t ENABLE ROW LEVEL SECURITY; ALTER TABLE t FORCE ROW LEVEL SECURITY;"),
+        blocked(
+            "policy_role",
+            T + "CREATE POLICY p ON t TO pg_monitor USING (id > 1);",
+            T + "CREATE POLICY p ON t USING (id > 1);"),
+        blocked(
+            "policy_more",
+            T + "CREATE POLICY p ON t USING (id > 1);",
+            T
+                + "CREATE POLICY p ON t USING (id > 1); CREATE POLICY q ON t AS RESTRICTIVE USING (false);"),
+        blocked(
+            "policy_kind",
+            T + "CREATE POLICY p ON t USING (id > 1);",
+            T + "CREATE POLICY p ON t AS RESTRICTIVE USING (id > 1);"),
+        blocked(
+            "policy_command",
+            T + "CREATE POLICY p ON t FOR SELECT USING (id > 1);",
+            T + "CREATE POLICY p ON t FOR ALL USING (id > 1);"),
+        blocked(
+            "odd_names",
+            "CREATE TABLE \"Odd \"\"t\"\" 🐘\" (\"a b\" int, CHECK (\"a b\" > 0));",
+            "CREATE TABLE \"Odd \"\"t\"\" 🐘\" (\"a b\" int, CHECK (\"a b\" > 1));"),
+        same(
+            "odd_names_same",
+            "CREATE TABLE \"Odd t (x, y); --\" (\"a b\" int DEFAULT 1, \"(\" int);",
+            "CREATE TABLE \"Odd t (x, y); --\" (\"a b\" int DEFAULT 1, \"(\" int);"));
   }
 
   private static Stream<DifferenceKind> keys() {
     String child = "CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE c (id int REFERENCES p);";
     return Stream.of(
-        blocked("key_deferrable", "CREATE TABLE k (id int, PRIMARY KEY (id) DEFERRABLE INITIALLY DEFERRED);", "CREATE TABLE k (id int, PRIMARY KEY (id));"),
-        blocked("unique_deferrable", "CREATE TABLE k (id int, UNIQUE (id));", "CREATE TABLE k (id int, UNIQUE (id) DEFERRABLE);"),
-        blocked("unique_nulls", "CREATE TABLE k (id int, UNIQUE (id));", "CREATE TABLE k (id int, UNIQUE NULLS NOT DISTINCT (id));"),
-        same("unique_as_index", "CREATE TABLE k (id int, UNIQUE (id));", "CREATE TABLE k (id int); CREATE UNIQUE INDEX k_id_key ON k (id);").additiveIfNamed(),
+        blocked(
+            "key_deferrable",
+            "CREATE TABLE k (id int, PRIMARY KEY (id) DEFERRABLE INITIALLY DEFERRED);",
+            "CREATE TABLE k (id int, PRIMARY KEY (id));"),
+        blocked(
+            "unique_deferrable",
+            "CREATE TABLE k (id int, UNIQUE (id));",
+            "CREATE TABLE k (id int, UNIQUE (id) DEFERRABLE);"),
+        blocked(
+            "unique_nulls",
+            "CREATE TABLE k (id int, UNIQUE (id));",
+            "CREATE TABLE k (id int, UNIQUE NULLS NOT DISTINCT (id));"),
+        same(
+                "unique_as_index",
+                "CREATE TABLE k (id int, UNIQUE (id));",
+                "CREATE TABLE k (id int); CREATE UNIQUE INDEX k_id_key ON k (id);")
+            .additiveIfNamed(),
         blocked("foreign_key_disabled", child, child + "ALTER TABLE c DISABLE TRIGGER ALL;"),
-        blocked("foreign_key_action", child, "CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE c (id int REFERENCES p ON DELETE CASCADE);"),
-        blocked("foreign_key_deferred", child, "CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE c (id int REFERENCES p DEFERRABLE INITIALLY DEFERRED);"),
-        blocked("check_or_and", "CREATE TABLE t (a bool, b bool, c bool, CHECK ((a OR b) AND c));", "CREATE TABLE t (a bool, b bool, c bool, CHECK (a OR (b AND c)));"),
-        blocked("check_quotes", "CREATE TABLE t (a text, CHECK (a <> 'a(b)'));", "CREATE TABLE t (a text, CHECK (a <> 'ab'));"),
-        blocked("check_cast", "CREATE TABLE t (a text, CHECK (a::int > 1));", "CREATE TABLE t (a text, CHECK (a > '1'));"),
+        blocked(
+            "foreign_key_action",
+            child,
+            "CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE c (id int REFERENCES p ON DELETE CASCADE);"),
+        blocked(
+            "foreign_key_deferred",
+            child,
+            "CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE c (id int REFERENCES p DEFERRABLE INITIALLY DEFERRED);"),
+        blocked(
+            "check_or_and",
+            "CREATE TABLE t (a bool, b bool, c bool, CHECK ((a OR b) AND c));",
+            "CREATE TABLE t (a bool, b bool, c bool, CHECK (a OR (b AND c)));"),
+        blocked(
+            "check_quotes",
+            "CREATE TABLE t (a text, CHECK (a <> 'a(b)'));",
+            "CREATE TABLE t (a text, CHECK (a <> 'ab'));"),
+        blocked(
+            "check_cast",
+            "CREATE TABLE t (a text, CHECK (a::int > 1));",
+            "CREATE TABLE t (a text, CHECK (a > '1'));"),
         blocked("check_more", T, T + "ALTER TABLE t ADD CHECK (a <> '');"),
-        additive("check_of_new_column", T, T + "ALTER TABLE t ADD n int; ALTER TABLE t ADD CHECK (n > 0);"),
-        blocked("check_not_valid", T + "ALTER TABLE t ADD CHECK (a <> '');", T + "ALTER TABLE t ADD CHECK (a <> '') NOT VALID;"),
-        blocked("exclusion_other", "CREATE TABLE t (a int, EXCLUDE USING btree (a WITH =));", "CREATE TABLE t (a int, EXCLUDE USING btree (a WITH =) WHERE (a > 5));"),
-        blocked("index_partial_unique", T + "CREATE UNIQUE INDEX i ON t (a);", T + "CREATE UNIQUE INDEX i ON t (a) WHERE b <> '';"),
-        additive("index_method", T + "CREATE INDEX i ON t USING hash (a);", T + "CREATE INDEX i ON t (a);"),
+        additive(
+            "check_of_new_column",
+            T,
+            T + "ALTER TABLE t ADD n int; ALTER TABLE t ADD CHECK (n > 0);"),
+        blocked(
+            "check_not_valid",
+            T + "ALTER TABLE t ADD CHECK (a <> '');",
+            T + "ALTER TABLE t ADD CHECK (a <> '') NOT VALID;"),
+        blocked(
+            "exclusion_other",
+            "CREATE TABLE t (a int, EXCLUDE USING btree (a WITH =));",
+            "CREATE TABLE t (a int, EXCLUDE USING btree (a WITH =) WHERE (a > 5));"),
+        blocked(
+            "index_partial_unique",
+            T + "CREATE UNIQUE INDEX i ON t (a);",
+            T + "CREATE UNIQUE INDEX i ON t (a) WHERE b <> '';"),
+        additive(
+            "index_method",
+            T + "CREATE INDEX i ON t USING hash (a);",
+            T + "CREATE INDEX i ON t (a);"),
         additive("statistics_more", T, T + "CREATE STATISTICS s ON a, b FROM t;"),
         additive("statistics_missing", T + "CREATE STATISTICS s ON a, b FROM t;", T));
   }
 
   private static Stream<DifferenceKind> columns() {
     return Stream.of(
-        blocked("generated", "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a + 1) STORED);", "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a - 1) STORED);"),
-        blocked("generated_more", "CREATE TABLE t (a int, b int);", "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a - 1) STORED);"),
-        blocked("identity_always", "CREATE TABLE t (id int GENERATED BY DEFAULT AS IDENTITY);", "CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY);"),
-        blocked("identity_bounds", "CREATE TABLE t (id int GENERATED BY DEFAULT AS IDENTITY);", "CREATE TABLE t (id int GENERATED BY DEFAULT AS IDENTITY (MAXVALUE 10));"),
-        blocked("default_other_sequence", "CREATE SEQUENCE s1; CREATE SEQUENCE s2; CREATE TABLE t (id int DEFAULT nextval('s1'));", "CREATE SEQUENCE s1; CREATE SEQUENCE s2; CREATE TABLE t (id int DEFAULT nextval('s2'));"),
-        additive("default_own_sequence", "CREATE TABLE t (id serial);", "CREATE TABLE t (id serial); ALTER SEQUENCE t_id_seq RENAME TO t_id_seq1;"),
-        blocked("default_not", "CREATE TABLE t (a bool NOT NULL DEFAULT (1 IS NOT NULL));", "CREATE TABLE t (a bool NOT NULL DEFAULT (1 IS NULL));"),
+        blocked(
+            "generated",
+            "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a + 1) STORED);",
+            "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a - 1) STORED);"),
+        blocked(
+            "generated_more",
+            "CREATE TABLE t (a int, b int);",
+            "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a - 1) STORED);"),
+        blocked(
+            "identity_always",
+            "CREATE TABLE t (id int GENERATED BY DEFAULT AS IDENTITY);",
+            "CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY);"),
+        blocked(
+            "identity_bounds",
+            "CREATE TABLE t (id int GENERATED BY DEFAULT AS IDENTITY);",
+            "CREATE TABLE t (id int GENERATED BY DEFAULT AS IDENTITY (MAXVALUE 10));"),
+        blocked(
+            "default_other_sequence",
+            "CREATE SEQUENCE s1; CREATE SEQUENCE s2; CREATE TABLE t (id int DEFAULT nextval('s1'));",
+            "CREATE SEQUENCE s1; CREATE SEQUENCE s2; CREATE TABLE t (id int DEFAULT nextval('s2'));"),
+        additive(
+            "default_own_sequence",
+            "CREATE TABLE t (id serial);",
+            "CREATE TABLE t (id serial); ALTER SEQUENCE t_id_seq RENAME TO t_id_seq1;"),
+        blocked(
+            "default_not",
+            "CREATE TABLE t (a bool NOT NULL DEFAULT (1 IS NOT NULL));",
+            "CREATE TABLE t (a bool NOT NULL DEFAULT (1 IS NULL));"),
         additive("column_storage", T, T + "ALTER TABLE t ALTER a SET STORAGE EXTERNAL;"),
         additive("column_compression", T, T + "ALTER TABLE t ALTER a SET COMPRESSION pglz;"),
         additive("column_statistics", T, T + "ALTER TABLE t ALTER a SET STATISTICS 500;"),
-        blocked("numeric_scale", "CREATE TABLE t (a numeric(10, 2));", "CREATE TABLE t (a numeric(10, 1));"),
+        blocked(
+            "numeric_scale",
+            "CREATE TABLE t (a numeric(10, 2));",
+            "CREATE TABLE t (a numeric(10, 1));"),
         blocked("array_of", "CREATE TABLE t (a text[]);", "CREATE TABLE t (a text);"),
-        blocked("time_zone", "CREATE TABLE t (a timestamptz DEFAULT now());", "CREATE TABLE t (a timestamp DEFAULT now());"),
-        blocked("collation_of_column", "CREATE TABLE t (a text COLLATE \"C\");", "CREATE TABLE t (a text COLLATE \"POSIX\");"));
+        blocked(
+            "time_zone",
+            "CREATE TABLE t (a timestamptz DEFAULT now());",
+            "CREATE TABLE t (a timestamp DEFAULT now());"),
+        blocked(
+            "collation_of_column",
+            "CREATE TABLE t (a text COLLATE \"C\");",
+            "CREATE TABLE t (a text COLLATE \"POSIX\");"));
   }
 
   private static Stream<DifferenceKind> code() {
     String view = "CREATE TABLE t (id int, a text); CREATE VIEW v ";
     String on = " CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION tf();";
-    String swallow = "CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';";
-    String stamp = "CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.%s := now(); RETURN NEW; END $$;";
+    String swallow =
+        "CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';";
+    String stamp =
+        "CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.%s := now(); RETURN NEW; END $$;";
     return Stream.of(
         additive("function_body", F + "AS 'SELECT i';", F + "AS 'SELECT i + 1';"),
         additive("function_volatile", F + "AS 'SELECT i';", F + "IMMUTABLE AS 'SELECT i';"),
         additive("function_definer", F + "SECURITY DEFINER AS 'SELECT i';", F + "AS 'SELECT i';"),
-        additive("function_path", F + "SET search_path = pg_catalog AS 'SELECT i';", F + "AS 'SELECT i';"),
-        additive("function_return", "CREATE FUNCTION f(i int) RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint';", F + "AS 'SELECT 1';"),
-        additive("function_atomic", F + "BEGIN ATOMIC SELECT i + 1; END;", F + "BEGIN ATOMIC SELECT i - 1; END;"),
+        additive(
+            "function_path",
+            F + "SET search_path = pg_catalog AS 'SELECT i';",
+            F + "AS 'SELECT i';"),
+        additive(
+            "function_return",
+            "CREATE FUNCTION f(i int) RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint';",
+            F + "AS 'SELECT 1';"),
+        additive(
+            "function_atomic",
+            F + "BEGIN ATOMIC SELECT i + 1; END;",
+            F + "BEGIN ATOMIC SELECT i - 1; END;"),
         blocked("function_missing", F + "AS 'SELECT i';", ""),
-        additive("function_more", "CREATE TABLE t (id int);", "CREATE TABLE t (id int);" + F + "AS 'SELECT i';"),
-        blocked("function_in_default", F + "AS 'SELECT i'; CREATE TABLE t (a int DEFAULT f(1));", F + "AS 'SELECT i + 1'; CREATE TABLE t (a int DEFAULT f(1));"),
+        additive(
+            "function_more",
+            "CREATE TABLE t (id int);",
+            "CREATE TABLE t (id int);" + F + "AS 'SELECT i';"),
+        blocked(
+            "function_in_default",
+            F + "AS 'SELECT i'; CREATE TABLE t (a int DEFAULT f(1));",
+            F + "AS 'SELECT i + 1'; CREATE TABLE t (a int DEFAULT f(1));"),
         blocked("trigger_body", T + NEW_ROW + on, T + swallow + on),
         blocked("trigger_swallows", T, T + swallow + on),
-        blocked("trigger_of_unknown_effect", T, T + "CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM 1; RETURN NEW; END';" + on),
+        blocked(
+            "trigger_of_unknown_effect",
+            T,
+            T
+                + "CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM 1; RETURN NEW; END';"
+                + on),
         blocked("trigger_sets_known_column", T, T + stamp.formatted("a") + on),
-        additive("trigger_sets_new_column", T, T + "ALTER TABLE t ADD n timestamptz;" + stamp.formatted("n") + on),
-        blocked("trigger_of_server", T, T + "CREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger();"),
-        blocked("trigger_on_delete", T, T + NEW_ROW + "CREATE TRIGGER g BEFORE DELETE ON t FOR EACH ROW EXECUTE FUNCTION tf();"),
-        blocked("trigger_always", T + NEW_ROW + on, T + NEW_ROW + on + "ALTER TABLE t ENABLE ALWAYS TRIGGER g;"),
-        blocked("view_barrier", view + "AS SELECT id, a FROM t;", view + "WITH (security_barrier) AS SELECT id, a FROM t;"),
-        blocked("view_check_option", view + "AS SELECT id, a FROM t WHERE id > 1 WITH CHECK OPTION;", view + "AS SELECT id, a FROM t WHERE id > 1;"),
-        blocked("view_instead_of", T + NEW_ROW + "CREATE VIEW v AS SELECT id FROM t GROUP BY id; CREATE TRIGGER g INSTEAD OF INSERT ON v FOR EACH ROW EXECUTE FUNCTION tf();", T + NEW_ROW + "CREATE VIEW v AS SELECT id FROM t GROUP BY id;"),
-        blocked("view_missing", view + "AS SELECT id, a FROM t;", "CREATE TABLE t (id int, a text);"),
-        blocked("view_default", view + "AS SELECT id, a FROM t; ALTER VIEW v ALTER a SET DEFAULT 'x';", view + "AS SELECT id, a FROM t;"),
-        blocked("matview_unpopulated", "CREATE MATERIALIZED VIEW m AS SELECT 1 AS a;", "CREATE MATERIALIZED VIEW m AS SELECT 1 AS a WITH NO DATA;"),
-        blocked("aggregate", "CREATE AGGREGATE s(int) (SFUNC = int4pl, STYPE = int, INITCOND = '0');", "CREATE AGGREGATE s(int) (SFUNC = int4pl, STYPE = int, INITCOND = '1');"),
-        blocked("operator", "CREATE OPERATOR |+| (LEFTARG = int, RIGHTARG = int, FUNCTION = int4pl);", "CREATE OPERATOR |+| (LEFTARG = int, RIGHTARG = int, FUNCTION = int4mi);"));
+        additive(
+            "trigger_sets_new_column",
+            T,
+            T + "ALTER TABLE t ADD n timestamptz;" + stamp.formatted("n") + on),
+        blocked(
+            "trigger_of_server",
+            T,
+            T
+                + "CREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger();"),
+        blocked(
+            "trigger_on_delete",
+            T,
+            T
+                + NEW_ROW
+                + "CREATE TRIGGER g BEFORE DELETE ON t FOR EACH ROW EXECUTE FUNCTION tf();"),
+        blocked(
+            "trigger_always",
+            T + NEW_ROW + on,
+            T + NEW_ROW + on + "ALTER TABLE t ENABLE ALWAYS TRIGGER g;"),
+        blocked(
+            "view_barrier",
+            view + "AS SELECT id, a FROM t;",
+            view + "WITH (security_barrier) AS SELECT id, a FROM t;"),
+        blocked(
+            "view_check_option",
+            view + "AS SELECT id, a FROM t WHERE id > 1 WITH CHECK OPTION;",
+            view + "AS SELECT id, a FROM t WHERE id > 1;"),
+        blocked(
+            "view_instead_of",
+            T
+                + NEW_ROW
+                + "CREATE VIEW v AS SELECT id FROM t GROUP BY id; CREATE TRIGGER g INSTEAD OF INSERT ON v FOR EACH ROW EXECUTE FUNCTION tf();",
+            T + NEW_ROW + "CREATE VIEW v AS SELECT id FROM t GROUP BY id;"),
+        blocked(
+            "view_missing", view + "AS SELECT id, a FROM t;", "CREATE TABLE t (id int, a text);"),
+        blocked(
+            "view_default",
+            view + "AS SELECT id, a FROM t; ALTER VIEW v ALTER a SET DEFAULT 'x';",
+            view + "AS SELECT id, a FROM t;"),
+        blocked(
+            "matview_unpopulated",
+            "CREATE MATERIALIZED VIEW m AS SELECT 1 AS a;",
+            "CREATE MATERIALIZED VIEW m AS SELECT 1 AS a WITH NO DATA;"),
+        blocked(
+            "aggregate",
+            "CREATE AGGREGATE s(int) (SFUNC = int4pl, STYPE = int, INITCOND = '0');",
+            "CREATE AGGREGATE s(int) (SFUNC = int4pl, STYPE = int, INITCOND = '1');"),
+        blocked(
+            "operator",
+            "CREATE OPERATOR |+| (LEFTARG = int, RIGHTARG = int, FUNCTION = int4pl);",
+            "CREATE OPERATOR |+| (LEFTARG = int, RIGHTARG = int, FUNCTION = int4mi);"));
   }
 
   private static Stream<DifferenceKind> types() {
     return Stream.of(
-        blocked("domain_check", "CREATE DOMAIN d AS text;", "CREATE DOMAIN d AS text CHECK (VALUE ~ '^[0-9]{5}$');"),
+        blocked(
+            "domain_check",
+            "CREATE DOMAIN d AS text;",
+            "CREATE DOMAIN d AS text CHECK (VALUE ~ '^[0-9]{5}$');"),
         blocked("domain_not_null", "CREATE DOMAIN d AS text;", "CREATE DOMAIN d AS text NOT NULL;"),
-        blocked("domain_default", "CREATE DOMAIN d AS text DEFAULT 'a';", "CREATE DOMAIN d AS text DEFAULT 'b';"),
+        blocked(
+            "domain_default",
+            "CREATE DOMAIN d AS text DEFAULT 'a';",
+            "CREATE DOMAIN d AS text DEFAULT 'b';"),
         additive("domain_more", T, T + "CREATE DOMAIN d AS text;"),
-        blocked("composite", "CREATE TYPE c AS (a int, b text);", "CREATE TYPE c AS (a int, b varchar(3));"),
-        blocked("range", "CREATE TYPE r AS RANGE (SUBTYPE = float8);", "CREATE TYPE r AS RANGE (SUBTYPE = numeric);"),
-        blocked("enum_comma", "CREATE TYPE m AS ENUM ('a', 'b');", "CREATE TYPE m AS ENUM ('a, b');"),
-        blocked("enum_order_of_one", "CREATE TYPE m AS ENUM ('a', 'b');", "CREATE TYPE m AS ENUM ('b', 'a');"),
-        blocked("collation_icu", "CREATE COLLATION ci (provider = icu, locale = 'und-u-ks-level2', deterministic = false); CREATE TABLE t (a text COLLATE ci UNIQUE);", "CREATE COLLATION ci (provider = icu, locale = 'und'); CREATE TABLE t (a text COLLATE ci UNIQUE);"),
-        blocked("text_search", "CREATE TEXT SEARCH CONFIGURATION c (COPY = english);", "CREATE TEXT SEARCH CONFIGURATION c (COPY = simple);"));
+        blocked(
+            "composite",
+            "CREATE TYPE c AS (a int, b text);",
+            "CREATE TYPE c AS (a int, b varchar(3));"),
+        blocked(
+            "range",
+            "CREATE TYPE r AS RANGE (SUBTYPE = float8);",
+            "CREATE TYPE r AS RANGE (SUBTYPE = numeric);"),
+        blocked(
+            "enum_comma", "CREATE TYPE m AS ENUM ('a', 'b');", "CREATE TYPE m AS ENUM ('a, b');"),
+        blocked(
+            "enum_order_of_one",
+            "CREATE TYPE m AS ENUM ('a', 'b');",
+            "CREATE TYPE m AS ENUM ('b', 'a');"),
+        blocked(
+            "collation_icu",
+            "CREATE COLLATION ci (provider = icu, locale = 'und-u-ks-level2', deterministic = false); CREATE TABLE t (a text COLLATE ci UNIQUE);",
+            "CREATE COLLATION ci (provider = icu, locale = 'und'); CREATE TABLE t (a text COLLATE ci UNIQUE);"),
+        blocked(
+            "text_search",
+            "CREATE TEXT SEARCH CONFIGURATION c (COPY = english);",
+            "CREATE TEXT SEARCH CONFIGURATION c (COPY = simple);"));
   }
 
   private static Stream<DifferenceKind> sequences() {
@@ -154,36 +359,61 @@ record DifferenceKind(String name, String standing, String expected, String live
         blocked("sequence_bound", "CREATE SEQUENCE s;", "CREATE SEQUENCE s MAXVALUE 100;"),
         blocked("sequence_step", "CREATE SEQUENCE s;", "CREATE SEQUENCE s INCREMENT BY 50;"),
         additive("sequence_wider", "CREATE SEQUENCE s AS integer;", "CREATE SEQUENCE s AS bigint;"),
-        blocked("sequence_owner", "CREATE TABLE t (id int); CREATE SEQUENCE s OWNED BY t.id;", "CREATE TABLE t (id int); CREATE SEQUENCE s;"));
+        blocked(
+            "sequence_owner",
+            "CREATE TABLE t (id int); CREATE SEQUENCE s OWNED BY t.id;",
+            "CREATE TABLE t (id int); CREATE SEQUENCE s;"));
   }
 
   private static Stream<DifferenceKind> rights() {
     return Stream.of(
         blocked("grant_missing", T + "GRANT SELECT ON t TO pg_monitor;", T),
         additive("grant_more", T, T + "GRANT SELECT ON t TO pg_monitor;"),
-        additive("grant_wider", T + "GRANT SELECT ON t TO pg_monitor;", T + "GRANT ALL ON t TO pg_monitor;"),
-        blocked("grant_narrower", T + "GRANT SELECT, INSERT ON t TO pg_monitor;", T + "GRANT SELECT ON t TO pg_monitor;"),
-        blocked("grant_column_missing", T + "GRANT UPDATE (a) ON t TO pg_monitor;", T + "GRANT UPDATE (b) ON t TO pg_monitor;"),
-        blocked("revoked_execute", F + "AS 'SELECT i';", F + "AS 'SELECT i'; REVOKE ALL ON FUNCTION f(int) FROM PUBLIC;"),
-        blocked("default_privileges", T + "ALTER DEFAULT PRIVILEGES IN SCHEMA %s GRANT SELECT ON TABLES TO pg_monitor;", T),
-        additive("comment", T + "COMMENT ON COLUMN t.a IS 'one';", T + "COMMENT ON COLUMN t.a IS 'two';"));
+        additive(
+            "grant_wider",
+            T + "GRANT SELECT ON t TO pg_monitor;",
+            T + "GRANT ALL ON t TO pg_monitor;"),
+        blocked(
+            "grant_narrower",
+            T + "GRANT SELECT, INSERT ON t TO pg_monitor;",
+            T + "GRANT SELECT ON t TO pg_monitor;"),
+        blocked(
+            "grant_column_missing",
+            T + "GRANT UPDATE (a) ON t TO pg_monitor;",
+            T + "GRANT UPDATE (b) ON t TO pg_monitor;"),
+        blocked(
+            "revoked_execute",
+            F + "AS 'SELECT i';",
+            F + "AS 'SELECT i'; REVOKE ALL ON FUNCTION f(int) FROM PUBLIC;"),
+        blocked(
+            "default_privileges",
+            T + "ALTER DEFAULT PRIVILEGES IN SCHEMA %s GRANT SELECT ON TABLES TO pg_monitor;",
+            T),
+        additive(
+            "comment",
+            T + "COMMENT ON COLUMN t.a IS 'one';",
+            T + "COMMENT ON COLUMN t.a IS 'two';"));
   }
 
   private static Stream<DifferenceKind> others() {
-    String wrapper = "CREATE FOREIGN DATA WRAPPER %s_w; CREATE SERVER %s_s FOREIGN DATA WRAPPER %s_w ";
+    String wrapper =
+        "CREATE FOREIGN DATA WRAPPER %s_w; CREATE SERVER %s_s FOREIGN DATA WRAPPER %s_w ";
     return Stream.of(
         same("expression_in_all_places", inLists(), inLists()),
-        blocked("foreign_table", wrapper + "; CREATE FOREIGN TABLE f (a int) SERVER %s_s OPTIONS (n 'x');", wrapper + "; CREATE FOREIGN TABLE f (a int) SERVER %s_s OPTIONS (n 'y');"));
+        blocked(
+            "foreign_table",
+            wrapper + "; CREATE FOREIGN TABLE f (a int) SERVER %s_s OPTIONS (n 'x');",
+            wrapper + "; CREATE FOREIGN TABLE f (a int) SERVER %s_s OPTIONS (n 'y');"));
   }
 
   private static String inLists() {
     return """
-        CREATE DOMAIN st AS varchar(20) CHECK (VALUE IN ('open', 'held'));
-        CREATE TABLE t (a int, s st, status varchar(20) DEFAULT CASE WHEN 'a'::varchar IN ('a', 'b') THEN 'x' ELSE 'y' END,
-            g bool GENERATED ALWAYS AS (status IN ('open', 'held')) STORED, CHECK (status IN ('open', 'held')));
-        CREATE INDEX i ON t ((status IN ('open', 'held')));
-        CREATE VIEW v AS SELECT q.* FROM (SELECT a, status FROM t UNION ALL SELECT a, NULL FROM t) q WHERE status IN ('open', 'held');
-        """;
+    CREATE DOMAIN st AS varchar(20) CHECK (VALUE IN ('open', 'held'));
+    CREATE TABLE t (a int, s st, status varchar(20) DEFAULT CASE WHEN 'a'::varchar IN ('a', 'b') THEN 'x' ELSE 'y' END,
+        g bool GENERATED ALWAYS AS (status IN ('open', 'held')) STORED, CHECK (status IN ('open', 'held')));
+    CREATE INDEX i ON t ((status IN ('open', 'held')));
+    CREATE VIEW v AS SELECT q.* FROM (SELECT a, status FROM t UNION ALL SELECT a, NULL FROM t) q WHERE status IN ('open', 'held');
+    """;
   }
 
   /// A constraint is missed by its name.
@@ -200,6 +430,7 @@ record DifferenceKind(String name, String standing, String expected, String live
   }
 
   private String sql(String text) {
-    return "CREATE SCHEMA %s; SET search_path = %s;\n%s\n".formatted(name, name, text.replace("%s", name));
+    return "CREATE SCHEMA %s; SET search_path = %s;\n%s\n"
+        .formatted(name, name, text.replace("%s", name));
   }
 }

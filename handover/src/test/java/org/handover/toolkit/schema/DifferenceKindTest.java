@@ -37,7 +37,9 @@ class DifferenceKindTest {
             .toArray(String[]::new));
     live = database;
     outcome =
-        place(database, DifferenceKind.all().map(DifferenceKind::expectedSql).collect(Collectors.joining()))
+        place(
+                database,
+                DifferenceKind.all().map(DifferenceKind::expectedSql).collect(Collectors.joining()))
             .run("db", "check", "--json");
   }
 
@@ -60,7 +62,9 @@ class DifferenceKindTest {
         .path("verdicts")
         .valueStream()
         .flatMap(verdict -> verdict.path("differences").valueStream())
-        .filter(d -> (d.path("table").path("schema").asString() + d.path("name").asString()).contains(schema))
+        .filter(d ->
+            (d.path("table").path("schema").asString() + d.path("name").asString())
+                .contains(schema))
         .toList();
   }
 
@@ -69,10 +73,12 @@ class DifferenceKindTest {
   void saysWhatItMeans(DifferenceKind kind) {
     List<JsonNode> differences =
         differences(kind.name()).stream()
-            .filter(d -> d.path("table").path("schema").asString().equals(kind.name())
-                || d.path("table").path("schema").asString().isEmpty())
+            .filter(d ->
+                d.path("table").path("schema").asString().equals(kind.name())
+                    || d.path("table").path("schema").asString().isEmpty())
             .toList();
-    boolean blocks = differences.stream().anyMatch(d -> d.path("weight").asString().equals("BLOCKS"));
+    boolean blocks =
+        differences.stream().anyMatch(d -> d.path("weight").asString().equals("BLOCKS"));
     String standing = differences.isEmpty() ? "compatible" : blocks ? "blocked" : "additive";
     assertThat(standing).as("%s", differences).isEqualTo(kind.standing());
   }
@@ -81,9 +87,13 @@ class DifferenceKindTest {
   void isCompatibleWithWhatPgDumpMakesOfAllOfThem() {
     TestDatabase database = Objects.requireNonNull(live);
     Outcome same = place(database, PgDump.schema(database)).run("db", "check", "--json");
-    assertThat(same.json().path("report").path("verdicts").valueStream()
-            .flatMap(verdict -> verdict.path("differences").valueStream())
-            .filter(d -> !d.path("kind").asString().matches("unpopulated|internal triggers")))
+    assertThat(
+            same.json()
+                .path("report")
+                .path("verdicts")
+                .valueStream()
+                .flatMap(verdict -> verdict.path("differences").valueStream())
+                .filter(d -> !d.path("kind").asString().matches("unpopulated|internal triggers")))
         .isEmpty();
   }
 }
