@@ -17,6 +17,8 @@ public record Expected(
     skipped = List.copyOf(skipped);
   }
 
+  /// Loads the file and reads what it made.
+  ///
   /// @param scratch an empty database, which holds the schema afterwards
   public static Expected load(Path file, Database scratch) throws SQLException, IOException {
     List<ExpectedSchema.Skipped> skipped = ExpectedSchema.fill(file, scratch);

@@ -157,8 +157,9 @@ final class Meaning {
           TriggerBody.isHarmless(found, live, Set.copyOf(expected.columns(found.table())))
               ? Optional.empty()
               : Optional.of(Remedy.ofExtra(found));
-      case "publication" -> PublishedTables.refusal(found, live);
-      case "publication table" -> PublishedTables.refusal(found, live);
+      case "collation" ->
+          found.table().name().isEmpty() ? Optional.empty() : Optional.of(Remedy.ofExtra(found));
+      case "publication", "publication table" -> PublishedTables.refusal(found, live);
       case "replica identity" ->
           found.detail().equals("NOTHING") ? Optional.of(Remedy.ofExtra(found)) : Optional.empty();
       default ->

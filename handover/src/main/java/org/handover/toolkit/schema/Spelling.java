@@ -37,6 +37,8 @@ public final class Spelling {
   private final DatabaseUrl server;
   private final Clock clock;
 
+  /// Of two databases that are compared.
+  ///
   /// @param server a database of the server that makes scratch databases
   public Spelling(DatabaseUrl server, Clock clock) {
     this.server = server;
