@@ -29,7 +29,8 @@ record Grants(Set<String> granted, Set<String> revoked) {
       // Who granted it.
       return;
     }
-    Set<String> side = matcher.group("how").equals("GRANT") ? granted : revoked;
+    boolean grants = matcher.group("how").equals("GRANT");
+    Set<String> side = grants ? granted : revoked;
     for (String right : SqlParts.list(matcher.group("rights"))) {
       side.add(
           "%s%s ON %s %s %s"
@@ -37,7 +38,7 @@ record Grants(Set<String> granted, Set<String> revoked) {
                   matcher.group("before"),
                   right,
                   matcher.group("what"),
-                  side == granted ? "TO" : "FROM",
+                  grants ? "TO" : "FROM",
                   matcher.group("rest")));
     }
   }
