@@ -40,6 +40,8 @@ final class HandoverCommand {
                 new Choice("backup", _ -> BackupCommand.of(surroundings)),
                 new Choice("restore", _ -> RestoreCommand.of(surroundings)),
                 new Choice("db", rest -> DbCommand.of(surroundings, rest)),
+                new Choice("inventory", _ -> InventoryCommand.of(surroundings)),
+                new Choice("parity", rest -> ParityCommand.of(surroundings, rest)),
                 new Choice("completion", _ -> CompletionCommand.of(surroundings)),
                 new Choice("train", _ -> TrainCommand.of(surroundings)),
                 new Choice("pages", _ -> PagesCommand.of(surroundings)));

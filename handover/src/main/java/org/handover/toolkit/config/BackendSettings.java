@@ -1,15 +1,35 @@
 package org.handover.toolkit.config;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// How to reach a backend.
 ///
 /// @param health the path that answers 200 when all is well
 /// @param role the database role that it signs in as; absent: not known
-public record BackendSettings(@Nullable URI url, @Nullable String health, @Nullable String role) {
+/// @param start the program that starts it and its arguments, in the folder of `handover.yml`:
+///   `{port}` and `{database}` are filled in; empty: only it itself can
+/// @param env added to that program's environment, filled in likewise
+public record BackendSettings(
+    @Nullable URI url,
+    @Nullable String health,
+    @Nullable String role,
+    List<String> start,
+    Map<String, String> env) {
+  public BackendSettings {
+    start = List.copyOf(start);
+    env = Map.copyOf(env);
+  }
+
   private static BackendSettings of(Keys keys) {
-    return new BackendSettings(keys.uri("url"), keys.text("health"), keys.text("role"));
+    return new BackendSettings(
+        keys.uri("url"),
+        keys.text("health"),
+        keys.text("role"),
+        keys.texts("start"),
+        keys.pairs("env"));
   }
 
   /// The one that serves today, and the one that is to serve.

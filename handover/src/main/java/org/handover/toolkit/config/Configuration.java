@@ -19,6 +19,8 @@ public record Configuration(
     BackupSettings backup,
     DoctorSettings doctor,
     VerifySettings verify,
+    ParitySettings parity,
+    InventorySettings inventory,
     Path journal,
     Path folder) {
   static Configuration of(Keys keys) {
@@ -31,6 +33,8 @@ public record Configuration(
         BackupSettings.of(keys.requireBlock("backup")),
         DoctorSettings.of(keys.requireBlock("doctor")),
         VerifySettings.of(keys.requireBlock("verify")),
+        ParitySettings.of(keys.requireBlock("parity")),
+        InventorySettings.of(keys.requireBlock("inventory")),
         keys.requirePath("journal"),
         keys.requirePath("folder"));
   }

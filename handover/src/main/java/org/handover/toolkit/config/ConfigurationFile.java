@@ -72,6 +72,7 @@ public final class ConfigurationFile {
         """
         doctor: {passwords: {table: null, column: null, longest: null}}
         verify: {read-back: {run: null, env: null}}
+        parity: {keys: {jwt: null, session: null}}
         """);
   }
 

@@ -1,0 +1,19 @@
+package org.handover.toolkit.parity;
+
+import java.util.List;
+import org.handover.toolkit.parity.play.Grade;
+
+/// How a corpus is played.
+///
+/// @param failOn from which grade on a mismatch fails the run
+/// @param chapters that are played; none: all
+public record PlayOptions(PlayMode mode, Grade failOn, List<String> chapters) {
+  public PlayOptions {
+    chapters = List.copyOf(chapters);
+  }
+
+  /// All chapters, and every difference counts.
+  public static PlayOptions all(PlayMode mode) {
+    return new PlayOptions(mode, Grade.LOW, List.of());
+  }
+}

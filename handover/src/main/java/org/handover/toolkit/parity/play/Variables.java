@@ -1,0 +1,24 @@
+package org.handover.toolkit.parity.play;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// What a name in `${…}` stands for while cases are played.
+final class Variables {
+  private static final String OTHER = "other.";
+  private static final String ENVIRONMENT = "env.";
+
+  private Variables() {}
+
+  static Optional<JsonNode> value(String name, Player one, Player other) {
+    if (name.startsWith(OTHER)) {
+      return other.saved(name.substring(OTHER.length()));
+    }
+    if (name.startsWith(ENVIRONMENT)) {
+      return Optional.ofNullable(System.getenv(name.substring(ENVIRONMENT.length())))
+          .map(JsonNodeFactory.instance::stringNode);
+    }
+    return one.saved(name);
+  }
+}

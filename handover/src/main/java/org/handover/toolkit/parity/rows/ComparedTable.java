@@ -1,0 +1,89 @@
+package org.handover.toolkit.parity.rows;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.Objects;
+import org.handover.toolkit.schema.Relation;
+
+/// A table as it was before the play: what a backend adds to it on its own clone is of no concern.
+///
+/// @param key the columns of its primary key; none: its rows are known by what they hold
+/// @param numbered whether the key is a single integer
+public record ComparedTable(
+    Relation relation, List<ComparedColumn> columns, List<String> key, boolean numbered) {
+  /// One of its columns.
+  ///
+  /// @param type as PostgreSQL calls it: `timestamp without time zone`
+  public record ComparedColumn(String name, String type) {
+    String asText() {
+      return Relation.quote(name) + "::text";
+    }
+  }
+
+  public ComparedTable {
+    columns = List.copyOf(columns);
+    key = List.copyOf(key);
+  }
+
+  String name() {
+    return relation.schema().equals("public")
+        ? relation.name()
+        : relation.schema() + "." + relation.name();
+  }
+
+  ComparedColumn column(String name) {
+    return columns.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /// An expression for the key, as a text.
+  String keyText() {
+    if (key.isEmpty()) {
+      return hash() + "::text";
+    }
+    return key.size() == 1
+        ? Relation.quote(key.getFirst()) + "::text"
+        : "ROW(%s)::text".formatted(key.stream().map(Relation::quote).collect(joining(", ")));
+  }
+
+  private String hash() {
+    return "hashtextextended(ROW(%s)::text, 0)"
+        .formatted(columns.stream().map(c -> Relation.quote(c.name())).collect(joining(", ")));
+  }
+
+  /// Key, place in the order, and what changes when the row does; ordered alike on both servers.
+  String hashes() {
+    if (key.isEmpty()) {
+      return """
+      SELECT h::text AS key, h AS place, count(*)::text AS hash FROM (SELECT %s AS h FROM %s) x
+      GROUP BY h ORDER BY place
+      """
+          .formatted(hash(), from());
+    }
+    return numbered
+        ? "SELECT %1$s AS key, t.%2$s::bigint AS place, %3$s::text AS hash FROM %4$s AS t ORDER BY t.%2$s"
+            .formatted(keyText(), Relation.quote(key.getFirst()), hash(), from())
+        : "SELECT %1$s AS key, hashtextextended(%1$s, 1) AS place, %2$s::text AS hash FROM %3$s AS t ORDER BY 2, 1"
+            .formatted(keyText(), hash(), from());
+  }
+
+  /// Whole rows, as JSON texts, by their keys.
+  String rows() {
+    return """
+    SELECT row_to_json(r)::text FROM
+      (SELECT %1$s AS "%2$s", xmin::text AS "%3$s", %4$s FROM %5$s WHERE %1$s = ANY (?)) r
+    """
+        .formatted(
+            keyText(),
+            Row.KEY,
+            Row.XMIN,
+            columns.stream()
+                .map(c -> c.asText() + " AS " + Relation.quote(c.name()))
+                .collect(joining(", ")),
+            from());
+  }
+
+  private String from() {
+    return Objects.requireNonNull(relation.quoted());
+  }
+}
