@@ -2,6 +2,7 @@ package org.handover.toolkit.parity;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 /// Plays the corpus against both backends, each started on a clone of the database, and compares
 /// the answers of each case and, at the end, the rows.
 public final class ParityRun {
+  private static final Duration MOMENT = Duration.ofSeconds(2);
+
   private final Configuration configuration;
   private final ParitySettings settings;
   private final PlayOptions options;
@@ -161,12 +164,13 @@ public final class ParityRun {
   }
 
   private record Backends(StartedBackend legacy, StartedBackend next) {
-    List<String> dead() {
+    /// Each that has ended, or does within that time, with what it said last.
+    List<String> dead(Duration moment) {
       List<String> dead = new ArrayList<>();
-      if (!legacy.isAlive()) {
+      if (legacy.endsWithin(moment)) {
         dead.add("legacy ended during the play. Its last output:\n" + legacy.lastOutput());
       }
-      if (!next.isAlive()) {
+      if (next.endsWithin(moment)) {
         dead.add("next ended during the play. Its last output:\n" + next.lastOutput());
       }
       return dead;
@@ -190,13 +194,14 @@ public final class ParityRun {
         marks.after("%s: %s".formatted(chapter.name(), played.name()));
         collector.add(outcome);
         progress.at("playing " + chapter.name(), collector.played(), corpus.size());
-        if (!outcome.passed() && !backends.dead().isEmpty()) {
-          collector.stopped(backends.dead());
+        List<String> dead = outcome.answered() ? List.of() : backends.dead(MOMENT);
+        if (!dead.isEmpty()) {
+          collector.stopped(dead);
           return collector;
         }
       }
     }
-    collector.stopped(backends.dead());
+    collector.stopped(backends.dead(Duration.ZERO));
     return collector;
   }
 }

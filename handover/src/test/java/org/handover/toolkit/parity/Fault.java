@@ -50,7 +50,7 @@ enum Fault {
   NULL_LEFT_OUT {
     @Override
     Reply spoil(String call, Reply reply) {
-      return reply.withBody(reply.body().replaceAll("\"character_id\":\\s*null,", ""));
+      return reply.withBody(reply.body().replaceAll("\"description\":\\s*null,", ""));
     }
   },
   EMPTY_LIST_AS_NULL {

@@ -169,8 +169,14 @@ public final class StartedBackend implements AutoCloseable {
     return new RawHttp(port);
   }
 
-  public boolean isAlive() {
-    return shell.isAlive();
+  /// After an answer did not come: whether it has ended, or does within a moment.
+  public boolean endsWithin(Duration moment) {
+    try {
+      return shell.waitFor(moment.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return !shell.isAlive();
+    }
   }
 
   /// Without secrets.

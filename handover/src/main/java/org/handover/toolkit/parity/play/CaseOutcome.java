@@ -28,6 +28,11 @@ public record CaseOutcome(
     static final Shown NOTHING = new Shown("", "", "", "");
   }
 
+  /// Whether both backends gave an answer.
+  public boolean answered() {
+    return mismatches.stream().noneMatch(m -> m.kind() == MismatchKind.NO_ANSWER);
+  }
+
   public boolean passed() {
     return mismatches.isEmpty();
   }

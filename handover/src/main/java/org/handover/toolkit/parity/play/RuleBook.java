@@ -41,7 +41,12 @@ public final class RuleBook {
     return found.stream().filter(mismatch -> !taken(request, mismatch)).toList();
   }
 
+  /// A rule is about how two answers differ: what is no answer, or not what the case expects,
+  /// stays.
   private boolean taken(RawRequest request, Mismatch mismatch) {
+    if (mismatch.kind() == MismatchKind.NO_ANSWER || mismatch.kind() == MismatchKind.EXPECTATION) {
+      return false;
+    }
     for (Rule rule : rules.rules()) {
       if (!rule.endedOn(today) && rule.fits(request.method(), request.target(), mismatch.where())) {
         used.add(rule);

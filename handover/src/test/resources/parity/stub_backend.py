@@ -1,0 +1,33 @@
+"""A backend of a few lines, for tests: python3 stub_backend.py PORT. /die ends it, /slow answers after a while."""
+import http.server
+import json
+import os
+import sys
+import time
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        if self.path == "/die":
+            print("the stub dies", flush=True)
+            os._exit(7)
+        if self.path == "/slow":
+            time.sleep(20)
+        body = {"path": self.path, "access_token": "a-secret-token"}
+        if os.environ.get("EXTRA") and self.path == "/extra":
+            body["more"] = 1
+        text = b"<html>" if self.path == "/html" else json.dumps(body).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        if self.path != "/endless":
+            self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        self.wfile.write(text)
+        while self.path == "/endless":
+            self.wfile.write(b" " * 1_000_000)
+
+    def log_message(self, *_):
+        pass
+
+
+http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
