@@ -53,7 +53,14 @@ record ServerExamination(Session session, Server server) implements Doctor.Exami
 
   /// A timeout that was set for the application also ends a long build of an index.
   private void timeouts(List<Finding> findings) throws SQLException {
-    String timeout = session.text("SELECT current_setting('statement_timeout')");
+    // What a session begins with: ours has lifted it already.
+    String timeout =
+        session.text(
+            """
+            SELECT CASE WHEN reset_val = '0' THEN '0' WHEN reset_val::bigint % 1000 = 0 THEN reset_val::bigint / 1000 || 's'
+                        ELSE reset_val || 'ms' END
+            FROM pg_settings WHERE name = 'statement_timeout'
+            """);
     findings.add(
         timeout.equals("0")
             ? Finding.pass("statement_timeout", "none")
