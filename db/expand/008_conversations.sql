@@ -21,6 +21,7 @@ CREATE INDEX IF NOT EXISTS conversations_user_id ON practice.conversations (user
 
 CREATE INDEX IF NOT EXISTS conversations_scenario_id ON practice.conversations (scenario_id);
 
+-- handover: trusted because it only adds what the line after IF names, where it is not there yet
 DO $$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_trigger

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.config.SchemaSettings;
 import org.handover.toolkit.database.Attempts;
@@ -17,22 +18,24 @@ import org.handover.toolkit.database.ScratchDatabase;
 import org.handover.toolkit.database.Server;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.digest.Digester;
-import org.handover.toolkit.digest.TableDigest;
 import org.handover.toolkit.ledger.Records;
 import org.handover.toolkit.plan.LegacyWrites;
 import org.handover.toolkit.plan.Plan;
 import org.handover.toolkit.plan.PlannedChange;
 import org.handover.toolkit.plan.Planner;
+import org.handover.toolkit.plan.SessionSetting;
 import org.handover.toolkit.schema.Catalog;
 import org.handover.toolkit.schema.Compatibility;
 import org.handover.toolkit.schema.Expected;
 import org.handover.toolkit.schema.FactKind;
+import org.handover.toolkit.schema.Relation;
 import org.handover.toolkit.schema.SchemaCheck;
 import org.handover.toolkit.script.Change;
 import org.handover.toolkit.script.ChangeFolder;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.Progress;
 import org.handover.toolkit.step.StoppedException;
+import org.jspecify.annotations.Nullable;
 
 /// Adopts the live database and adds what the new backend needs: check, plan, adopt, run what is
 /// pending, check again. Killed anywhere, it is simply run again.
@@ -63,10 +66,14 @@ public final class Applier {
       Expected expected = Expected.load(settings.requireExpected(), scratch.database());
       LegacyWrites writes = LegacyWrites.of(configuration.verify().writes());
       Plan plan =
-          new Planner(session, expected.catalog(), writes)
+          new Planner(session, expected.catalog(), writes, legacyRole())
               .plan(changes, scratch.database(), progress);
       return new Prepared(expected, changes, plan);
     }
+  }
+
+  private @Nullable String legacyRole() {
+    return configuration.backends().legacy().role();
   }
 
   public Applied apply(Progress progress) throws SQLException, IOException {
@@ -119,11 +126,12 @@ public final class Applier {
     Records records = new Records(session);
     if (!records.exist()) {
       Map<String, String> digests = new HashMap<>();
-      Digester digester = new Digester(session);
-      for (org.handover.toolkit.schema.Relation table :
-          Digester.named(configuration.verify().unchanged())) {
-        TableDigest digest = digester.digest(table);
-        digests.put(table.toString(), digest.digest());
+      // In a session of its own: the digester sets a search path.
+      try (Session reading = new Database(configuration.database()).connect()) {
+        Digester digester = new Digester(reading);
+        for (Relation table : Digester.named(configuration.verify().unchanged())) {
+          digests.put(table.toString(), digester.digest(table).digest());
+        }
       }
       records.begin(readAll(session), digests);
     }
@@ -152,20 +160,34 @@ public final class Applier {
     Attempts attempts = new Attempts(clock, settings.lockTimeout(), settings.patience());
     ChangeRunner runner =
         new ChangeRunner(
-            session, attempts, settings.patience(), new LeftoverIndexes(session, before));
-    Backfill backfill = new Backfill(session, records, attempts, settings.batchTime(), clock);
+            session,
+            attempts,
+            settings.patience(),
+            settings.lockTimeout(),
+            new LeftoverIndexes(session, before));
+    Backfill backfill = new Backfill(session, attempts, settings.batchTime(), clock);
+    Set<String> unhurried = prepared.plan().unhurried();
     List<Applied.Line> lines = new ArrayList<>();
     for (Change change : prepared.changes()) {
       progress.at(change.id(), lines.size(), prepared.changes().size());
       if (change.isSetting()) {
-        session.execute(change.sql());
+        SessionSetting.run(session, change);
       } else if (!records.isApplied(change)) {
         Instant from = clock.instant();
         int needed = 1;
         if (change.batch() == null) {
-          needed = runner.run(change, true, number -> records.applied(change, number));
+          needed =
+              runner.run(
+                  change,
+                  !unhurried.contains(change.id()),
+                  number -> records.applied(change, number));
         } else {
-          backfill.run(change, change.batch(), progress);
+          backfill.run(
+              change,
+              change.batch(),
+              records.reached(change),
+              key -> records.reached(change, key),
+              progress);
           records.applied(change, 1);
         }
         long millis = Duration.between(from, clock.instant()).toMillis();

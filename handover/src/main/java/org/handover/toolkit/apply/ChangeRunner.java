@@ -14,9 +14,17 @@ final class ChangeRunner {
   private final Session session;
   private final Attempts attempts;
   private final Duration patience;
+  private final Duration longest;
   private final LeftoverIndexes leftovers;
 
-  ChangeRunner(Session session, Attempts attempts, Duration patience, LeftoverIndexes leftovers) {
+  /// @param longest that a live request may be made to wait
+  ChangeRunner(
+      Session session,
+      Attempts attempts,
+      Duration patience,
+      Duration longest,
+      LeftoverIndexes leftovers) {
+    this.longest = longest;
     this.session = session;
     this.attempts = attempts;
     this.patience = patience;
@@ -42,16 +50,16 @@ final class ChangeRunner {
 
   /// False if it cannot run inside a transaction.
   ///
-  /// @param brief it was seen to touch no rows: as a whole it may take no longer than a lock may be
-  ///   waited for, so that no live request stands still for longer
+  /// @param brief others wait for its locks: as a whole it may take no longer than a live request
+  ///   may be made to wait; otherwise it takes the time that it needs
   private boolean inside(Change change, boolean brief, Duration lockTimeout, Session.Work recording)
       throws SQLException {
     try {
       session.inTransaction(() -> {
-        session.execute("SET LOCAL lock_timeout = " + lockTimeout.toMillis());
-        session.execute(
-            "SET LOCAL statement_timeout = "
-                + (brief ? lockTimeout.multipliedBy(2).toMillis() : 0));
+        // Whoever waits in vain is to be told that a lock was in the way, not that time ran out.
+        long wait = Math.min(lockTimeout.toMillis(), longest.toMillis() * 4 / 5);
+        session.execute("SET LOCAL lock_timeout = " + wait);
+        session.execute("SET LOCAL statement_timeout = " + (brief ? longest.toMillis() : 0));
         session.execute(change.sql());
         recording.run();
       });

@@ -76,6 +76,7 @@ public final class Undoer {
             session,
             new Attempts(clock, settings.lockTimeout(), settings.patience()),
             settings.patience(),
+            settings.lockTimeout(),
             new LeftoverIndexes(session, before));
     List<Change> changes = ChangeFolder.downwards(settings.requireUndo());
     List<String> ran = new ArrayList<>();

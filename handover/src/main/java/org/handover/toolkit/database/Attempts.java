@@ -13,6 +13,9 @@ import org.handover.toolkit.step.StoppedException;
 /// Whoever comes after a statement that waits for a lock waits with it: the first attempts wait a
 /// few milliseconds only, and none longer than the limit. Between them everybody else goes on.
 public final class Attempts {
+  /// query_canceled: by `statement_timeout`.
+  private static final String CANCELED = "57014";
+
   private static final Duration FIRST_WAIT = Duration.ofMillis(50);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -48,17 +51,24 @@ public final class Attempts {
           throw SqlFailure.refused(doing, e);
         }
         if (!clock.instant().isBefore(end)) {
-          throw new StoppedException(
-              new Fault.GaveWay(
-                  "%s had to give way to others %d times in %d s"
-                      .formatted(doing, number, patience.toSeconds()),
-                  "nothing is half done: run this again when less is going on, or see `handover"
-                      + " doctor` for who is in the way"),
-              e);
+          throw new StoppedException(gaveUp(doing, number, e), e);
         }
         pause(number);
       }
     }
+  }
+
+  /// Others are only blamed where the server has said that they were there.
+  private Fault.GaveWay gaveUp(String doing, int number, SQLException e) {
+    boolean tookTooLong = SqlFailure.state(e).equals(CANCELED);
+    return new Fault.GaveWay(
+        (tookTooLong
+                ? "%s did not end within its time limit, %d times in %d s: others wait for its locks meanwhile"
+                : "%s had to give way to others %d times in %d s")
+            .formatted(doing, number, patience.toSeconds()),
+        tookTooLong
+            ? "nothing is half done: take it apart (`handover db plan` shows what it blocks; rows go in batches), or run this again when less is going on"
+            : "nothing is half done: run this again when less is going on, or see `handover doctor` for who is in the way");
   }
 
   /// At random, between half of it and one and a half: two that got into each other's way should

@@ -49,7 +49,7 @@ public final class Records {
               PRIMARY KEY (script, number)
           );
           CREATE TABLE handover.backfill (
-              script text NOT NULL, number integer NOT NULL, reached bigint NOT NULL, PRIMARY KEY (script, number)
+              script text NOT NULL, number integer NOT NULL, reached text NOT NULL, PRIMARY KEY (script, number)
           );
           """);
       session.update(
@@ -112,17 +112,17 @@ public final class Records {
   }
 
   /// The last key that a backfill has done.
-  public Optional<Long> reached(Change change) throws SQLException {
-    List<Long> rows =
+  public Optional<String> reached(Change change) throws SQLException {
+    List<String> rows =
         session.query(
             "SELECT reached FROM handover.backfill WHERE script = ? AND number = ?",
-            row -> row.getLong(1),
+            row -> row.getString(1),
             change.script(),
             change.number());
     return rows.stream().findFirst();
   }
 
-  public void reached(Change change, long key) throws SQLException {
+  public void reached(Change change, String key) throws SQLException {
     session.update(
         """
         INSERT INTO handover.backfill (script, number, reached) VALUES (?, ?, ?)

@@ -1,4 +1,20 @@
 package org.handover.toolkit.plan;
 
+import org.handover.toolkit.script.Refusal;
+
 /// Why a statement must not run on a live database, and what does the same without harm.
-public record Danger(String what, String safeForm) {}
+///
+/// @param answerable whether a person may answer for it (`-- handover: trusted because …`)
+public record Danger(String what, String safeForm, boolean answerable) {
+  Danger(String what, String safeForm) {
+    this(what, safeForm, true);
+  }
+
+  static Danger failure(String error) {
+    return new Danger("it fails: " + error, "mend it; it was run on the expected schema", false);
+  }
+
+  static Danger of(Refusal refusal) {
+    return new Danger(refusal.what(), refusal.safeForm(), refusal.reach() != Refusal.Reach.GLOBAL);
+  }
+}

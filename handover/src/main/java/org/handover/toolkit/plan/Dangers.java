@@ -5,39 +5,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.handover.toolkit.schema.Catalog;
 import org.handover.toolkit.schema.Fact;
 import org.handover.toolkit.schema.FactKind;
 import org.handover.toolkit.schema.Relation;
+import org.handover.toolkit.script.Need;
+import org.handover.toolkit.script.StatementKind;
 
 /// Judges what was seen of a statement. Only tables that are there before the migration count: what
 /// the changes made themselves nobody uses yet.
 final class Dangers {
   private static final Pattern INDEX_CONCURRENTLY =
       Pattern.compile("(?is)(CREATE\\s+(UNIQUE\\s+)?|DROP\\s+|RE)INDEX\\s.*\\bCONCURRENTLY\\b.*");
-  private static final Set<FactKind> RULES =
-      Set.of(
-          FactKind.UNIQUE,
-          FactKind.CHECK,
-          FactKind.EXCLUSION,
-          FactKind.FOREIGN_KEY,
-          FactKind.PRIMARY_KEY);
   private static final Set<FactKind> ONLY_NAMES =
       Set.of(FactKind.CONSTRAINT_NAME, FactKind.INDEX_NAME, FactKind.INVALID_INDEX);
 
+  /// What PostgreSQL writes anew by itself when the type of a column in it changes.
+  private static final Set<FactKind> WITH_A_TYPE =
+      Set.of(
+          FactKind.DEFAULT,
+          FactKind.CHECK,
+          FactKind.INDEX,
+          FactKind.UNIQUE,
+          FactKind.EXCLUSION,
+          FactKind.POLICY);
+
   private final Set<Fact> legacy;
   private final NavigableSet<Relation> tables;
+  private final Predicate<Relation> readAtOnce;
 
-  Dangers(Catalog legacy) {
+  /// @param readAtOnce whether a table is so small in the live database that it is read within any
+  ///   lock timeout
+  Dangers(Catalog legacy, Predicate<Relation> readAtOnce) {
     this.legacy = Set.copyOf(legacy.facts());
     this.tables = legacy.tables();
+    this.readAtOnce = readAtOnce;
   }
 
-  List<Danger> of(Trace trace) {
+  /// @param allowed the gate has nothing against the statement
+  List<Danger> of(Trace trace, boolean allowed) {
     if (!trace.error().isEmpty()) {
-      return List.of(
-          new Danger("it fails: " + trace.error(), "mend it; it was run on the expected schema"));
+      return List.of(Danger.failure(trace.error()));
     }
     List<Danger> dangers = new ArrayList<>();
     trace.rewritten().stream()
@@ -47,7 +57,7 @@ final class Dangers {
         .locks()
         .forEach((table, mode) -> {
           if (tables.contains(table)) {
-            locked(trace, table, mode, dangers);
+            locked(trace, table, mode, allowed, dangers);
           }
         });
     if (trace.outside() && !INDEX_CONCURRENTLY.matcher(trace.change().sql()).matches()) {
@@ -82,8 +92,11 @@ final class Dangers {
     return others.stream().anyMatch(other -> other.subject().equals(fact.subject()));
   }
 
-  private static void locked(Trace trace, Relation table, LockMode mode, List<Danger> dangers) {
-    if (mode == LockMode.ROW_EXCLUSIVE && trace.change().batch() == null) {
+  private void locked(
+      Trace trace, Relation table, LockMode mode, boolean allowed, List<Danger> dangers) {
+    if (mode == LockMode.ROW_EXCLUSIVE
+        && trace.change().batch() == null
+        && trace.change().statement().kind() != StatementKind.INSERT) {
       dangers.add(
           new Danger(
               "changes rows of %s in one go: their writers wait until it ends".formatted(table),
@@ -91,7 +104,8 @@ final class Dangers {
                   .formatted(table.quoted())));
     } else if (mode.blocksRequests()
         && trace.scanned().contains(table)
-        && !trace.rewritten().contains(table)) {
+        && !trace.rewritten().contains(table)
+        && !(allowed && hasRuleOnNewColumn(trace) && readAtOnce.test(table))) {
       dangers.add(
           new Danger(
               "reads all of %s while it blocks %s".formatted(table, mode.blocks()),
@@ -99,12 +113,40 @@ final class Dangers {
     }
   }
 
+  /// The gate has seen that it is one for a column that is new.
+  private static boolean hasRuleOnNewColumn(Trace trace) {
+    return trace.change().statement().needs().stream()
+        .anyMatch(need -> need instanceof Need.RuleOnNewColumn);
+  }
+
+  /// A column whose type takes all values that it took, and what PostgreSQL derives from it; an
+  /// enum that takes more.
+  private static boolean widens(Fact fact, Trace trace) {
+    List<Need> needs = trace.change().statement().needs();
+    if (trace.change().statement().kind() == StatementKind.ALTER_TYPE) {
+      return fact.kind() == FactKind.ENUM;
+    }
+    boolean onlyTypes =
+        !needs.isEmpty() && needs.stream().allMatch(need -> need instanceof Need.WiderType);
+    if (!onlyTypes || !trace.rewritten().isEmpty()) {
+      return false;
+    }
+    return WITH_A_TYPE.contains(fact.kind())
+        || (fact.kind() == FactKind.COLUMN
+            && trace.added().stream()
+                .filter(other -> other.subject().equals(fact.subject()))
+                .anyMatch(other -> WiderType.isWider(fact.detail(), other.detail())));
+  }
+
   private void removed(Fact fact, Trace trace, List<Danger> dangers) {
     boolean withItsTable =
         fact.kind() != FactKind.TABLE
             && trace.removed().stream()
                 .anyMatch(f -> f.kind() == FactKind.TABLE && f.table().equals(fact.table()));
-    if (!legacy.contains(fact) || ONLY_NAMES.contains(fact.kind()) || withItsTable) {
+    if (!legacy.contains(fact)
+        || ONLY_NAMES.contains(fact.kind())
+        || withItsTable
+        || widens(fact, trace)) {
       return;
     }
     dangers.add(
@@ -130,12 +172,6 @@ final class Dangers {
       dangers.add(
           new Danger("hides rows of %s".formatted(fact.table()), "leave it out until retirement"));
     }
-    if (onLegacy && RULES.contains(fact.kind()) && concernsOldColumns(fact, trace)) {
-      dangers.add(
-          new Danger(
-              "a new rule (%s) may refuse what the legacy backend writes".formatted(what(fact)),
-              "check it in the new backend, and add it after retirement"));
-    }
     if (fact.kind() == FactKind.FOREIGN_KEY && holdsBackDeletes(fact)) {
       dangers.add(
           new Danger(
@@ -154,20 +190,6 @@ final class Dangers {
     return fact.kind() == kind
         && fact.table().equals(column.table())
         && fact.name().equals(column.name());
-  }
-
-  /// Whether it says anything of a column that was there before, which is what the legacy backend
-  /// fills.
-  private boolean concernsOldColumns(Fact rule, Trace trace) {
-    if (trace.removed().stream()
-        .anyMatch(f -> f.subject().equals(rule.subject()) && f.kind() == rule.kind())) {
-      return false;
-    }
-    String text = rule.name() + " " + rule.detail();
-    return legacy.stream()
-        .filter(f -> f.kind() == FactKind.COLUMN && f.table().equals(rule.table()))
-        .anyMatch(
-            f -> Pattern.compile("\\b" + Pattern.quote(f.name()) + "\\b").matcher(text).find());
   }
 
   private boolean holdsBackDeletes(Fact key) {

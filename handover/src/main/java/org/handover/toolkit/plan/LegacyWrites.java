@@ -6,16 +6,19 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.database.SqlFailure;
+import org.handover.toolkit.script.Change;
+import org.handover.toolkit.script.Refusal;
 import org.handover.toolkit.script.Script;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
 import org.jspecify.annotations.Nullable;
 
 /// What the legacy backend writes, tried and rolled back: a trigger that refuses a row shows in no
-/// catalog.
+/// catalog. Only INSERT, UPDATE, DELETE, MERGE and SELECT run, of functions that reach no further
+/// than the database.
 ///
 /// Each statement is a text that PL/pgSQL executes: there the server itself refuses to end a
 /// transaction, however the text is cut, and whatever procedure it calls.
@@ -23,52 +26,85 @@ public final class LegacyWrites {
   private static final String SAVEPOINT = "SAVEPOINT before_statement";
   private static final String BACK = "ROLLBACK TO SAVEPOINT before_statement";
 
-  private static final Pattern TRANSACTION_CONTROL =
-      Pattern.compile(
-          "(?is)(BEGIN|START\\s+TRANSACTION|COMMIT|END|ROLLBACK|ABORT|SAVEPOINT|RELEASE|PREPARE\\s+TRANSACTION)\\b.*");
+  private final List<Change> statements;
 
-  private final List<String> statements;
-
-  private LegacyWrites(List<String> statements) {
+  private LegacyWrites(List<Change> statements) {
     this.statements = List.copyOf(statements);
   }
 
   /// Those of a file; none where none is named.
   ///
-  /// @throws StoppedException if the file begins or ends transactions
+  /// @throws StoppedException if the file holds anything else than reads and writes of rows
   public static LegacyWrites of(@Nullable Path file) throws IOException {
-    List<String> statements = file == null ? List.of() : Script.statements(file);
-    for (int i = 0; i < statements.size(); i++) {
-      if (TRANSACTION_CONTROL.matcher(statements.get(i)).matches()) {
-        throw new StoppedException(
-            new Fault.Misconfigured(
-                "%s: statement %d".formatted(file, i + 1),
-                "(%s) begins or ends a transaction".formatted(shown(statements.get(i))),
-                "take it out: the whole file runs in one transaction, which is rolled back"));
-      }
+    List<Change> statements = file == null ? List.of() : Script.changes(file);
+    for (Change statement : statements) {
+      refusal(statement).ifPresent(refusal -> refuse(statement, refusal));
     }
     return new LegacyWrites(statements);
+  }
+
+  private static Optional<Refusal> refusal(Change statement) {
+    Optional<Refusal> refusal =
+        statement.statement().refusals().stream()
+            .filter(r -> statement.trusted().isEmpty() || r.reach() == Refusal.Reach.GLOBAL)
+            .findFirst();
+    boolean known =
+        switch (statement.statement().kind()) {
+          case SETTING, INSERT, UPDATE, DELETE, MERGE, SELECT -> true;
+          default -> false;
+        };
+    if (refusal.isPresent() || (known && statement.batch() == null)) {
+      return refusal;
+    }
+    return statement.trusted().isEmpty()
+        ? Optional.of(
+            Refusal.opaque("it is neither a read nor a write of rows", "leave it out of this file"))
+        : Optional.empty();
+  }
+
+  private static void refuse(Change statement, Refusal refusal) {
+    throw new StoppedException(
+        new Fault.Misconfigured(
+            "verify.writes: " + statement.id(),
+            "(%s) is not run: %s".formatted(shown(statement.sql()), refusal.what()),
+            refusal.safeForm() + "; the whole file runs in one transaction, which is rolled back"));
   }
 
   public int count() {
     return statements.size();
   }
 
+  /// Whether one of them changes rows of a table of that name.
+  boolean change(String table) {
+    return statements.stream()
+        .flatMap(statement -> statement.statement().changed().stream())
+        .anyMatch(changed -> changed.name().equals(table));
+  }
+
   /// All of them in a transaction that is open; those that fail are skipped.
   ///
   /// @return what the server said, by statement
+  /// @throws StoppedException if one calls a function that is not to be called
   public Map<String, SQLException> failures(Session session) throws SQLException {
     Map<String, SQLException> failures = new LinkedHashMap<>();
-    for (String statement : statements) {
+    for (Change statement : statements) {
+      requireHarmless(session, statement);
       session.execute(SAVEPOINT);
       try {
-        session.execute(executed(statement));
+        session.execute(executed(statement.sql()));
       } catch (SQLException e) {
-        failures.put(statement, e);
+        failures.put(statement.sql(), e);
         session.execute(BACK);
       }
     }
     return failures;
+  }
+
+  private static void requireHarmless(Session session, Change statement) throws SQLException {
+    if (statement.trusted().isEmpty()) {
+      Optional<Refusal> refusal = HarmlessFunctions.of(session).refusal(statement.statement());
+      refusal.ifPresent(found -> refuse(statement, found));
+    }
   }
 
   private static String executed(String statement) {

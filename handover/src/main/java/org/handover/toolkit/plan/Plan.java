@@ -1,6 +1,8 @@
 package org.handover.toolkit.plan;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.handover.toolkit.files.Size;
 import org.handover.toolkit.plan.PlannedChange.State;
 import org.handover.toolkit.step.Report;
@@ -8,13 +10,24 @@ import org.handover.toolkit.step.Table;
 import org.handover.toolkit.step.Verdict;
 
 /// What `apply` would run.
-public record Plan(List<PlannedChange> changes) implements Report {
+///
+/// @param notes what could not be tried, and why
+public record Plan(List<PlannedChange> changes, List<String> notes) implements Report {
   public Plan {
     changes = List.copyOf(changes);
+    notes = List.copyOf(notes);
   }
 
   public List<PlannedChange> refused() {
     return changes.stream().filter(c -> c.state() == State.REFUSED).toList();
+  }
+
+  /// The places of the statements that may take the time that they need.
+  public Set<String> unhurried() {
+    return changes.stream()
+        .filter(PlannedChange::unhurried)
+        .map(PlannedChange::id)
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -44,7 +57,15 @@ public record Plan(List<PlannedChange> changes) implements Report {
             refused().stream()
                 .flatMap(
                     c -> c.dangers().stream().map(d -> List.of(c.id(), d.what(), d.safeForm())))
-                .toList()));
+                .toList()),
+        new Table(
+            "a person answers for",
+            List.of("where", "because"),
+            changes.stream()
+                .filter(c -> !c.trusted().isEmpty())
+                .map(c -> List.of(c.id(), c.trusted()))
+                .toList()),
+        new Table("not tried", List.of("what"), notes.stream().map(List::of).toList()));
   }
 
   private static List<String> row(PlannedChange change) {

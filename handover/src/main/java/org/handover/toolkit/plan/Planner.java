@@ -12,12 +12,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.handover.toolkit.database.Database;
 import org.handover.toolkit.database.Session;
+import org.handover.toolkit.database.SqlFailure;
 import org.handover.toolkit.ledger.Records;
 import org.handover.toolkit.plan.PlannedChange.State;
 import org.handover.toolkit.schema.Catalog;
 import org.handover.toolkit.schema.Relation;
 import org.handover.toolkit.script.Change;
+import org.handover.toolkit.script.StatementKind;
 import org.handover.toolkit.step.Progress;
+import org.jspecify.annotations.Nullable;
 
 /// Tries the changes on a scratch database and says what they would do to the live one.
 public final class Planner {
@@ -27,14 +30,36 @@ public final class Planner {
 
   private static final long UPDATED_ROWS_A_SECOND = 5_000;
 
+  /// A table up to this size is read within any lock timeout.
+  private static final long READ_AT_ONCE = 32L << 20;
+
   private final Session live;
   private final Catalog expected;
   private final LegacyWrites writes;
+  private final Set<String> legacyRoles;
 
-  public Planner(Session live, Catalog expected, LegacyWrites writes) {
+  /// For one live database.
+  ///
+  /// @param legacyRole that the legacy backend signs in as; null: it is not known
+  public Planner(Session live, Catalog expected, LegacyWrites writes, @Nullable String legacyRole)
+      throws SQLException {
     this.live = live;
     this.expected = expected;
     this.writes = writes;
+    this.legacyRoles = legacyRoles(live, legacyRole);
+  }
+
+  private static Set<String> legacyRoles(Session live, @Nullable String legacyRole)
+      throws SQLException {
+    Set<String> roles =
+        new HashSet<>(
+            live.query(
+                "SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'public'",
+                row -> row.getString(1)));
+    if (legacyRole != null) {
+      roles.add(legacyRole);
+    }
+    return roles;
   }
 
   /// How big a table is, as the server last counted.
@@ -42,43 +67,30 @@ public final class Planner {
 
   public Plan plan(List<Change> changes, Database scratch, Progress progress) throws SQLException {
     Records records = new Records(live);
-    Dangers dangers = new Dangers(expected);
     List<PlannedChange> planned = new ArrayList<>();
+    List<String> notes;
     try (Session session = scratch.connect()) {
-      Tracer tracer = new Tracer(session);
-      // What fails before anything was changed is the corpus's own fault.
-      Set<String> broken = new HashSet<>(writes.rehearsed(session).keySet());
+      Trial trial = new Trial(session, live, expected, writes, legacyRoles, this::isReadAtOnce);
       for (Change change : changes) {
         progress.at("trying " + change.id(), planned.size(), changes.size());
         if (change.isSetting()) {
-          session.execute(change.sql());
-          continue;
+          SessionSetting.run(session, change);
+        } else {
+          Trial.Outcome outcome = trial.run(change);
+          planned.add(planned(outcome.trace(), outcome.dangers(), records.isApplied(change)));
         }
-        Trace trace = tracer.trace(change);
-        List<Danger> found = new ArrayList<>(dangers.of(trace));
-        if (trace.touches(expected.tables())) {
-          found.addAll(refusedWrites(session, broken));
-        }
-        planned.add(planned(trace, found, records.isApplied(change)));
       }
+      notes = trial.notes();
     }
-    return new Plan(planned);
+    return new Plan(planned, notes);
   }
 
-  /// The legacy backend's writes that worked before this change and do no longer.
-  private List<Danger> refusedWrites(Session scratch, Set<String> broken) throws SQLException {
-    List<Danger> dangers = new ArrayList<>();
-    writes
-        .rehearsed(scratch)
-        .forEach((statement, reason) -> {
-          if (broken.add(statement)) {
-            dangers.add(
-                new Danger(
-                    "a write of the legacy backend fails: %s: %s".formatted(statement, reason),
-                    "leave the legacy backend's writes as they are until it is retired"));
-          }
-        });
-    return dangers;
+  private boolean isReadAtOnce(Relation table) {
+    try {
+      return size(table).bytes() <= READ_AT_ONCE;
+    } catch (SQLException e) {
+      throw SqlFailure.refused("reading the size of " + table, e);
+    }
   }
 
   private PlannedChange planned(Trace trace, List<Danger> dangers, boolean applied)
@@ -90,14 +102,28 @@ public final class Planner {
         trace.change().id(),
         trace.change().shown(),
         state,
+        trace.change().statement().kind().toString(),
+        trace.change().trusted(),
         first.map(PlannedChange.Held::table).orElse(""),
         first.map(PlannedChange.Held::lock).orElse(null),
         trace.rewritten().stream().anyMatch(expected.tables()::contains),
+        isUnhurried(trace, locks),
         first.map(PlannedChange.Held::rows).orElse(0L),
         first.map(PlannedChange.Held::bytes).orElse(0L),
         first.map(held -> estimate(trace, held)).orElse("at once"),
         locks,
         applied ? List.of() : dangers);
+  }
+
+  /// Whether it may take the time that it needs: no request waits for its locks. A row that is
+  /// referred to is locked too (ROW SHARE), until it ends: a DELETE would wait.
+  private static boolean isUnhurried(Trace trace, List<PlannedChange.Held> locks) {
+    if (trace.change().statement().kind() == StatementKind.VALIDATE_CONSTRAINT) {
+      return true;
+    }
+    return locks.stream()
+        .map(PlannedChange.Held::lock)
+        .allMatch(lock -> lock == LockMode.ACCESS_SHARE || lock == LockMode.SHARE_UPDATE_EXCLUSIVE);
   }
 
   /// What it rewrites first, then what it locks the most, then the largest.
@@ -146,7 +172,13 @@ public final class Planner {
       return text(size.rows() / UPDATED_ROWS_A_SECOND);
     }
     boolean builds = trace.outside() && trace.removed().isEmpty();
+    boolean reads =
+        switch (trace.change().statement().kind()) {
+          case VALIDATE_CONSTRAINT, CREATE_TABLE_AS, CREATE_MATERIALIZED_VIEW, INSERT -> true;
+          default -> false;
+        };
     if (builds
+        || reads
         || trace.rewritten().stream().findAny().isPresent()
         || (trace.blocksRequests() && !trace.scanned().isEmpty())) {
       return text(size.bytes() / INDEXED_BYTES_A_SECOND);

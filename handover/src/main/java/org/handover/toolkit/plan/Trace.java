@@ -24,12 +24,16 @@ record Trace(
     List<Fact> added,
     List<Fact> removed,
     String error) {
-  boolean blocksRequests() {
-    return locks.values().stream().anyMatch(LockMode::blocksRequests);
+  /// Of a statement that was not run.
+  static Trace notRun(Change change) {
+    return failed(change, "");
   }
 
-  /// Whether it did anything at all to those tables.
-  boolean touches(Set<Relation> tables) {
-    return locks.keySet().stream().anyMatch(tables::contains);
+  static Trace failed(Change change, String error) {
+    return new Trace(change, Map.of(), Set.of(), Set.of(), false, List.of(), List.of(), error);
+  }
+
+  boolean blocksRequests() {
+    return locks.values().stream().anyMatch(LockMode::blocksRequests);
   }
 }

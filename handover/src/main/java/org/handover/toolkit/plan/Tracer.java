@@ -3,7 +3,6 @@ package org.handover.toolkit.plan;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,13 +39,17 @@ final class Tracer {
     boolean outside = false;
     try {
       session.inTransaction(() -> {
-        session.execute(change.between(0, 0));
+        session.execute(change.between("NULL", "NULL"));
+        GlobalEffects.refuse(session);
         locks.putAll(locks(opened));
         scanned.addAll(scanned(opened));
       });
     } catch (SQLException e) {
+      if (e instanceof GlobalEffects.FoundException) {
+        return Trace.failed(change, SqlFailure.message(e));
+      }
       if (!SqlFailure.state(e).equals(ONLY_OUTSIDE)) {
-        return failed(change, e);
+        return Trace.failed(change, Failure.words(e));
       }
       outside = true;
     }
@@ -57,7 +60,7 @@ final class Tracer {
     try {
       session.execute(change.sql());
     } catch (SQLException e) {
-      return failed(change, e);
+      return Trace.failed(change, Failure.words(e));
     }
     Trace trace = seen(change, opened, Map.of(), Set.of(), true);
     Map<Relation, LockMode> locks = new HashMap<>();
@@ -94,11 +97,6 @@ final class Tracer {
             "");
     before = after;
     return trace;
-  }
-
-  private static Trace failed(Change change, SQLException e) {
-    return new Trace(
-        change, Map.of(), Set.of(), Set.of(), false, List.of(), List.of(), SqlFailure.message(e));
   }
 
   private Catalog catalog() throws SQLException {

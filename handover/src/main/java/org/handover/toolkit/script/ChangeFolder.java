@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
@@ -26,11 +27,10 @@ public final class ChangeFolder {
 
   private static List<Path> scripts(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> scripts =
-          files
-              .filter(file -> file.toString().endsWith(".sql"))
-              .sorted(Comparator.comparing(file -> file.getFileName().toString()))
-              .toList();
+      List<Path> found =
+          files.sorted(Comparator.comparing(file -> file.getFileName().toString())).toList();
+      found.stream().filter(ChangeFolder::isLeftOver).findFirst().ifPresent(ChangeFolder::refuse);
+      List<Path> scripts = found.stream().filter(file -> file.toString().endsWith(".sql")).toList();
       if (scripts.isEmpty()) {
         throw new StoppedException(
             new Fault.Misconfigured(folder.toString(), "holds no *.sql", "name the right folder"));
@@ -39,12 +39,28 @@ public final class ChangeFolder {
     }
   }
 
+  /// `1.sql~`, `.#1.sql`, `._1.sql`, `#1.sql#`, `1.sql.orig`: nobody can tell whether it was meant.
+  private static boolean isLeftOver(Path file) {
+    String name = file.getFileName().toString();
+    return name.toLowerCase(Locale.ROOT).contains(".sql")
+        && !(name.endsWith(".sql") && !name.startsWith(".") && !name.startsWith("#"));
+  }
+
+  private static void refuse(Path file) {
+    throw new StoppedException(
+        new Fault.Misconfigured(
+            file.toString(),
+            "is not taken for a script, and looks like one: an editor's leftover?",
+            "delete it, move it away, or name it NAME.sql"));
+  }
+
   private static List<Change> read(List<Path> scripts) throws IOException {
     List<Change> changes = new ArrayList<>();
     for (Path script : scripts) {
-      List<SqlLexer.Piece> pieces = SqlLexer.cut(Files.readString(script));
+      String name = script.getFileName().toString();
+      List<SqlCutter.Piece> pieces = SqlCutter.cut(script.toString(), ScriptText.read(script));
       for (int i = 0; i < pieces.size(); i++) {
-        changes.add(Change.of(script.getFileName().toString(), i + 1, pieces.get(i)));
+        changes.add(Change.of(name, i + 1, pieces.get(i)));
       }
     }
     return changes;

@@ -1,0 +1,21 @@
+package org.handover.toolkit.plan;
+
+import java.sql.SQLException;
+import org.handover.toolkit.database.SqlFailure;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/// Why a statement failed on a scratch database, in plain words. No row of the live database is
+/// there: the detail may be shown.
+final class Failure {
+  private Failure() {}
+
+  static String words(SQLException e) {
+    ServerErrorMessage message = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
+    String detail = message == null || message.getDetail() == null ? "" : message.getDetail();
+    if (SqlFailure.state(e).equals("0A000") && detail.contains("view ")) {
+      return "PostgreSQL changes no column that a view uses: " + detail;
+    }
+    return SqlFailure.message(e);
+  }
+}

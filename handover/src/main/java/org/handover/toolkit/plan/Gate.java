@@ -1,0 +1,172 @@
+package org.handover.toolkit.plan;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.handover.toolkit.database.Session;
+import org.handover.toolkit.schema.Relation;
+import org.handover.toolkit.script.Change;
+import org.handover.toolkit.script.Need;
+import org.handover.toolkit.script.ObjectKind;
+import org.handover.toolkit.script.QualifiedName;
+import org.handover.toolkit.script.Refusal;
+import org.handover.toolkit.script.Refusal.Reach;
+import org.handover.toolkit.script.Statement;
+import org.handover.toolkit.script.StatementKind;
+
+/// Holds what statements need against a database: whether they may run on it at all.
+public final class Gate {
+  private final Session session;
+  private final KnownObjects before;
+  private final Set<String> legacyRoles;
+
+  /// For one database.
+  ///
+  /// @param session with the database that the statements are for, or one like it
+  /// @param before the objects that were there before the migration
+  /// @param legacyRoles that the legacy backend signs in as, or that own its tables
+  public Gate(Session session, KnownObjects before, Set<String> legacyRoles) {
+    this.session = session;
+    this.before = before;
+    this.legacyRoles = Set.copyOf(legacyRoles);
+  }
+
+  /// Where names that stand without a schema lead.
+  private record Place(List<String> path, KnownObjects now) {
+    /// The first schema that has it; the one that it would be made in, if none has.
+    String schemaOf(ObjectKind kind, QualifiedName name) {
+      if (!name.schema().isEmpty()) {
+        return name.schema();
+      }
+      return switch (kind) {
+        case SCHEMA, EXTENSION, PUBLICATION -> "";
+        default ->
+            path.stream()
+                .filter(schema -> now.has(kind, schema, name.name(), ""))
+                .findFirst()
+                .orElse(path.isEmpty() ? "public" : path.getFirst());
+      };
+    }
+  }
+
+  /// Why the statement must not run; empty: nothing that stands in its text is against it.
+  public List<Refusal> refusals(Change change) throws SQLException {
+    Statement statement = change.statement();
+    List<Refusal> refusals = new ArrayList<>(statement.refusals());
+    if (statement.reach().filter(reach -> reach == Reach.GLOBAL).isPresent()) {
+      return refusals;
+    }
+    Place place = new Place(path(), KnownObjects.read(session));
+    for (Need need : statement.needs()) {
+      refusals.addAll(unmet(need, place));
+    }
+    rows(change, place).ifPresent(refusals::add);
+    return refusals.stream().distinct().toList();
+  }
+
+  private List<String> path() throws SQLException {
+    return session.query(
+        "SELECT unnest(pg_catalog.current_schemas(false))", row -> row.getString(1));
+  }
+
+  private List<Refusal> unmet(Need need, Place place) throws SQLException {
+    return switch (need) {
+      case Need.New n ->
+          isNew(n.kind(), n.name(), n.part(), place) ? List.of() : List.of(n.otherwise());
+      case Need.RuleOnNewColumn n -> isOnNewColumn(n, place) ? List.of() : List.of(n.otherwise());
+      // Whether it is wider is seen when it runs.
+      case Need.WiderType _ -> List.of();
+      case Need.HarmlessCalls n -> calls(n, place);
+      case Need.NotABuiltIn n ->
+          isBuiltIn(n.function(), place) ? List.of(n.otherwise()) : List.of();
+      case Need.NotARole n -> legacyRoles.contains(n.schema()) ? List.of(n.otherwise()) : List.of();
+    };
+  }
+
+  private boolean isNew(ObjectKind kind, QualifiedName name, String part, Place place) {
+    ObjectKind whole = part.isEmpty() ? kind : ObjectKind.RELATION;
+    String schema = place.schemaOf(whole, name);
+    return !before.has(kind, schema, name.name(), part);
+  }
+
+  private boolean isOnNewColumn(Need.RuleOnNewColumn rule, Place place) throws SQLException {
+    if (isNew(ObjectKind.RELATION, rule.table(), "", place)) {
+      return true;
+    }
+    Set<String> columns = rule.index().isEmpty() ? rule.columns() : columns(rule, place);
+    return columns.stream().anyMatch(c -> isNew(ObjectKind.COLUMN, rule.table(), c, place));
+  }
+
+  private Set<String> columns(Need.RuleOnNewColumn rule, Place place) throws SQLException {
+    String schema = place.schemaOf(ObjectKind.RELATION, rule.table());
+    return Set.copyOf(
+        session.query(
+            """
+            SELECT DISTINCT a.attname FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid
+            WHERE a.attnum = ANY (i.indkey) AND i.indexrelid = to_regclass(?)
+            """,
+            row -> row.getString(1),
+            new Relation(schema, rule.index()).quoted()));
+  }
+
+  private List<Refusal> calls(Need.HarmlessCalls calls, Place place) throws SQLException {
+    List<Refusal> refusals = new ArrayList<>();
+    HarmlessFunctions functions = HarmlessFunctions.of(session);
+    functions
+        .refusal(new Statement(StatementKind.SELECT, List.of(calls), List.of(), Set.of(), Set.of()))
+        .ifPresent(refusals::add);
+    for (Need need : functions.writes(calls.functions())) {
+      refusals.addAll(unmet(need, place));
+    }
+    return refusals;
+  }
+
+  /// In a schema that is new, no call of the legacy backend looks for it.
+  private boolean isBuiltIn(QualifiedName function, Place place) throws SQLException {
+    String schema = place.schemaOf(ObjectKind.FUNCTION, function);
+    return before.has(ObjectKind.SCHEMA, "", schema, "")
+        && session.is(
+            "SELECT EXISTS (SELECT FROM pg_proc WHERE proname = ? AND pronamespace = 'pg_catalog'::regnamespace)",
+            function.name());
+  }
+
+  /// Rows that were there before the migration are changed in batches only, and none is added or
+  /// taken away.
+  private Optional<Refusal> rows(Change change, Place place) {
+    for (QualifiedName table : change.statement().changed()) {
+      if (!isNew(ObjectKind.RELATION, table, "", place)) {
+        switch (change.statement().kind()) {
+          case UPDATE -> {
+            if (change.batch() == null) {
+              return Optional.of(
+                  inOneGo(new Relation(place.schemaOf(ObjectKind.RELATION, table), table.name())));
+            }
+          }
+          case INSERT -> {
+            return Optional.of(
+                Refusal.local(
+                    "adds rows to %s, which the legacy backend reads".formatted(table),
+                    "keep what is new in new tables"));
+          }
+          default -> {
+            return Optional.of(
+                Refusal.local(
+                    "takes rows out of %s, or changes them, which the legacy backend counts on"
+                        .formatted(table),
+                    "leave it out; rows are changed in batches (-- handover:batch)"));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Refusal inOneGo(Relation table) {
+    return Refusal.local(
+        "changes rows of %s in one go: their writers wait until it ends".formatted(table),
+        "-- handover:batch %s KEY, with … WHERE KEY BETWEEN :first AND :last"
+            .formatted(table.quoted()));
+  }
+}
