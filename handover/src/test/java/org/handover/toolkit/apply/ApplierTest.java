@@ -74,12 +74,16 @@ class ApplierTest {
   void goesOnWithABackfillWhereItWasLeft() {
     fill();
     place.file("expand/1.sql", BACKFILL);
-    database.execute(
+    String function =
         """
         CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
-        'BEGIN IF NEW.id = 1200 THEN RAISE ''not this one''; END IF; RETURN NEW; END'
-        """,
-        "CREATE TRIGGER refuse BEFORE UPDATE ON letters FOR EACH ROW EXECUTE FUNCTION refuse()");
+        'BEGIN IF NEW.id = 1200 THEN RAISE ''not this one''; END IF; RETURN NEW; END';
+        """;
+    String trigger =
+        "CREATE TRIGGER refuse BEFORE UPDATE ON letters FOR EACH ROW EXECUTE FUNCTION refuse();";
+    String expected = place.read("expected.sql");
+    database.execute(function, trigger);
+    place.file("expected.sql", expected + function + trigger);
     Outcome stopped = place.run("db", "apply");
     assertThat(stopped.exitCode()).isEqualTo(1);
     assertThat(stopped.err()).contains("1.sql:4").contains("not this one");
@@ -88,6 +92,7 @@ class ApplierTest {
     database.execute(
         "DROP TRIGGER refuse ON letters", "UPDATE letters SET size = -1 WHERE size IS NOT NULL");
 
+    place.file("expected.sql", expected + function);
     assertThat(place.run("db", "apply")).satisfies(ApplierTest::passed);
 
     assertThat(database.number("SELECT count(*) FROM letters WHERE size = -1")).isEqualTo(filled);
