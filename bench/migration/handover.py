@@ -14,7 +14,7 @@ COMMAND = str(ROOT / "bin" / "handover")
 CONFIGURATION = """
 name: bench
 database: ${{DATABASE_URL}}
-schema: {{expected: {root}/db/legacy.sql, changes: {changes}, undo: {root}/db/undo, saved: practice_undo}}
+schema: {{expected: {root}/db/legacy.sql, changes: {changes}, saved: practice_undo}}
 verify: {{writes: {root}/db/legacy-writes.sql, unchanged: [{unchanged}]}}
 """
 

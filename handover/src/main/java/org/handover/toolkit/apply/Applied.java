@@ -9,8 +9,10 @@ import org.handover.toolkit.step.Verdict;
 ///
 /// @param changes those of this run
 /// @param before how many were there already
+/// @param again how many of them an undo had taken back that did not come to its end
 /// @param problems what the check afterwards found
-public record Applied(List<Line> changes, int before, List<String> problems) implements Report {
+public record Applied(List<Line> changes, int before, long again, List<String> problems)
+    implements Report {
   /// A statement that went through.
   public record Line(String id, String sql, int attempts, long millis) {}
 
@@ -38,8 +40,15 @@ public record Applied(List<Line> changes, int before, List<String> problems) imp
 
   @Override
   public String summary() {
-    return "%d statements applied, %d were there already; the legacy schema %s"
+    String interrupted =
+        again == 0
+            ? ""
+            : "; an undo had been interrupted, and what it took back is there again: `handover db undo --restore-values` puts the values back that it had saved";
+    return "%d statements applied, %d were there already; the legacy schema %s%s"
         .formatted(
-            changes.size(), before, problems.isEmpty() ? "is untouched" : "is not as it was");
+            changes.size(),
+            before,
+            problems.isEmpty() ? "is untouched" : "is not as it was",
+            interrupted);
   }
 }

@@ -3,12 +3,9 @@ package org.handover.toolkit.apply;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.config.SchemaSettings;
@@ -18,18 +15,20 @@ import org.handover.toolkit.database.ScratchDatabase;
 import org.handover.toolkit.database.Server;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.digest.Digester;
+import org.handover.toolkit.ledger.Baseline;
 import org.handover.toolkit.ledger.Records;
+import org.handover.toolkit.ledger.Standing;
+import org.handover.toolkit.ledger.StatementState;
+import org.handover.toolkit.ledger.Unchanged;
 import org.handover.toolkit.plan.LegacyWrites;
 import org.handover.toolkit.plan.Plan;
 import org.handover.toolkit.plan.PlannedChange;
 import org.handover.toolkit.plan.Planner;
-import org.handover.toolkit.plan.SessionSetting;
-import org.handover.toolkit.schema.Catalog;
 import org.handover.toolkit.schema.Compatibility;
 import org.handover.toolkit.schema.Expected;
-import org.handover.toolkit.schema.FactKind;
 import org.handover.toolkit.schema.Relation;
 import org.handover.toolkit.schema.SchemaCheck;
+import org.handover.toolkit.schema.SchemaState;
 import org.handover.toolkit.script.Change;
 import org.handover.toolkit.script.ChangeFolder;
 import org.handover.toolkit.step.Fault;
@@ -42,11 +41,13 @@ import org.jspecify.annotations.Nullable;
 public final class Applier {
   private final Configuration configuration;
   private final SchemaSettings settings;
+  private final SavedValues saved;
   private final Clock clock;
 
-  public Applier(Configuration configuration, Clock clock) {
+  public Applier(Configuration configuration, SavedValues saved, Clock clock) {
     this.configuration = configuration;
     this.settings = configuration.schema();
+    this.saved = saved;
     this.clock = clock;
   }
 
@@ -78,21 +79,67 @@ public final class Applier {
 
   public Applied apply(Progress progress) throws SQLException, IOException {
     try (Session session = new Database(configuration.database()).connect()) {
-      Server.of(session).requireWritable();
+      // Without these there would be no way back.
+      saved.require(Server.of(session).requireWritable());
+      SavedSchema values = new SavedSchema(session, settings.saved());
+      values.requireOurs();
       ApplierLock.take(session, settings, clock);
+      Records records = new Records(session);
+      Standing standing = standing(records);
+      standing.requireUnedited();
+      LiveSchema live = new LiveSchema(configuration);
+      SchemaState found = live.read();
+      SchemaState recorded = recorded(live, records, found);
+      requireUndrifted(LiveSchema.drift(recorded, found));
       Prepared prepared = prepare(session, progress);
+      // What an interrupted undo left on the live tables is nothing that both backends count on.
+      values.stopNoting(new Attempts(clock, settings.lockTimeout(), settings.patience()));
       SchemaCheck check = new SchemaCheck(configuration, clock);
       requireCompatible(check.run(prepared.expected(), progress));
       requireSafe(prepared.plan());
-      Catalog before = adopt(session);
-      List<Applied.Line> lines = run(session, prepared, before, progress);
-      Catalog after = readAll(session);
-      new Records(session).complete(after);
+      SchemaState before = adopt(records, found);
+      Footprints footprints = new Footprints(session, settings.saved());
+      List<Applied.Line> lines =
+          run(session, before, footprints, prepared.plan().unhurried())
+              .run(prepared.changes(), standing, progress);
+      SchemaState now = live.read();
+      SchemaState after = LiveSchema.merged(recorded, now, footprints.seen());
+      records.complete(after.pack());
       List<String> problems =
-          check.run(prepared.expected(), progress).blocking().stream()
-              .map(d -> d.table() + ": " + d.subject())
-              .toList();
-      return new Applied(lines, prepared.plan().changes().size() - lines.size(), problems);
+          new ArrayList<>(
+              check.run(prepared.expected(), progress).blocking().stream()
+                  .map(d -> d.table() + ": " + d.subject())
+                  .toList());
+      LiveSchema.drift(after, now).forEach(line -> problems.add("changed meanwhile: " + line));
+      return new Applied(
+          lines,
+          prepared.plan().changes().size() - lines.size(),
+          standing.count(StatementState.UNDONE),
+          problems);
+    }
+  }
+
+  private Standing standing(Records records) throws SQLException, IOException {
+    return Standing.of(
+        ChangeFolder.upwards(settings.requireChanges()).stream()
+            .filter(change -> !change.isSetting())
+            .toList(),
+        records.recorded());
+  }
+
+  private static SchemaState recorded(LiveSchema live, Records records, SchemaState found)
+      throws SQLException {
+    Optional<Baseline> baseline = records.baseline();
+    return baseline.isEmpty() ? found : live.asRecorded(baseline.get(), records, found);
+  }
+
+  private static void requireUndrifted(List<String> drift) {
+    if (!drift.isEmpty()) {
+      throw new StoppedException(
+          new Fault.Refused(
+              "%d things were changed by others since the last apply, the first is %s"
+                  .formatted(drift.size(), drift.getFirst()),
+              "`handover db status` names all: take them back, or `handover db accept` what was changed on purpose; nothing was changed"));
     }
   }
 
@@ -122,41 +169,27 @@ public final class Applier {
   }
 
   /// Once: what was there before decides what the undo takes away.
-  private Catalog adopt(Session session) throws SQLException {
-    Records records = new Records(session);
+  ///
+  /// @return how it was
+  private SchemaState adopt(Records records, SchemaState found) throws SQLException {
     if (!records.exist()) {
-      Map<String, String> digests = new HashMap<>();
+      List<Unchanged> unchanged = new ArrayList<>();
       // In a session of its own: the digester sets a search path.
       try (Session reading = new Database(configuration.database()).connect()) {
         Digester digester = new Digester(reading);
         for (Relation table : Digester.named(configuration.verify().unchanged())) {
-          digests.put(table.toString(), digester.digest(table).digest());
+          unchanged.add(
+              new Unchanged(
+                  table.toString(), digester.digest(table).digest(), digester.columnNames(table)));
         }
       }
-      records.begin(readAll(session), digests);
+      records.begin(found.pack(), unchanged);
     }
-    return records.baseline().orElseThrow().before();
+    return SchemaState.unpack(records.baseline().orElseThrow().before());
   }
 
-  /// All but what is this program's own: its schemas, and the triggers of a read-only period.
-  Catalog readAll(Session session) throws SQLException {
-    Catalog all =
-        Catalog.read(
-            session,
-            Catalog.schemas(session).stream()
-                .filter(schema ->
-                    !schema.matches("handover(_readonly)?") && !schema.equals(settings.saved()))
-                .toList());
-    return new Catalog(
-        all.facts().stream()
-            .filter(
-                fact -> fact.kind() != FactKind.TRIGGER || !fact.name().equals("handover_readonly"))
-            .toList());
-  }
-
-  private List<Applied.Line> run(
-      Session session, Prepared prepared, Catalog before, Progress progress) throws SQLException {
-    Records records = new Records(session);
+  private ScriptRun run(
+      Session session, SchemaState before, Footprints footprints, Set<String> unhurried) {
     Attempts attempts = new Attempts(clock, settings.lockTimeout(), settings.patience());
     ChangeRunner runner =
         new ChangeRunner(
@@ -166,34 +199,6 @@ public final class Applier {
             settings.lockTimeout(),
             new LeftoverIndexes(session, before));
     Backfill backfill = new Backfill(session, attempts, settings.batchTime(), clock);
-    Set<String> unhurried = prepared.plan().unhurried();
-    List<Applied.Line> lines = new ArrayList<>();
-    for (Change change : prepared.changes()) {
-      progress.at(change.id(), lines.size(), prepared.changes().size());
-      if (change.isSetting()) {
-        SessionSetting.run(session, change);
-      } else if (!records.isApplied(change)) {
-        Instant from = clock.instant();
-        int needed = 1;
-        if (change.batch() == null) {
-          needed =
-              runner.run(
-                  change,
-                  !unhurried.contains(change.id()),
-                  number -> records.applied(change, number));
-        } else {
-          backfill.run(
-              change,
-              change.batch(),
-              records.reached(change),
-              key -> records.reached(change, key),
-              progress);
-          records.applied(change, 1);
-        }
-        long millis = Duration.between(from, clock.instant()).toMillis();
-        lines.add(new Applied.Line(change.id(), change.shown(), needed, millis));
-      }
-    }
-    return lines;
+    return new ScriptRun(session, runner, backfill, footprints, unhurried, clock);
   }
 }

@@ -3,14 +3,13 @@ package org.handover.toolkit.apply;
 import java.sql.SQLException;
 import java.util.List;
 import org.handover.toolkit.database.Session;
-import org.handover.toolkit.schema.Catalog;
-import org.handover.toolkit.schema.FactKind;
+import org.handover.toolkit.schema.CatalogKind;
+import org.handover.toolkit.schema.SchemaState;
 
 /// What a concurrent build that was killed leaves behind: an index that costs writes and serves
 /// nobody, and whose name is taken.
 final class LeftoverIndexes {
   private final Session session;
-  private final List<String> schemas;
   private final List<String> known;
 
   /// @param name as SQL wants it
@@ -19,13 +18,12 @@ final class LeftoverIndexes {
   private record Broken(String name, boolean inUse) {}
 
   /// @param before invalid indexes of that time are not ours
-  LeftoverIndexes(Session session, Catalog before) {
+  LeftoverIndexes(Session session, SchemaState before) {
     this.session = session;
-    this.schemas = before.facts().stream().map(f -> f.schema()).distinct().toList();
     this.known =
-        before.facts().stream()
-            .filter(fact -> fact.kind() == FactKind.INVALID_INDEX)
-            .map(fact -> fact.schema() + "." + fact.name())
+        before.objects().stream()
+            .filter(object -> object.kind().equals(CatalogKind.INVALID_INDEX.toString()))
+            .map(object -> object.schema() + "." + object.name())
             .toList();
   }
 
@@ -40,11 +38,12 @@ final class LeftoverIndexes {
                 WHERE l.relation = i.indrelid AND l.locktype = 'relation' AND l.mode = 'ShareUpdateExclusiveLock'
                   AND l.granted AND l.pid <> pg_backend_pid()
                   AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = l.pid AND a.backend_type = 'autovacuum worker'))
-            FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE NOT i.indisvalid AND c.relkind = 'i' AND n.nspname = ANY (?) AND n.nspname || '.' || c.relname <> ALL (?)
+            FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE NOT i.indisvalid AND c.relkind = 'i' AND n.nspname !~ '^pg_'
+              AND n.nspname || '.' || t.relname || ' ' || c.relname <> ALL (?)
             """,
             row -> new Broken(row.getString(1), row.getBoolean(2)),
-            schemas,
             known);
     for (Broken index : found) {
       if (index.inUse()) {

@@ -3,6 +3,7 @@ package org.handover.toolkit.apply;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,113 +13,257 @@ import org.handover.toolkit.database.Attempts;
 import org.handover.toolkit.database.Database;
 import org.handover.toolkit.database.Server;
 import org.handover.toolkit.database.Session;
+import org.handover.toolkit.ledger.Baseline;
+import org.handover.toolkit.ledger.Footprint;
+import org.handover.toolkit.ledger.Recorded;
 import org.handover.toolkit.ledger.Records;
-import org.handover.toolkit.schema.Catalog;
-import org.handover.toolkit.schema.Fact;
 import org.handover.toolkit.schema.Relation;
+import org.handover.toolkit.schema.SchemaDifferences;
+import org.handover.toolkit.schema.SchemaState;
 import org.handover.toolkit.script.Change;
 import org.handover.toolkit.script.ChangeFolder;
+import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.Progress;
+import org.handover.toolkit.step.StoppedException;
 
-/// Takes the additions away again: runs the undo's scripts, which save what the additions held,
-/// compares with what was there before, puts what was saved into a file, and last of all forgets
-/// the migration. Killed anywhere, it is simply run again.
+/// Takes the additions away again: derives what to do from the schema before and now, rehearses it,
+/// saves what the additions hold, takes them away step by step, compares with what was there
+/// before, puts what was saved into a file, and last of all forgets the migration. Killed anywhere,
+/// it is simply run again.
 public final class Undoer {
   private final Configuration configuration;
   private final SchemaSettings settings;
   private final SavedValues saved;
   private final Clock clock;
+  private final LiveSchema live;
 
   public Undoer(Configuration configuration, SavedValues saved, Clock clock) {
     this.configuration = configuration;
     this.settings = configuration.schema();
     this.saved = saved;
     this.clock = clock;
+    this.live = new LiveSchema(configuration);
   }
 
-  /// Which statements it would run.
-  public Undone plan() throws IOException {
-    List<String> statements =
-        ChangeFolder.downwards(settings.requireUndo()).stream()
-            .filter(change -> !change.isSetting())
-            .map(change -> change.id() + "  " + change.shown())
-            .toList();
-    return new Undone(statements, List.of(), "", false);
+  /// What it would do; only a scratch database is touched.
+  public Undone plan(Progress progress) throws SQLException, IOException {
+    try (Session session = new Database(configuration.database()).connect()) {
+      Server.of(session).requireKnown();
+      Optional<Baseline> baseline = new Records(session).baseline();
+      if (baseline.isEmpty()) {
+        return Undone.NOTHING;
+      }
+      UndoRehearsal.Outcome outcome = rehearsed(session, baseline.get(), progress);
+      SavedSchema schema = new SavedSchema(session, settings.saved());
+      List<String> values = new ArrayList<>();
+      for (UndoStep step : outcome.steps()) {
+        schema.of(step.footprint()).forEach(table -> values.add(Undone.shown(table)));
+      }
+      return new Undone(
+          outcome.steps().stream().map(UndoStep::shown).toList(),
+          values,
+          outcome.left(),
+          "",
+          false);
+    }
   }
 
   public Undone undo(Progress progress) throws SQLException, IOException {
     try (Session session = new Database(configuration.database()).connect()) {
       Server server = Server.of(session).requireWritable();
-      if (settings.saved() != null) {
-        saved.require(server);
-      }
+      saved.require(server);
+      SavedSchema schema = new SavedSchema(session, settings.saved());
+      schema.requireOurs();
       ApplierLock.take(session, settings, clock);
-      Records records = new Records(session);
-      Optional<Records.Baseline> baseline = records.baseline();
+      Optional<Baseline> baseline = new Records(session).baseline();
       if (baseline.isEmpty()) {
-        return new Undone(List.of(), List.of(), "", true);
+        return Undone.NOTHING;
       }
-      List<String> ran = run(session, baseline.get().before(), progress);
-      List<String> left = differences(baseline.get().before(), readAll(session));
+      session.execute("SET row_security = off");
+      UndoRehearsal.Outcome outcome = rehearsed(session, baseline.get(), progress);
+      List<String> ran = run(session, schema, outcome.steps(), progress);
+      List<String> values = schema.tables().stream().map(Undone::shown).toList();
+      List<String> left = differences(SchemaState.unpack(baseline.get().before()), live.read());
       if (!left.isEmpty()) {
-        return new Undone(ran, left, "", false);
+        return new Undone(ran, values, left, "", false);
       }
-      String file = saveOutside(session, progress);
-      records.drop();
-      return new Undone(ran, List.of(), file, true);
+      String file = schema.tables().isEmpty() ? "" : saved.save(settings.saved(), progress);
+      forget(session);
+      return new Undone(ran, values, List.of(), file, true);
     }
   }
 
-  private List<String> run(Session session, Catalog before, Progress progress)
+  /// @throws StoppedException if others changed something since, or more would go than the
+  ///   additions
+  private UndoRehearsal.Outcome rehearsed(Session session, Baseline baseline, Progress progress)
       throws SQLException, IOException {
-    ChangeRunner runner =
-        new ChangeRunner(
-            session,
-            new Attempts(clock, settings.lockTimeout(), settings.patience()),
-            settings.patience(),
-            settings.lockTimeout(),
-            new LeftoverIndexes(session, before));
-    List<Change> changes = ChangeFolder.downwards(settings.requireUndo());
+    progress.at("rehearsing the undo", 0, 1);
+    SchemaState now = live.read();
+    List<String> drift =
+        LiveSchema.drift(live.asRecorded(baseline, new Records(session), now), now);
+    if (!drift.isEmpty()) {
+      throw new StoppedException(
+          new Fault.Refused(
+              "%d things were changed by others since the last apply, and the undo would take them along or leave them: the first is %s"
+                  .formatted(drift.size(), drift.getFirst()),
+              "`handover db status` names all: take them back, or `handover db accept` what was changed on purpose; nothing was changed"));
+    }
+    SchemaState before = SchemaState.unpack(baseline.before());
+    UndoRehearsal.Outcome outcome;
+    try (UndoRehearsal rehearsal = new UndoRehearsal(configuration, now, clock)) {
+      outcome = rehearsal.rehearse(now, before, scripts());
+    }
+    if (!outcome.missing().isEmpty()) {
+      throw new StoppedException(
+          new Fault.Refused(
+              "the undo would take away more than the additions: %d things would not be as before, the first is %s"
+                  .formatted(outcome.missing().size(), outcome.missing().getFirst()),
+              "mend the scripts of schema.undo (%s); nothing was changed"
+                  .formatted(
+                      settings.undo() == null
+                          ? "there are none: one has to bring it back as it was"
+                          : settings.undo())));
+    }
+    return outcome;
+  }
+
+  private List<Change> scripts() throws IOException {
+    List<Change> scripts = new ArrayList<>();
+    if (settings.undoScripts().isPresent()) {
+      ChangeFolder.downwards(settings.undoScripts().get()).stream()
+          .filter(change -> !change.isSetting())
+          .forEach(scripts::add);
+    }
+    return scripts;
+  }
+
+  private List<String> run(
+      Session session, SavedSchema schema, List<UndoStep> steps, Progress progress)
+      throws SQLException {
+    Records records = new Records(session);
+    records.undoBegins();
+    List<List<Long>> taken = taken(records.recorded(), steps);
+    Attempts attempts = new Attempts(clock, settings.lockTimeout(), settings.patience());
+    schema.stopNoting(attempts);
+    ValueSaver saver = new ValueSaver(session, schema, attempts);
     List<String> ran = new ArrayList<>();
-    for (Change change : changes) {
-      progress.at(change.id(), ran.size(), changes.size());
-      if (!change.isSetting()) {
-        // It may be rerun, and saving rows takes the time that it takes.
-        int attempts = runner.run(change, false, _ -> {});
-        ran.add(change.id() + (attempts == 1 ? "" : " (attempt " + attempts + ")"));
-      }
+    for (int i = 0; i < steps.size(); i++) {
+      UndoStep step = steps.get(i);
+      progress.at(step.shown(), i, steps.size());
+      List<Long> ids = taken.get(i);
+      int needed =
+          step.outside()
+              ? outside(session, step, attempts, () -> records.undone(ids))
+              : inside(
+                  session,
+                  step,
+                  new Saving(saver, schema.of(step.footprint()), attempts),
+                  () -> records.undone(ids));
+      ran.add(step.shown() + (needed == 1 ? "" : " (attempt " + needed + ")"));
     }
     return ran;
   }
 
-  private Catalog readAll(Session session) throws SQLException {
-    return new Applier(configuration, clock).readAll(session);
-  }
-
-  private static List<String> differences(Catalog before, Catalog now) {
-    List<String> lines = new ArrayList<>();
-    now.minus(before).forEach(fact -> lines.add("still there: " + line(fact)));
-    before.minus(now).forEach(fact -> lines.add("missing: " + line(fact)));
-    return lines;
-  }
-
-  static String line(Fact fact) {
-    String on = fact.relation().isEmpty() ? fact.schema() : fact.table().toString();
-    return "%s, %s %s %s".formatted(on, fact.kind(), fact.name(), fact.detail()).stripTrailing();
-  }
-
-  /// What the scripts saved inside the database becomes a file, so that the database is again as it
-  /// was.
-  private String saveOutside(Session session, Progress progress) throws SQLException, IOException {
-    String schema = settings.saved();
-    if (schema == null
-        || !session.is("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = ?)", schema)) {
-      return "";
+  /// Which statements of the ledger each step takes back: those whose effect it takes away, with
+  /// the first those that left no trace, and with the last what is left.
+  private static List<List<Long>> taken(List<Recorded> recorded, List<UndoStep> steps) {
+    List<List<Long>> taken = new ArrayList<>();
+    steps.forEach(_ -> taken.add(new ArrayList<>()));
+    for (Recorded statement : recorded) {
+      int at = statement.footprint().equals(Footprint.NONE) ? 0 : steps.size() - 1;
+      for (int i = 0; i < steps.size(); i++) {
+        if (statement.footprint().undoneBy(steps.get(i).footprint())) {
+          at = i;
+          break;
+        }
+      }
+      if (!statement.undone() && !steps.isEmpty()) {
+        taken.get(at).add(statement.id());
+      }
     }
-    boolean holdsTables =
-        session.is("SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = ?)", schema);
-    String file = holdsTables ? saved.save(schema, progress) : "";
-    session.execute("DROP SCHEMA %s CASCADE".formatted(Relation.quote(schema)));
-    return file;
+    return taken;
+  }
+
+  /// Recorded first: an apply after a kill in between finds that it is still there.
+  private int outside(Session session, UndoStep step, Attempts attempts, Session.Work recording)
+      throws SQLException {
+    recording.run();
+    return attempts.run(
+        step.shown(),
+        (_, _) -> {
+          session.execute("SET lock_timeout = " + settings.patience().toMillis());
+          session.execute("SET statement_timeout = 0");
+          session.execute(step.statements().getFirst());
+        });
+  }
+
+  /// What a step saves.
+  private record Saving(ValueSaver saver, List<SavedTable> tables, Attempts attempts) {
+    void copy() throws SQLException {
+      for (SavedTable table : tables) {
+        saver.copy(table);
+      }
+    }
+
+    void copyAgain() throws SQLException {
+      for (SavedTable table : tables) {
+        saver.copyAgain(table);
+      }
+    }
+
+    void finish() throws SQLException {
+      for (SavedTable table : tables) {
+        saver.finish(table);
+      }
+    }
+  }
+
+  /// The values are complete, the additions are gone and the ledger says so: all of it or nothing.
+  private int inside(Session session, UndoStep step, Saving saving, Session.Work recording)
+      throws SQLException {
+    session.execute("SET lock_timeout = 0; SET statement_timeout = 0");
+    saving.copy();
+    return saving
+        .attempts()
+        .run(
+            step.shown(),
+            (number, lockTimeout) -> {
+              if (number > 1) {
+                saving.copyAgain();
+              }
+              session.inTransaction(() -> {
+                limit(session, lockTimeout);
+                saving.finish();
+                for (String sql : step.statements()) {
+                  session.execute(sql);
+                }
+                recording.run();
+              });
+            });
+  }
+
+  /// No live request stands still for longer than this, whatever a statement turns out to need.
+  private static void limit(Session session, Duration lockTimeout) throws SQLException {
+    session.execute("SET LOCAL lock_timeout = " + lockTimeout.toMillis());
+    session.execute("SET LOCAL statement_timeout = " + lockTimeout.multipliedBy(2).toMillis());
+  }
+
+  private static List<String> differences(SchemaState before, SchemaState now) {
+    return SchemaDifferences.between(before, now).changed().stream()
+        .map(change ->
+            (change.isMissing()
+                    ? "missing: "
+                    : change.isExtra() ? "still there: " : "not as before: ")
+                + change.key())
+        .toList();
+  }
+
+  /// The database is again as it was; what was saved is in the file.
+  private void forget(Session session) throws SQLException {
+    session.inTransaction(() -> {
+      session.execute(
+          "DROP SCHEMA IF EXISTS %s CASCADE".formatted(Relation.quote(settings.saved())));
+      new Records(session).drop();
+    });
   }
 }

@@ -7,14 +7,31 @@ import org.handover.toolkit.step.Verdict;
 
 /// What `undo` did.
 ///
+/// @param values what is saved, or would be
 /// @param left what is not as it was before the migration
 /// @param saved where the values are that the additions held; empty: there were none
 /// @param done false: something is left, or this was only a plan
-public record Undone(List<String> statements, List<String> left, String saved, boolean done)
+public record Undone(
+    List<String> statements, List<String> values, List<String> left, String saved, boolean done)
     implements Report {
+  static final Undone NOTHING = new Undone(List.of(), List.of(), List.of(), "", true);
+
   public Undone {
     statements = List.copyOf(statements);
+    values = List.copyOf(values);
     left = List.copyOf(left);
+  }
+
+  static String shown(SavedTable table) {
+    return table.whole()
+        ? "all rows of " + table.table()
+        : "%s of %s, by %s"
+            .formatted(
+                String.join(", ", table.columns()),
+                table.table(),
+                table.key().isEmpty()
+                    ? "whole rows (it has no key)"
+                    : String.join(", ", table.key()));
   }
 
   @Override
@@ -26,21 +43,31 @@ public record Undone(List<String> statements, List<String> left, String saved, b
   public List<Table> tables() {
     return List.of(
         new Table("undo", List.of("statement"), statements.stream().map(List::of).toList()),
+        new Table("saved", List.of("what"), values.stream().map(List::of).toList()),
         new Table("not as before", List.of("what"), left.stream().map(List::of).toList()));
   }
 
   @Override
   public String summary() {
+    if (equals(NOTHING)) {
+      return "nothing to undo: no migration is recorded here";
+    }
     if (!left.isEmpty()) {
-      return "%d things are not as they were: the record of the migration is kept; mend them and run this again"
-          .formatted(left.size());
+      return "%d things %s not as they were%s"
+          .formatted(
+              left.size(),
+              done ? "are" : "are or will be",
+              ": the record of the migration is kept; take them back by a script of schema.undo, or by hand, and run this again");
     }
     if (!done) {
-      return statements.size() + " statements would run";
+      return "%d statements would run, and the schema would be as it was before the migration; %d tables hold values that would be saved"
+          .formatted(statements.size(), values.size());
     }
-    String where = saved.isEmpty() ? "" : "; what the additions held is in " + saved;
-    return statements.isEmpty()
-        ? "nothing to undo: no migration is recorded here"
-        : "the schema is as it was before the migration" + where;
+    String where =
+        saved.isEmpty()
+            ? ""
+            : "; what the additions held is in %s, and `handover db undo --restore-values` puts it back after a new apply"
+                .formatted(saved);
+    return "the schema is as it was before the migration" + where;
   }
 }

@@ -84,15 +84,38 @@ final class Dump implements AutoCloseable {
       if (!pass.owned()) {
         words.add("--no-owner");
       }
-      // A bare name with an equals sign in it would be taken for more than a name.
-      String name = database.database().replace("\\", "\\\\").replace("'", "\\'");
-      words.add("--dbname=dbname='" + name + "'");
-      words.add(from.toString());
-      try (Dump dump = new Dump(database, server.major(), effort, words)) {
-        dump.finish("run the same command again when that is corrected: it begins anew");
-      }
+      restore(database, server, from, effort, words);
     } finally {
       Files.delete(list);
+    }
+  }
+
+  /// Restores all of it or nothing, owned by the role of the URL.
+  static void readWhole(DatabaseUrl database, Server server, Path from) throws IOException {
+    restore(
+        database,
+        server,
+        from,
+        Effort.LEAST,
+        new ArrayList<>(
+            List.of(
+                "pg_restore",
+                "--exit-on-error",
+                "--jobs=1",
+                "--no-owner",
+                "--no-privileges",
+                "--single-transaction")));
+  }
+
+  private static void restore(
+      DatabaseUrl database, Server server, Path from, Effort effort, List<String> words)
+      throws IOException {
+    // A bare name with an equals sign in it would be taken for more than a name.
+    String name = database.database().replace("\\", "\\\\").replace("'", "\\'");
+    words.add("--dbname=dbname='" + name + "'");
+    words.add(from.toString());
+    try (Dump dump = new Dump(database, server.major(), effort, words)) {
+      dump.finish("run the same command again when that is corrected: it begins anew");
     }
   }
 

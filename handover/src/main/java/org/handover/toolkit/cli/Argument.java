@@ -42,6 +42,18 @@ record Argument<T>(ArgSpec spec) {
             .build());
   }
 
+  /// One that has to be given.
+  static <T> Argument<T> required(
+      List<String> names, String label, Class<T> type, String description) {
+    return new Argument<>(
+        OptionSpec.builder(names.toArray(String[]::new))
+            .type(type)
+            .paramLabel(label)
+            .required(true)
+            .description(description)
+            .build());
+  }
+
   /// The one word that the command needs.
   static <T> Argument<T> parameter(String label, Class<T> type, String description) {
     return new Argument<>(

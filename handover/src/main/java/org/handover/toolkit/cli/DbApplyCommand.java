@@ -1,6 +1,7 @@
 package org.handover.toolkit.cli;
 
 import org.handover.toolkit.apply.Applier;
+import org.handover.toolkit.backup.SchemaBackup;
 import org.handover.toolkit.config.Configuration;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -20,7 +21,9 @@ final class DbApplyCommand {
 
   private static int apply(Workbench workbench, boolean dryRun) throws Exception {
     Configuration configuration = workbench.configuration();
-    Applier applier = new Applier(configuration, workbench.clock());
+    Applier applier =
+        new Applier(
+            configuration, new SchemaBackup(configuration, workbench.clock()), workbench.clock());
     return dryRun
         ? workbench.step("db plan", configuration, applier::plan)
         : workbench.step("db apply", configuration, applier::apply);

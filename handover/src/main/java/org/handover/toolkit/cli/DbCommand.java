@@ -18,6 +18,7 @@ final class DbCommand {
             new Choice("plan", _ -> DbPlanCommand.of(surroundings)),
             new Choice("apply", _ -> DbApplyCommand.of(surroundings)),
             new Choice("status", _ -> DbStatusCommand.of(surroundings)),
+            new Choice("accept", _ -> DbAcceptCommand.of(surroundings)),
             new Choice("undo", _ -> DbUndoCommand.of(surroundings)),
             new Choice("verify", _ -> DbVerifyCommand.of(surroundings)),
             new Choice("legacy-readonly", rest -> ReadonlyCommand.of(surroundings, rest)));

@@ -1,6 +1,7 @@
 package org.handover.toolkit.cli;
 
 import org.handover.toolkit.apply.Applier;
+import org.handover.toolkit.backup.SchemaBackup;
 import picocli.CommandLine.Model.CommandSpec;
 
 final class DbPlanCommand {
@@ -12,6 +13,11 @@ final class DbPlanCommand {
             "Shows what apply would run, with locks, sizes and times; refuses what endangers a live table.",
             "handover db plan")
         .takes(workbench.arguments())
-        .does(() -> workbench.step("db plan", c -> new Applier(c, workbench.clock())::plan));
+        .does(() ->
+            workbench.step(
+                "db plan",
+                c ->
+                    new Applier(c, new SchemaBackup(c, workbench.clock()), workbench.clock())
+                        ::plan));
   }
 }

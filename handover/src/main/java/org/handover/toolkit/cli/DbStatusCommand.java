@@ -10,6 +10,6 @@ final class DbStatusCommand {
     Workbench workbench = new Workbench(surroundings);
     return Verb.of("Shows what is applied, pending, or was changed by hand.", "handover db status")
         .takes(workbench.arguments())
-        .does(() -> workbench.step("db status", c -> new StatusReader(c, workbench.clock())::read));
+        .does(() -> workbench.step("db status", c -> new StatusReader(c)::read));
   }
 }

@@ -101,6 +101,10 @@ public final class Digester {
         table.quoted());
   }
 
+  public List<String> columnNames(Relation table) throws SQLException {
+    return columns(table).stream().map(Column::name).toList();
+  }
+
   /// `alembic_version` or `accounts.user`, as people write it.
   public static List<Relation> named(Collection<String> names) {
     return names.stream()

@@ -7,12 +7,14 @@ import org.handover.toolkit.step.Verdict;
 
 /// Where the migration stands.
 ///
+/// @param interrupted when an undo began that did not come to its end; empty: there is none
 /// @param drift what somebody changed by hand since `apply` was complete
-public record Status(boolean adopted, List<Line> changes, List<String> drift) implements Report {
+public record Status(boolean adopted, String interrupted, List<Line> changes, List<String> drift)
+    implements Report {
   /// A statement.
   ///
-  /// @param state `applied`, `pending`, or `edited` (the script is not what was applied)
-  public record Line(String id, String state, String sql) {}
+  /// @param sql its first line
+  public record Line(String id, StatementState state, String sql) {}
 
   public Status {
     changes = List.copyOf(changes);
@@ -21,14 +23,15 @@ public record Status(boolean adopted, List<Line> changes, List<String> drift) im
 
   @Override
   public Verdict verdict() {
-    if (!drift.isEmpty() || count("edited") > 0) {
+    if (!drift.isEmpty() || changes.stream().anyMatch(c -> c.state().stops())) {
       return Verdict.FAIL;
     }
-    return count("pending") == 0 ? Verdict.PASS : Verdict.INCONCLUSIVE;
+    boolean open = changes.stream().anyMatch(c -> c.state() != StatementState.APPLIED);
+    return open || !interrupted.isEmpty() ? Verdict.INCONCLUSIVE : Verdict.PASS;
   }
 
-  private long count(String state) {
-    return changes.stream().filter(c -> c.state().equals(state)).count();
+  private long count(StatementState... states) {
+    return changes.stream().filter(c -> List.of(states).contains(c.state())).count();
   }
 
   @Override
@@ -37,7 +40,7 @@ public record Status(boolean adopted, List<Line> changes, List<String> drift) im
         new Table(
             "changes",
             List.of("state", "where", "statement"),
-            changes.stream().map(c -> List.of(c.state(), c.id(), c.sql())).toList()),
+            changes.stream().map(c -> List.of(c.state().toString(), c.id(), c.sql())).toList()),
         new Table(
             "drift",
             List.of("state", "what"),
@@ -46,12 +49,19 @@ public record Status(boolean adopted, List<Line> changes, List<String> drift) im
 
   @Override
   public String summary() {
-    return "%s; %d applied, %d pending, %d edited since, %d drifted"
+    String undo =
+        interrupted.isEmpty()
+            ? ""
+            : "; INTERRUPTED: an undo of %s took %d back and did not end: `handover db undo` ends it, `handover db apply` applies again what is gone"
+                .formatted(interrupted, count(StatementState.UNDONE));
+    return "%s; %d applied, %d pending, %d edited since, %d reordered, %d drifted%s"
         .formatted(
             adopted ? "adopted" : "not adopted",
-            count("applied"),
-            count("pending"),
-            count("edited"),
-            drift.size());
+            count(StatementState.APPLIED),
+            count(StatementState.PENDING, StatementState.STARTED),
+            count(StatementState.EDITED, StatementState.REMOVED),
+            count(StatementState.REORDERED),
+            drift.size(),
+            undo);
   }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.digest.Digester;
+import org.handover.toolkit.ledger.Baseline;
 import org.handover.toolkit.ledger.Records;
-import org.handover.toolkit.schema.Fact;
-import org.handover.toolkit.schema.FactKind;
+import org.handover.toolkit.ledger.Unchanged;
 import org.handover.toolkit.schema.Relation;
 import org.handover.toolkit.step.Finding;
 
@@ -23,10 +23,10 @@ record UnchangedProof(Session session, List<String> names) implements Verifier.P
 
   @Override
   public List<Finding> findings() throws SQLException {
-    Optional<Records.Baseline> baseline = new Records(session).baseline();
+    Optional<Baseline> baseline = new Records(session).baseline();
     List<Finding> findings = new ArrayList<>();
     for (Relation table : Digester.named(names)) {
-      String then = baseline.map(b -> b.digests().get(table.toString())).orElse(null);
+      Unchanged then = baseline.map(b -> b.unchanged().get(table.toString())).orElse(null);
       if (then == null) {
         findings.add(
             Finding.inconclusive(
@@ -36,8 +36,8 @@ record UnchangedProof(Session session, List<String> names) implements Verifier.P
       } else if (!session.is("SELECT to_regclass(?) IS NOT NULL", table.quoted())) {
         findings.add(
             Finding.fail(TOPIC, table + " is gone", "find out who dropped it, and restore it"));
-      } else if (then.equals(
-          new Digester(session).digest(table, columns(baseline, table)).digest())) {
+      } else if (then.digest()
+          .equals(new Digester(session).digest(table, then.columns()).digest())) {
         findings.add(Finding.pass(TOPIC, table + " holds what it held"));
       } else {
         findings.add(
@@ -48,14 +48,5 @@ record UnchangedProof(Session session, List<String> names) implements Verifier.P
       }
     }
     return findings;
-  }
-
-  /// Those of that time: one that was added since is no change of what it held.
-  private static List<String> columns(Optional<Records.Baseline> baseline, Relation table) {
-    return baseline.stream()
-        .flatMap(b -> b.before().facts().stream())
-        .filter(fact -> fact.kind() == FactKind.COLUMN && fact.table().equals(table))
-        .map(Fact::name)
-        .toList();
   }
 }

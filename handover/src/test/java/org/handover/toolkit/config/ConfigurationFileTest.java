@@ -27,14 +27,14 @@ class ConfigurationFileTest {
             name: 1.10
             database: postgresql://h/db
             backends: {legacy: {role: 0123, health: "null"}, next: {role: no}}
-            schema: {saved: ~, expected: }
+            schema: {undo: ~, expected: }
             """,
             Map.of());
     assertThat(configuration.name()).isEqualTo("1.10");
     assertThat(configuration.backends().legacy().role()).isEqualTo("0123");
     assertThat(configuration.backends().legacy().health()).isEqualTo("null");
     assertThat(configuration.backends().next().role()).isEqualTo("no");
-    assertThat(configuration.schema().saved()).isNull();
+    assertThat(configuration.schema().undo()).isNull();
     assertThat(configuration.schema().expected()).isNull();
   }
 

@@ -54,9 +54,41 @@ class KilledIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"practice_undo", "activities_timestamps", "the end"})
+  @ValueSource(strings = {"practice_undo", "activities", "the end"})
   void takesAwayTheRestOfWhatItWasKilledOver(String moment) {
     assertThat(place.run("db", "apply")).satisfies(KilledIT::passed);
+    killUndo(moment);
+
+    assertThat(place.run("db", "undo")).satisfies(KilledIT::passed);
+
+    assertThat(PgDump.all(database)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"practice_undo", "activities", "the end"})
+  void appliesAgainWhatAKilledUndoTookAway(String moment) {
+    assertThat(place.run("db", "apply")).satisfies(KilledIT::passed);
+    killUndo(moment);
+
+    assertThat(place.run("db", "apply")).satisfies(KilledIT::passed);
+
+    assertThat(PgDump.schema(database, "--exclude-schema=practice_undo"))
+        .isEqualTo(appliedInOneGo());
+    assertThat(place.run("db", "status").exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 14, 30})
+  void takesBackWhatAKilledApplyCameTo(int applied) {
+    killOnce(
+        () -> exists("handover.applied") && count("handover.applied") >= applied, "db", "apply");
+
+    assertThat(place.run("db", "undo")).satisfies(KilledIT::passed);
+
+    assertThat(PgDump.all(database)).isEqualTo(before);
+  }
+
+  private void killUndo(String moment) {
     killOnce(
         switch (moment) {
           case "practice_undo" -> () -> schemaExists("practice_undo");
@@ -65,10 +97,6 @@ class KilledIT {
         },
         "db",
         "undo");
-
-    assertThat(place.run("db", "undo")).satisfies(KilledIT::passed);
-
-    assertThat(PgDump.all(database)).isEqualTo(before);
   }
 
   @ParameterizedTest

@@ -30,7 +30,7 @@ class SchemaGateTest {
     String before = Psql.dumpSchema(database);
 
     assertRefused(
-        database.url(), SchemaMode.CHECK, "does not fit (50 differences)", "SCHEMA_MODE=apply");
+        database.url(), SchemaMode.CHECK, "does not fit (51 differences)", "SCHEMA_MODE=apply");
 
     assertThat(Psql.dumpSchema(database)).isEqualTo(before);
   }
