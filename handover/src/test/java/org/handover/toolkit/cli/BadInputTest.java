@@ -230,7 +230,8 @@ class BadInputTest {
         place
             .with(place.read("handover.yml").replaceFirst("expected: .*", "expected: expected.sql"))
             .run("db", "check");
-    assertStopped(outcome, 1, "expected.sql:2: the database says syntax error", "has to load into an empty");
+    assertStopped(
+        outcome, 1, "expected.sql:2: the database says syntax error", "has to load into an empty");
   }
 
   @Test
