@@ -98,15 +98,6 @@ enum Fault {
       return body.replace("\"  ", "\"").replace("  \"", "\"");
     }
   },
-  WRONG_DEFAULT {
-    @Override
-    String effect(String call) {
-      return call.equals("POST /api/scenarios")
-          ? "UPDATE scenarios SET is_published = NOT is_published WHERE id = (SELECT max(id) FROM"
-              + " scenarios)"
-          : "";
-    }
-  },
   DOUBLE_INSERT {
     @Override
     String effect(String call) {
