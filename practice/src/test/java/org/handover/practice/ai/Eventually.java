@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 
 /// Waits for what another thread or process is about to do.
 public final class Eventually {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(5);
 
   private Eventually() {}
