@@ -3,6 +3,7 @@ package org.handover.practice.docs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.handover.practice.web.Field;
 
 /// What a write takes, as JSON Schema.
@@ -52,7 +53,7 @@ record FieldSchema(boolean creates, boolean partial, boolean looseNames) {
       case Field.Reference _ -> schema.put("type", type("integer", field));
       case Field.Document f -> {
         schema.put("description", "Takes " + f.expected() + ".");
-        schema.putAll(f.schema());
+        schema.putAll(new TreeMap<>(f.schema()));
       }
       case Field.Names f -> {
         schema.put("type", "array");
