@@ -5,7 +5,7 @@
 -- Every statement can be killed and run again. None rewrites a table; each waits for a lock no longer than its
 -- file's lock_timeout says, so that no live request queues behind it for longer: if one gives up, run the file again.
 -- The expansion adds and never removes, and whatever it adds has a default in the database: the legacy backend,
--- which knows nothing of it, goes on inserting, updating and deleting. db/undo takes it away.
+-- which knows nothing of it, goes on inserting, updating and deleting. `handover db undo` takes it away.
 
 SET lock_timeout = '500ms';
 
@@ -13,8 +13,7 @@ SET lock_timeout = '500ms';
 -- whatever the rights of the role that fires it.
 CREATE SCHEMA IF NOT EXISTS practice;
 
--- What the legacy tables had before anything was added, taken once. The undo removes nothing that is listed here,
--- even if it bears the name of something that the expansion would have added.
+-- What the legacy tables had before anything was added, taken once, for those who ask later which column came when.
 CREATE TABLE IF NOT EXISTS practice.baseline AS
 WITH legacy AS (
     SELECT oid, relname::text AS table_name

@@ -93,19 +93,16 @@ record HandoverYaml(DatabaseLook database, BackendLook legacy, BackendLook next,
     schema:
       # What both backends count on, as plain SQL; for instance
       #   pg_dump --schema-only --no-owner --no-privileges "$DATABASE_URL" > %1$s
-      expected: %1$s%4$s
-      changes: %2$s%5$s
-      undo: %3$s%6$s
-      saved: handover_undo    # the schema in which the undo's scripts save what the additions held
+      expected: %1$s%3$s
+      changes: %2$s%4$s
+      saved: handover_saved    # the schema in which an undo saves what the additions held
 
     """
         .formatted(
             value(places.expected()),
             value(places.changes()),
-            value(places.undo()),
             presence(places.expected()),
-            presence(places.changes()),
-            presence(places.undo()));
+            presence(places.changes()));
   }
 
   private String presence(String place) {

@@ -7,18 +7,16 @@ import java.util.List;
 /// Where the SQL of the migration is, or should come to be.
 ///
 /// @param missing those that are not there yet
-record Places(String expected, String changes, String undo, String writes, List<String> missing) {
+record Places(String expected, String changes, String writes, List<String> missing) {
   static Places in(Path folder) {
     String expected = first(folder, "db/expected.sql", "db/legacy.sql", "db/schema.sql");
     String changes = first(folder, "db/changes", "db/expand");
-    String undo = first(folder, "db/undo");
     String writes = first(folder, "db/legacy-writes.sql");
     return new Places(
         expected,
         changes,
-        undo,
         writes,
-        List.of(expected, changes, undo, writes).stream()
+        List.of(expected, changes, writes).stream()
             .filter(place -> !Files.exists(folder.resolve(place)))
             .toList());
   }

@@ -73,15 +73,9 @@ class DoctorTest {
   }
 
   @Test
-  void loadsTheExpectedSchemaOnceForTheCheck() {
-    TestDatabase database = TestDatabases.sample();
+  void loadsTheExpectedSchemaIntoAnEmptyDatabase() {
     assertPasses(
-        examine(database.url(), ""),
-        "expected schema",
-        "9 tables; the expected schema was loaded for this run");
-    assertPasses(examine(database.url(), ""), "expected schema", "is the one that was loaded at");
-    assertThat(Workplace.at(folder, database.url(), "").run("db", "check").out())
-        .contains("the expected schema is the one that was loaded at");
+        examine(TestDatabases.sample().url(), ""), "expected schema", "loads: 9 tables");
   }
 
   @Test
@@ -93,7 +87,7 @@ class DoctorTest {
     assertFails(
         place.run("doctor", "--json"),
         "expected schema",
-        "expected.sql:1: ERROR:  syntax error",
+        "expected.sql:1: the database says syntax error",
         "mend the file");
   }
 

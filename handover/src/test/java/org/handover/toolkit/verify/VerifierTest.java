@@ -25,7 +25,7 @@ class VerifierTest {
         writes: %s
         unchanged: [alembic_version]
         read-back: {run: [/usr/bin/python3, %s], env: {DATABASE_URL: "{database}"}}
-      schema: {expected: %s, changes: %s, undo: %s, saved: practice_undo}
+      schema: {expected: %s, changes: %s, saved: practice_undo}
       """;
 
   @TempDir private Path folder = Path.of("");
@@ -47,8 +47,7 @@ class VerifierTest {
                     Repository.file("db/legacy-writes.sql"),
                     Repository.file("handover/example/read_back.py"),
                     Repository.file("db/legacy.sql"),
-                    Repository.file("db/expand"),
-                    Repository.file("db/undo")));
+                    Repository.file("db/expand")));
     assertThat(place.run("db", "apply").exitCode()).isZero();
   }
 

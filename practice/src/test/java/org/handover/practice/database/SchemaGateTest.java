@@ -27,12 +27,12 @@ class SchemaGateTest {
 
   @Test
   void refusesADatabaseThatLacksTheExpansionAndLeavesItAsItIs() throws Exception {
-    String before = Psql.dumpSchema(database);
+    String before = PgDump.schema(database);
 
     assertRefused(
         database.url(), SchemaMode.CHECK, "does not fit (51 differences)", "SCHEMA_MODE=apply");
 
-    assertThat(Psql.dumpSchema(database)).isEqualTo(before);
+    assertThat(PgDump.schema(database)).isEqualTo(before);
   }
 
   @Test
@@ -45,11 +45,11 @@ class SchemaGateTest {
   @Test
   void appliesNothingToLegacyTablesThatAreNotAsExpected() throws Exception {
     database.execute("ALTER TABLE characters DROP COLUMN voice");
-    String before = Psql.dumpSchema(database);
+    String before = PgDump.schema(database);
 
     assertRefused(database.url(), SchemaMode.APPLY, "column characters.voice is missing");
 
-    assertThat(Psql.dumpSchema(database)).isEqualTo(before);
+    assertThat(PgDump.schema(database)).isEqualTo(before);
   }
 
   @Test
