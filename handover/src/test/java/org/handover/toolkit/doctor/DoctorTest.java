@@ -74,8 +74,7 @@ class DoctorTest {
 
   @Test
   void loadsTheExpectedSchemaIntoAnEmptyDatabase() {
-    assertPasses(
-        examine(TestDatabases.sample().url(), ""), "expected schema", "loads: 9 tables");
+    assertPasses(examine(TestDatabases.sample().url(), ""), "expected schema", "loads: 9 tables");
   }
 
   @Test
