@@ -38,7 +38,7 @@ class VerifierTest {
   }
 
   private void start(TestServer server) {
-    database = TestDatabases.sample(server);
+    database = TestDatabases.adopted(server);
     place =
         Workplace.at(folder, database)
             .with(
@@ -48,11 +48,10 @@ class VerifierTest {
                     Repository.file("handover/example/read_back.py"),
                     Repository.file("db/legacy.sql"),
                     Repository.file("db/expand")));
-    assertThat(place.run("db", "apply").exitCode()).isZero();
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"POSTGRES_15", "POSTGRES_17"})
+  @EnumSource(names = {"POSTGRES_13", "POSTGRES_15"})
   void passesAnAdoptedDatabaseThatTheNewBackendHasWrittenTo(TestServer server) {
     start(server);
     database.execute(
