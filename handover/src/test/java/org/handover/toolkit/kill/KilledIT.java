@@ -13,6 +13,7 @@ import org.handover.toolkit.cli.Toolkit.Outcome;
 import org.handover.toolkit.fixture.PgDump;
 import org.handover.toolkit.fixture.TestDatabase;
 import org.handover.toolkit.fixture.TestDatabases;
+import org.handover.toolkit.fixture.TestServer;
 import org.handover.toolkit.fixture.ToolkitProcess;
 import org.handover.toolkit.fixture.Until;
 import org.handover.toolkit.fixture.Workplace;
@@ -31,9 +32,13 @@ class KilledIT {
 
   @BeforeEach
   void startFromALegacyDatabase() {
-    database = TestDatabases.sample();
-    place = Workplace.at(folder, database);
+    startFrom(TestDatabases.sample());
     before = PgDump.all(database);
+  }
+
+  private void startFrom(TestDatabase other) {
+    database = other;
+    place = Workplace.at(folder, database);
   }
 
   @AfterEach
@@ -56,7 +61,7 @@ class KilledIT {
   @ParameterizedTest
   @ValueSource(strings = {"practice_undo", "activities", "the end"})
   void takesAwayTheRestOfWhatItWasKilledOver(String moment) {
-    assertThat(place.run("db", "apply")).satisfies(KilledIT::passed);
+    startFrom(TestDatabases.adopted(TestServer.POSTGRES_15));
     killUndo(moment);
 
     assertThat(place.run("db", "undo")).satisfies(KilledIT::passed);
@@ -67,7 +72,7 @@ class KilledIT {
   @ParameterizedTest
   @ValueSource(strings = {"practice_undo", "activities", "the end"})
   void appliesAgainWhatAKilledUndoTookAway(String moment) {
-    assertThat(place.run("db", "apply")).satisfies(KilledIT::passed);
+    startFrom(TestDatabases.adopted(TestServer.POSTGRES_15));
     killUndo(moment);
 
     assertThat(place.run("db", "apply")).satisfies(KilledIT::passed);
@@ -145,10 +150,8 @@ class KilledIT {
     return database.number("SELECT count(*) FROM " + rows);
   }
 
-  private String appliedInOneGo() {
-    try (TestDatabase other = TestDatabases.sample()) {
-      assertThat(Workplace.at(folder.resolve("other"), other).run("db", "apply").exitCode())
-          .isZero();
+  private static String appliedInOneGo() {
+    try (TestDatabase other = TestDatabases.adopted(TestServer.POSTGRES_15)) {
       return PgDump.schema(other);
     }
   }
