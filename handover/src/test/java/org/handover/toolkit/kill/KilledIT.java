@@ -125,7 +125,7 @@ class KilledIT {
 
   private void killOnce(BooleanSupplier moment, String... arguments) {
     try (ToolkitProcess process = ToolkitProcess.start(place, arguments)) {
-      Until.is("the moment has come", moment);
+      Until.is("the moment has come", () -> moment.getAsBoolean() || !process.isAlive());
       assertThat(process.isAlive()).isTrue();
       process.kill();
     }
