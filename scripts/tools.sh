@@ -35,8 +35,8 @@ need_command() {
 # need_jdk: exports JAVA_HOME of a JDK 25.
 need_jdk() {
   local home
-  for home in "${JAVA_HOME:-}" "$(java_on_path)" /usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/* \
-    "$HOME"/.jdks/* /opt/*jdk*; do
+  for home in "${JAVA_HOME:-}" "$(java_on_path)" /usr/lib/jvm/* "${HOME:-}"/.sdkman/candidates/java/* \
+    "${HOME:-}"/.jdks/* /opt/*jdk*; do
     if is_jdk_25 "$home"; then
       export JAVA_HOME=$home
       return
@@ -52,7 +52,6 @@ need_jdk() {
   fail "no JDK 25 found: install one (for example Temurin 25 from adoptium.net) or set JAVA_HOME to it"
 }
 
-# Without another program: bin/handover asks at each start.
 is_jdk_25() {
   [ -n "$1" ] && [ -x "$1/bin/javac" ] && [ -r "$1/release" ] &&
     [[ $'\n'$(<"$1/release") == *$'\nJAVA_VERSION="25'[.\"]* ]]

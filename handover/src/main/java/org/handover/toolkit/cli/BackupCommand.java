@@ -1,18 +1,20 @@
 package org.handover.toolkit.cli;
 
+import java.util.concurrent.Callable;
 import org.handover.toolkit.backup.BackupMaker;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
-final class BackupCommand {
-  private BackupCommand() {}
+@Command(
+    name = "backup",
+    description = "Dumps the database, restores the dump into a scratch database, and compares.",
+    footer = "  handover backup",
+    subcommands = BackupVerifyCommand.class)
+final class BackupCommand implements Callable<Integer> {
+  @Mixin private Workbench workbench;
 
-  static CommandSpec of(Surroundings surroundings) {
-    Workbench workbench = new Workbench(surroundings);
-    return Verb.of(
-            "Dumps the database, restores the dump into a scratch database, and compares.",
-            "handover backup")
-        .takes(workbench.arguments())
-        .does(() -> workbench.step("backup", c -> new BackupMaker(c, workbench.clock())::make))
-        .addSubcommand("verify", BackupVerifyCommand.of(surroundings));
+  @Override
+  public Integer call() throws Exception {
+    return workbench.step("backup", c -> new BackupMaker(c, workbench.clock())::make);
   }
 }

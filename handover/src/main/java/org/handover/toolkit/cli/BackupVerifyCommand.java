@@ -1,21 +1,24 @@
 package org.handover.toolkit.cli;
 
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.handover.toolkit.backup.BackupVerification;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
-final class BackupVerifyCommand {
-  private BackupVerifyCommand() {}
+@Command(
+    name = "verify",
+    description = "Compares a backup's files with its manifest.",
+    footer = "  handover backup verify backups/20261122T101530000Z")
+final class BackupVerifyCommand implements Callable<Integer> {
+  @Mixin private Workbench workbench;
 
-  static CommandSpec of(Surroundings surroundings) {
-    Workbench workbench = new Workbench(surroundings);
-    Argument<Path> folder = Argument.parameter("FOLDER", Path.class, "The backup.");
-    return Verb.of(
-            "Compares a backup's files with its manifest.",
-            "handover backup verify backups/20261122T101530000Z")
-        .takes(workbench.arguments())
-        .takes(folder)
-        .does(
-            () -> workbench.step("backup verify", _ -> _ -> BackupVerification.of(folder.value())));
+  @Parameters(paramLabel = "FOLDER", description = "The backup.")
+  private Path folder;
+
+  @Override
+  public Integer call() throws Exception {
+    return workbench.step("backup verify", _ -> _ -> BackupVerification.of(folder));
   }
 }

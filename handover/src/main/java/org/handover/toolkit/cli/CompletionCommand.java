@@ -1,21 +1,22 @@
 package org.handover.toolkit.cli;
 
-import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.AutoComplete;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
-final class CompletionCommand {
-  private CompletionCommand() {}
+@Command(
+    name = "completion",
+    description = "Prints a completion script for bash and zsh.",
+    footer = "  source <(handover completion)")
+final class CompletionCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
 
-  static CommandSpec of(Surroundings surroundings) {
-    return Verb.of("Prints a completion script for bash and zsh.", "source <(handover completion)")
-        .does(() -> print(surroundings));
-  }
-
-  private static int print(Surroundings surroundings) {
-    surroundings
-        .out()
-        .print(AutoComplete.bash("handover", HandoverCommand.line(surroundings, List.of())));
+  @Override
+  public Integer call() {
+    Surroundings surroundings = HandoverCommand.surroundings(spec);
+    surroundings.out().print(AutoComplete.bash("handover", HandoverCommand.line(surroundings)));
     surroundings.out().flush();
     return ExitCode.PASS.code();
   }

@@ -1,31 +1,40 @@
 package org.handover.toolkit.cli;
 
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.handover.toolkit.apply.Acceptor;
 import org.handover.toolkit.config.Configuration;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-final class DbAcceptCommand {
-  private DbAcceptCommand() {}
+@Command(
+    name = "accept",
+    description = "Takes what another party changed on purpose into the baseline.",
+    footer =
+        "  handover db accept --by 'A. Person' --because 'the legacy backend needs the column'")
+final class DbAcceptCommand implements Callable<Integer> {
+  @Mixin private Workbench workbench;
 
-  static CommandSpec of(Surroundings surroundings) {
-    Workbench workbench = new Workbench(surroundings);
-    Argument<Boolean> dryRun = Argument.flag("--dry-run", "Only show what would be accepted.");
-    Argument<String> by =
-        Argument.required(List.of("--by"), "NAME", String.class, "Who answers for the change.");
-    Argument<String> because =
-        Argument.required(List.of("--because"), "REASON", String.class, "Why it was made.");
-    return Verb.of(
-            "Takes what another party changed on purpose into the baseline.",
-            "handover db accept --by 'A. Person' --because 'the legacy backend needs the column'")
-        .takes(workbench.arguments())
-        .takes(by, because, dryRun)
-        .does(() -> accept(workbench, by.value(), because.value(), dryRun.value()));
-  }
+  @Option(
+      names = "--by",
+      paramLabel = "NAME",
+      required = true,
+      description = "Who answers for the change.")
+  private String by = "";
 
-  private static int accept(Workbench workbench, String by, String because, boolean dryRun)
-      throws Exception {
+  @Option(
+      names = "--because",
+      paramLabel = "REASON",
+      required = true,
+      description = "Why it was made.")
+  private String because = "";
+
+  @Option(names = "--dry-run", description = "Only show what would be accepted.")
+  private boolean dryRun;
+
+  @Override
+  public Integer call() throws Exception {
     Configuration configuration = workbench.configuration();
     Acceptor acceptor = new Acceptor(configuration, workbench.clock());
     return workbench.step(

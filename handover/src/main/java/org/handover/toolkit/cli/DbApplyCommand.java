@@ -1,25 +1,25 @@
 package org.handover.toolkit.cli;
 
+import java.util.concurrent.Callable;
 import org.handover.toolkit.apply.Applier;
 import org.handover.toolkit.backup.SchemaBackup;
 import org.handover.toolkit.config.Configuration;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-final class DbApplyCommand {
-  private DbApplyCommand() {}
+@Command(
+    name = "apply",
+    description = "Adopts the database and adds what the new backend needs, while it is in use.",
+    footer = "  handover db apply --dry-run")
+final class DbApplyCommand implements Callable<Integer> {
+  @Mixin private Workbench workbench;
 
-  static CommandSpec of(Surroundings surroundings) {
-    Workbench workbench = new Workbench(surroundings);
-    Argument<Boolean> dryRun = Argument.flag("--dry-run", "Only show what would be done.");
-    return Verb.of(
-            "Adopts the database and adds what the new backend needs, while it is in use.",
-            "handover db apply --dry-run")
-        .takes(workbench.arguments())
-        .takes(dryRun)
-        .does(() -> apply(workbench, dryRun.value()));
-  }
+  @Option(names = "--dry-run", description = "Only show what would be done.")
+  private boolean dryRun;
 
-  private static int apply(Workbench workbench, boolean dryRun) throws Exception {
+  @Override
+  public Integer call() throws Exception {
     Configuration configuration = workbench.configuration();
     Applier applier =
         new Applier(

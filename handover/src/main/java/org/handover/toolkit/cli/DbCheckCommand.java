@@ -1,24 +1,19 @@
 package org.handover.toolkit.cli;
 
-import org.handover.toolkit.config.Configuration;
+import java.util.concurrent.Callable;
 import org.handover.toolkit.schema.SchemaCheck;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
-final class DbCheckCommand {
-  private DbCheckCommand() {}
+@Command(
+    name = "check",
+    description = "Compares the live schema with the expected one, table by table.",
+    footer = "  handover db check --json")
+final class DbCheckCommand implements Callable<Integer> {
+  @Mixin private Workbench workbench;
 
-  static CommandSpec of(Surroundings surroundings) {
-    Workbench workbench = new Workbench(surroundings);
-    return Verb.of(
-            "Compares the live schema with the expected one, table by table.",
-            "handover db check --json")
-        .takes(workbench.arguments())
-        .does(() -> check(workbench));
-  }
-
-  private static int check(Workbench workbench) throws Exception {
-    Configuration configuration = workbench.configuration();
-    SchemaCheck check = new SchemaCheck(configuration, workbench.clock());
-    return workbench.step("db check", configuration, check::run);
+  @Override
+  public Integer call() throws Exception {
+    return workbench.step("db check", c -> new SchemaCheck(c, workbench.clock())::run);
   }
 }

@@ -1,15 +1,19 @@
 package org.handover.toolkit.cli;
 
+import java.util.concurrent.Callable;
 import org.handover.toolkit.apply.StatusReader;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
-final class DbStatusCommand {
-  private DbStatusCommand() {}
+@Command(
+    name = "status",
+    description = "Shows what is applied, pending, or was changed by hand.",
+    footer = "  handover db status")
+final class DbStatusCommand implements Callable<Integer> {
+  @Mixin private Workbench workbench;
 
-  static CommandSpec of(Surroundings surroundings) {
-    Workbench workbench = new Workbench(surroundings);
-    return Verb.of("Shows what is applied, pending, or was changed by hand.", "handover db status")
-        .takes(workbench.arguments())
-        .does(() -> workbench.step("db status", c -> new StatusReader(c)::read));
+  @Override
+  public Integer call() throws Exception {
+    return workbench.step("db status", c -> new StatusReader(c)::read);
   }
 }

@@ -1,18 +1,20 @@
 package org.handover.toolkit.cli;
 
+import java.util.concurrent.Callable;
 import org.handover.toolkit.verify.Verifier;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
-final class DbVerifyCommand {
-  private DbVerifyCommand() {}
+@Command(
+    name = "verify",
+    description =
+        "Proves the data: orphans, sequences, duplicates, the legacy backend's writes and models.",
+    footer = "  handover db verify")
+final class DbVerifyCommand implements Callable<Integer> {
+  @Mixin private Workbench workbench;
 
-  static CommandSpec of(Surroundings surroundings) {
-    Workbench workbench = new Workbench(surroundings);
-    return Verb.of(
-            "Proves the data: orphans, sequences, duplicates, the legacy backend's writes and"
-                + " models.",
-            "handover db verify")
-        .takes(workbench.arguments())
-        .does(() -> workbench.step("db verify", c -> new Verifier(c, workbench.clock())::verify));
+  @Override
+  public Integer call() throws Exception {
+    return workbench.step("db verify", c -> new Verifier(c, workbench.clock())::verify);
   }
 }

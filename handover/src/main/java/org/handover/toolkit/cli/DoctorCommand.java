@@ -1,17 +1,20 @@
 package org.handover.toolkit.cli;
 
+import java.util.concurrent.Callable;
 import org.handover.toolkit.doctor.Doctor;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
-final class DoctorCommand {
-  private DoctorCommand() {}
+@Command(
+    name = "doctor",
+    description =
+        "Looks at the database, the client programs and the backends before anything starts.",
+    footer = "  handover doctor --json")
+final class DoctorCommand implements Callable<Integer> {
+  @Mixin private Workbench workbench;
 
-  static CommandSpec of(Surroundings surroundings) {
-    Workbench workbench = new Workbench(surroundings);
-    return Verb.of(
-            "Looks at the database, the client programs and the backends before anything starts.",
-            "handover doctor --json")
-        .takes(workbench.arguments())
-        .does(() -> workbench.step("doctor", c -> new Doctor(c, workbench.clock())::examine));
+  @Override
+  public Integer call() throws Exception {
+    return workbench.step("doctor", c -> new Doctor(c, workbench.clock())::examine);
   }
 }

@@ -1,21 +1,48 @@
 package org.handover.toolkit.cli;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.handover.toolkit.cli.Verb.Choice;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// The root of the command line.
+@Command(
+    name = "handover",
+    description = "Carries an HTTP API over to a new backend on the same PostgreSQL database.",
+    footer = "  handover init && handover doctor && handover db check",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:pass",
+      "1:fail: the findings say why",
+      "2:usage or configuration",
+      "3:inconclusive: too little to go on, or others were in the way",
+      "4:a tool or a server is missing"
+    },
+    subcommands = {
+      HelpCommand.class,
+      InitCommand.class,
+      DoctorCommand.class,
+      JournalCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      DbCommand.class,
+      InventoryCommand.class,
+      ParityCommand.class,
+      CompletionCommand.class,
+      PagesCommand.class
+    })
 final class HandoverCommand {
-  private HandoverCommand() {}
+  private final Surroundings surroundings;
 
-  /// @param words of the command line; none: whatever they are
-  static CommandLine line(Surroundings surroundings, List<String> words) {
-    CommandLine line = new CommandLine(spec(surroundings, words));
-    line.setOut(surroundings.out())
+  private HandoverCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  static CommandLine line(Surroundings surroundings) {
+    CommandLine line = new CommandLine(new HandoverCommand(surroundings));
+    describe(line.getCommandSpec());
+    return line.setOut(surroundings.out())
         .setErr(surroundings.err())
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(surroundings.colour() ? Ansi.ON : Ansi.OFF))
@@ -24,41 +51,20 @@ final class HandoverCommand {
           surroundings.err().println(FaultLines.of(Faults.of(e)));
           return ExitCode.of(Faults.of(e)).code();
         });
-    return line;
   }
 
-  private static CommandSpec spec(Surroundings surroundings, List<String> words) {
-    CommandSpec spec =
-        Verb.of(
-                "Carries an HTTP API over to a new backend on the same PostgreSQL database.",
-                "handover init && handover doctor && handover db check")
-            .over(
-                words,
-                new Choice("init", _ -> InitCommand.of(surroundings)),
-                new Choice("doctor", _ -> DoctorCommand.of(surroundings)),
-                new Choice("journal", _ -> JournalCommand.of(surroundings)),
-                new Choice("backup", _ -> BackupCommand.of(surroundings)),
-                new Choice("restore", _ -> RestoreCommand.of(surroundings)),
-                new Choice("db", rest -> DbCommand.of(surroundings, rest)),
-                new Choice("inventory", _ -> InventoryCommand.of(surroundings)),
-                new Choice("parity", rest -> ParityCommand.of(surroundings, rest)),
-                new Choice("completion", _ -> CompletionCommand.of(surroundings)),
-                new Choice("train", _ -> TrainCommand.of(surroundings)),
-                new Choice("pages", _ -> PagesCommand.of(surroundings)));
-    spec.name("handover")
-        .usageMessage()
-        .exitCodeListHeading("%nExit codes:%n")
-        .exitCodeList(exitCodes());
-    return spec;
+  /// What all commands have.
+  private static void describe(CommandSpec spec) {
+    spec.mixinStandardHelpOptions(true).versionProvider(new Version());
+    spec.usageMessage().footerHeading("%nExample:%n");
+    if (!(spec.userObject() instanceof Callable<?>)) {
+      spec.usageMessage().synopsisSubcommandLabel("COMMAND");
+    }
+    spec.subcommands().values().forEach(sub -> describe(sub.getCommandSpec()));
   }
 
-  private static Map<String, String> exitCodes() {
-    Map<String, String> meanings = new LinkedHashMap<>();
-    meanings.put("0", "pass");
-    meanings.put("1", "fail: the findings say why");
-    meanings.put("2", "usage or configuration");
-    meanings.put("3", "inconclusive: too little to go on, or others were in the way");
-    meanings.put("4", "a tool or a server is missing");
-    return meanings;
+  /// Those of the whole line.
+  static Surroundings surroundings(CommandSpec spec) {
+    return ((HandoverCommand) spec.root().userObject()).surroundings;
   }
 }

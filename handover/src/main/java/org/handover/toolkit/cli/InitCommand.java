@@ -2,41 +2,39 @@ package org.handover.toolkit.cli;
 
 import java.net.URI;
 import java.sql.SQLException;
+import java.util.concurrent.Callable;
 import org.handover.toolkit.database.DatabaseUrl;
 import org.handover.toolkit.init.Initialiser;
 import org.handover.toolkit.init.Proposal;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-final class InitCommand {
-  private final Workbench workbench;
+@Command(
+    name = "init",
+    description =
+        "Writes a commented handover.yml from DATABASE_URL and the two backends, by looking at them.",
+    footer = "  handover init --legacy http://127.0.0.1:5000 --next http://127.0.0.1:8000")
+final class InitCommand implements Callable<Integer> {
+  @Mixin private Workbench workbench;
 
-  private InitCommand(Workbench workbench) {
-    this.workbench = workbench;
-  }
+  @Option(names = "--legacy", paramLabel = "URL", description = "The backend that serves today.")
+  private @Nullable URI legacy;
 
-  static CommandSpec of(Surroundings surroundings) {
-    Workbench workbench = new Workbench(surroundings);
-    Argument<URI> legacy =
-        Argument.option("--legacy", "URL", URI.class, "The backend that serves today.");
-    Argument<URI> next =
-        Argument.option("--next", "URL", URI.class, "The backend that is to serve.");
-    Argument<Boolean> overwrite = Argument.flag("--overwrite", "Replace a file that is there.");
-    Argument<Boolean> dryRun = Argument.flag("--dry-run", "Print the file instead of writing it.");
-    return Verb.of(
-            "Writes a commented handover.yml from DATABASE_URL and the two backends, by looking at them.",
-            "handover init --legacy http://127.0.0.1:5000 --next http://127.0.0.1:8000")
-        .takes(workbench.arguments())
-        .takes(legacy, next, overwrite, dryRun)
-        .does(() ->
-            new InitCommand(workbench)
-                .init(legacy.orNull(), next.orNull(), overwrite.value(), dryRun.value()));
-  }
+  @Option(names = "--next", paramLabel = "URL", description = "The backend that is to serve.")
+  private @Nullable URI next;
 
-  private int init(@Nullable URI legacy, @Nullable URI next, boolean overwrite, boolean dryRun)
-      throws Exception {
+  @Option(names = "--overwrite", description = "Replace a file that is there.")
+  private boolean overwrite;
+
+  @Option(names = "--dry-run", description = "Print the file instead of writing it.")
+  private boolean dryRun;
+
+  @Override
+  public Integer call() throws Exception {
     DatabaseUrl database = DatabaseUrl.parse(url());
     Initialiser initialiser = new Initialiser(database, web(legacy), web(next), workbench.file());
     return dryRun

@@ -1,25 +1,26 @@
 package org.handover.toolkit.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.handover.toolkit.inventory.InventoryRun;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
-final class InventoryCommand {
-  private InventoryCommand() {}
+@Command(
+    name = "inventory",
+    description =
+        "Lists every endpoint of the legacy API, how it is used, and what the new backend lacks.",
+    footer = "  handover inventory /var/log/nginx/access.log.1.gz")
+final class InventoryCommand implements Callable<Integer> {
+  @Mixin private Workbench workbench;
 
-  static CommandSpec of(Surroundings surroundings) {
-    Workbench workbench = new Workbench(surroundings);
-    Argument<String[]> logs = Argument.words("LOG", "Access logs beside those of inventory.logs.");
-    return Verb.of(
-            "Lists every endpoint of the legacy API, how it is used, and what the new backend"
-                + " lacks.",
-            "handover inventory /var/log/nginx/access.log.1.gz")
-        .takes(workbench.arguments())
-        .takes(logs)
-        .does(() ->
-            workbench.step(
-                "inventory",
-                c -> new InventoryRun(c, Arrays.stream(logs.value()).map(Path::of).toList())::run));
+  @Parameters(paramLabel = "LOG", description = "Access logs beside those of inventory.logs.")
+  private List<Path> logs = List.of();
+
+  @Override
+  public Integer call() throws Exception {
+    return workbench.step("inventory", c -> new InventoryRun(c, logs)::run);
   }
 }

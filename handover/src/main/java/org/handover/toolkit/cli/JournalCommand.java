@@ -1,32 +1,29 @@
 package org.handover.toolkit.cli;
 
 import java.util.List;
-import org.handover.toolkit.config.Configuration;
+import java.util.concurrent.Callable;
 import org.handover.toolkit.journal.Entry;
 import org.handover.toolkit.journal.History;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-final class JournalCommand {
-  private JournalCommand() {}
+@Command(
+    name = "journal",
+    description = "Shows every step with its evidence; works while the database is down.",
+    footer = "  handover journal --step 'db apply' --json",
+    subcommands = JournalVerifyCommand.class)
+final class JournalCommand implements Callable<Integer> {
+  @Mixin private Workbench workbench;
 
-  static CommandSpec of(Surroundings surroundings) {
-    Workbench workbench = new Workbench(surroundings);
-    Argument<String> step =
-        Argument.option("--step", "STEP", String.class, "Only this step's lines.");
-    return Verb.of(
-            "Shows every step with its evidence; works while the database is down.",
-            "handover journal --step 'db apply' --json")
-        .takes(workbench.arguments())
-        .takes(step)
-        .does(() -> show(workbench, step.orNull()))
-        .addSubcommand("verify", JournalVerifyCommand.of(surroundings));
-  }
+  @Option(names = "--step", paramLabel = "STEP", description = "Only this step's lines.")
+  private @Nullable String step;
 
-  private static int show(Workbench workbench, @Nullable String step) {
-    Configuration configuration = workbench.configuration();
+  @Override
+  public Integer call() {
     List<Entry> entries =
-        workbench.journal(configuration).entries().stream()
+        workbench.journal(workbench.configuration()).entries().stream()
             .filter(entry -> step == null || entry.step().equals(step))
             .toList();
     return workbench.show(new History(entries));

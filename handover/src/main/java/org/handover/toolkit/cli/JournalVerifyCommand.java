@@ -1,16 +1,18 @@
 package org.handover.toolkit.cli;
 
-import picocli.CommandLine.Model.CommandSpec;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
-final class JournalVerifyCommand {
-  private JournalVerifyCommand() {}
+@Command(
+    name = "verify",
+    description = "Follows the chain of hashes and names the first line that was tampered with.",
+    footer = "  handover journal verify")
+final class JournalVerifyCommand implements Callable<Integer> {
+  @Mixin private Workbench workbench;
 
-  static CommandSpec of(Surroundings surroundings) {
-    Workbench workbench = new Workbench(surroundings);
-    return Verb.of(
-            "Follows the chain of hashes and names the first line that was tampered with.",
-            "handover journal verify")
-        .takes(workbench.arguments())
-        .does(() -> workbench.show(workbench.journal(workbench.configuration()).inspect()));
+  @Override
+  public Integer call() {
+    return workbench.show(workbench.journal(workbench.configuration()).inspect());
   }
 }

@@ -2,23 +2,29 @@ package org.handover.toolkit.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.concurrent.Callable;
 import org.handover.toolkit.manual.Page;
 import org.handover.toolkit.manual.PageFolder;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// For the build and for whoever changes a command: writes the manual's pages.
-final class PagesCommand {
-  private PagesCommand() {}
+@Command(name = "pages", hidden = true)
+final class PagesCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
 
-  static CommandSpec of(Surroundings surroundings) {
-    Argument<Path> folder = Argument.parameter("FOLDER", Path.class, "Where to.");
-    Argument<Boolean> man = Argument.flag("--man", "For man, instead of Markdown.");
-    return Verb.hidden(() -> write(surroundings, folder.value(), man.value()), folder, man);
-  }
+  @Parameters(paramLabel = "FOLDER", description = "Where to.")
+  private Path folder;
 
-  private static int write(Surroundings surroundings, Path folder, boolean man) throws IOException {
-    Page root = Page.of(HandoverCommand.line(surroundings, List.of()));
+  @Option(names = "--man", description = "For man, instead of Markdown.")
+  private boolean man;
+
+  @Override
+  public Integer call() throws IOException {
+    Page root = Page.of(HandoverCommand.line(HandoverCommand.surroundings(spec)));
     PageFolder.write(
         man
             ? PageFolder.man(root, String.join(" ", new Version().getVersion()))

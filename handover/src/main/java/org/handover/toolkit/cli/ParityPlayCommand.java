@@ -2,6 +2,7 @@ package org.handover.toolkit.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.parity.ParityReport;
 import org.handover.toolkit.parity.ParityRun;
@@ -12,57 +13,48 @@ import org.handover.toolkit.parity.play.Grade;
 import org.handover.toolkit.parity.play.Witness;
 import org.handover.toolkit.step.Progress;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `parity write` and `parity shared`.
-final class ParityPlayCommand {
-  private final Workbench workbench;
+abstract class ParityPlayCommand implements Callable<Integer> {
   private final PlayMode mode;
-  private final Argument<String> failOn =
-      Argument.option(
-          "--fail-on",
-          "GRADE",
-          String.class,
+
+  @Mixin private Workbench workbench;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "GRADE",
+      description =
           "From which grade on a difference fails the run: low, medium or high (default:"
-              + " parity.fail-on).");
-  private final Argument<Path> html =
-      Argument.option("--html", "PAGE", Path.class, "Write the report as a page, too.");
-  private final Argument<Path> junit =
-      Argument.option("--junit", "XML", Path.class, "Write the report as JUnit XML, too.");
+              + " parity.fail-on).")
+  private @Nullable String failOn;
 
-  private final Argument<String[]> chapters =
-      Argument.words("CHAPTER", "Only these chapters of the corpus; without one, all.");
+  @Option(names = "--html", paramLabel = "PAGE", description = "Write the report as a page, too.")
+  private @Nullable Path html;
 
-  private ParityPlayCommand(Workbench workbench, PlayMode mode) {
-    this.workbench = workbench;
+  @Option(
+      names = "--junit",
+      paramLabel = "XML",
+      description = "Write the report as JUnit XML, too.")
+  private @Nullable Path junit;
+
+  @Parameters(
+      paramLabel = "CHAPTER",
+      description = "Only these chapters of the corpus; without one, all.")
+  private List<String> chapters = List.of();
+
+  ParityPlayCommand(PlayMode mode) {
     this.mode = mode;
   }
 
-  static CommandSpec of(Surroundings surroundings, PlayMode mode) {
-    Workbench workbench = new Workbench(surroundings);
-    ParityPlayCommand command = new ParityPlayCommand(workbench, mode);
-    return Verb.of(description(mode), "handover parity %s --html parity.html".formatted(mode))
-        .takes(workbench.arguments())
-        .takes(command.failOn, command.html, command.junit, command.chapters)
-        .does(command::play);
-  }
-
-  private static String description(PlayMode mode) {
-    return switch (mode) {
-      case WRITE ->
-          "Plays the cases, writes too, against both backends, each on a clone of the database.";
-      case SHARED ->
-          "Plays the cases with both backends taking turns on one clone of the database.";
-    };
-  }
-
-  private int play() throws Exception {
+  @Override
+  public Integer call() throws Exception {
     Configuration configuration = workbench.configuration();
-    String asked = failOn.orNull();
-    Grade grade = ParityRun.failOn(asked == null ? configuration.parity().failOn() : asked);
+    Grade grade = ParityRun.failOn(failOn == null ? configuration.parity().failOn() : failOn);
     ParityRun run =
-        new ParityRun(
-            configuration, new PlayOptions(mode, grade, List.of(chapters.value())), Witness.NONE);
+        new ParityRun(configuration, new PlayOptions(mode, grade, chapters), Witness.NONE);
     return workbench.step(
         "parity " + mode, configuration, progress -> written(configuration, run, progress));
   }
@@ -70,13 +62,11 @@ final class ParityPlayCommand {
   private ParityReport written(Configuration configuration, ParityRun run, Progress progress)
       throws Exception {
     ParityReport report = run.run(progress);
-    @Nullable Path page = html.orNull();
-    @Nullable Path xml = junit.orNull();
-    if (page != null) {
-      ReportFiles.html(page, configuration.name(), report, workbench.clock().instant());
+    if (html != null) {
+      ReportFiles.html(html, configuration.name(), report, workbench.clock().instant());
     }
-    if (xml != null) {
-      ReportFiles.junit(xml, configuration.name(), report);
+    if (junit != null) {
+      ReportFiles.junit(junit, configuration.name(), report);
     }
     return report;
   }

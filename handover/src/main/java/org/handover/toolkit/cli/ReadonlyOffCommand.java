@@ -1,22 +1,24 @@
 package org.handover.toolkit.cli;
 
+import java.util.concurrent.Callable;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.readonly.LegacyReadonly;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-final class ReadonlyOffCommand {
-  private ReadonlyOffCommand() {}
+@Command(
+    name = "off",
+    description = "The legacy role may write again.",
+    footer = "  handover db legacy-readonly off")
+final class ReadonlyOffCommand implements Callable<Integer> {
+  @Mixin private Workbench workbench;
 
-  static CommandSpec of(Surroundings surroundings) {
-    Workbench workbench = new Workbench(surroundings);
-    Argument<Boolean> dryRun = Argument.flag("--dry-run", "Only show how it stands.");
-    return Verb.of("The legacy role may write again.", "handover db legacy-readonly off")
-        .takes(workbench.arguments())
-        .takes(dryRun)
-        .does(() -> switchOff(workbench, dryRun.value()));
-  }
+  @Option(names = "--dry-run", description = "Only show how it stands.")
+  private boolean dryRun;
 
-  private static int switchOff(Workbench workbench, boolean dryRun) throws Exception {
+  @Override
+  public Integer call() throws Exception {
     Configuration configuration = workbench.configuration();
     LegacyReadonly readonly = new LegacyReadonly(configuration, workbench.clock());
     return dryRun

@@ -2,34 +2,32 @@ package org.handover.toolkit.cli;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.readonly.LegacyReadonly;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-final class ReadonlyOnCommand {
-  private ReadonlyOnCommand() {}
+@Command(
+    name = "on",
+    description = "From now on the database refuses what the legacy role writes.",
+    footer = "  handover db legacy-readonly on --hours 48")
+final class ReadonlyOnCommand implements Callable<Integer> {
+  @Mixin private Workbench workbench;
 
-  static CommandSpec of(Surroundings surroundings) {
-    Workbench workbench = new Workbench(surroundings);
-    Argument<Integer> hours =
-        Argument.option(
-            List.of("--hours"),
-            "<hours>",
-            Integer.class,
-            "48",
-            "How long (default: ${DEFAULT-VALUE}); then it ends by itself.");
-    Argument<Boolean> dryRun = Argument.flag("--dry-run", "Only show how it stands.");
-    return Verb.of(
-            "From now on the database refuses what the legacy role writes.",
-            "handover db legacy-readonly on --hours 48")
-        .takes(workbench.arguments())
-        .takes(hours, dryRun)
-        .does(() -> switchOn(workbench, hours.value(), dryRun.value()));
-  }
+  @Option(
+      names = "--hours",
+      defaultValue = "48",
+      description = "How long (default: ${DEFAULT-VALUE}); then it ends by itself.")
+  private int hours;
 
-  private static int switchOn(Workbench workbench, int hours, boolean dryRun) throws Exception {
+  @Option(names = "--dry-run", description = "Only show how it stands.")
+  private boolean dryRun;
+
+  @Override
+  public Integer call() throws Exception {
     Configuration configuration = workbench.configuration();
     Instant until = workbench.clock().instant().plus(Duration.ofHours(hours));
     LegacyReadonly readonly = new LegacyReadonly(configuration, workbench.clock());

@@ -1,20 +1,20 @@
 package org.handover.toolkit.cli;
 
+import java.util.concurrent.Callable;
 import org.handover.toolkit.readonly.LegacyReadonly;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
-final class ReadonlyStatusCommand {
-  private ReadonlyStatusCommand() {}
+@Command(
+    name = "status",
+    description = "Shows whether it holds, until when, and which writes were refused.",
+    footer = "  handover db legacy-readonly status")
+final class ReadonlyStatusCommand implements Callable<Integer> {
+  @Mixin private Workbench workbench;
 
-  static CommandSpec of(Surroundings surroundings) {
-    Workbench workbench = new Workbench(surroundings);
-    return Verb.of(
-            "Shows whether it holds, until when, and which writes were refused.",
-            "handover db legacy-readonly status")
-        .takes(workbench.arguments())
-        .does(() ->
-            workbench.step(
-                "db legacy-readonly status",
-                c -> new LegacyReadonly(c, workbench.clock())::status));
+  @Override
+  public Integer call() throws Exception {
+    return workbench.step(
+        "db legacy-readonly status", c -> new LegacyReadonly(c, workbench.clock())::status);
   }
 }

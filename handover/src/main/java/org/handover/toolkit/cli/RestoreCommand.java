@@ -1,57 +1,61 @@
 package org.handover.toolkit.cli;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.concurrent.Callable;
 import org.handover.toolkit.backup.Overwrite;
 import org.handover.toolkit.backup.Restorer;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.database.DatabaseUrl;
-import picocli.CommandLine.Model.CommandSpec;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-final class RestoreCommand {
-  private RestoreCommand() {}
+@Command(
+    name = "restore",
+    description = "Restores a backup into an empty database, and compares.",
+    footer =
+        "  handover restore backups/20261122T101530000Z --into postgresql://host/copy --dry-run")
+final class RestoreCommand implements Callable<Integer> {
+  @Mixin private Workbench workbench;
 
-  static CommandSpec of(Surroundings surroundings) {
-    Workbench workbench = new Workbench(surroundings);
-    Argument<Path> folder = Argument.parameter("FOLDER", Path.class, "The backup.");
-    Argument<String> into =
-        Argument.option(
-            List.of("--into"),
-            "URL",
-            String.class,
-            "${RESTORE_URL}",
-            "The database to fill (default: RESTORE_URL, where one with a password belongs).");
-    Argument<Boolean> overwrite =
-        Argument.flag(
-            "--overwrite", "The target may hold something: it is replaced, unless it is live.");
-    Argument<String> overwriteLive =
-        Argument.option(
-            "--overwrite-live",
-            "NAME",
-            String.class,
-            "The live database of this name is replaced; the old one is kept under another.");
-    Argument<Boolean> dryRun =
-        Argument.flag("--dry-run", "Only look at the backup and the target.");
-    return Verb.of(
-            "Restores a backup into an empty database, and compares.",
-            "handover restore backups/20261122T101530000Z --into postgresql://host/copy --dry-run")
-        .takes(workbench.arguments())
-        .takes(folder, into, overwrite, overwriteLive, dryRun)
-        .does(() ->
-            restore(
-                workbench,
-                folder.value(),
-                into.value(),
-                new Overwrite(overwrite.value(), overwriteLive.orNull()),
-                dryRun.value()));
-  }
+  @Parameters(paramLabel = "FOLDER", description = "The backup.")
+  private Path folder;
 
-  private static int restore(
-      Workbench workbench, Path folder, String into, Overwrite overwrite, boolean dryRun)
-      throws Exception {
+  @Option(
+      names = "--into",
+      paramLabel = "URL",
+      required = true,
+      defaultValue = "${RESTORE_URL}",
+      description =
+          "The database to fill (default: RESTORE_URL, where one with a password belongs).")
+  private String into = "";
+
+  @Option(
+      names = "--overwrite",
+      description = "The target may hold something: it is replaced, unless it is live.")
+  private boolean overwrite;
+
+  @Option(
+      names = "--overwrite-live",
+      paramLabel = "NAME",
+      description =
+          "The live database of this name is replaced; the old one is kept under another.")
+  private @Nullable String overwriteLive;
+
+  @Option(names = "--dry-run", description = "Only look at the backup and the target.")
+  private boolean dryRun;
+
+  @Override
+  public Integer call() throws Exception {
     Configuration configuration = workbench.configuration();
     Restorer restorer =
-        new Restorer(configuration, workbench.clock(), DatabaseUrl.parse(into), overwrite);
+        new Restorer(
+            configuration,
+            workbench.clock(),
+            DatabaseUrl.parse(into),
+            new Overwrite(overwrite, overwriteLive));
     return workbench.step(
         "restore",
         configuration,

@@ -2,7 +2,6 @@ package org.handover.toolkit.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.handover.toolkit.config.Configuration;
@@ -12,28 +11,24 @@ import org.handover.toolkit.journal.Journal;
 import org.handover.toolkit.journal.Run;
 import org.handover.toolkit.step.Progress;
 import org.handover.toolkit.step.Report;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// The options that all commands have, and what a command does with its stage: run it with evidence
 /// in the journal, show its report, and say how it ended.
 final class Workbench {
-  private final Surroundings surroundings;
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
-  private final Argument<Path> file =
-      Argument.option(
-          List.of("-f", "--file"),
-          "FILE",
-          Path.class,
-          "handover.yml",
-          "The configuration (default: ${DEFAULT-VALUE}).");
-  private final Argument<Boolean> json = Argument.flag("--json", "Print the report as JSON.");
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "The configuration (default: ${DEFAULT-VALUE}).")
+  private Path file = Path.of("handover.yml");
 
-  Workbench(Surroundings surroundings) {
-    this.surroundings = surroundings;
-  }
-
-  Argument<?>[] arguments() {
-    return new Argument<?>[] {file, json};
-  }
+  @Option(names = "--json", description = "Print the report as JSON.")
+  private boolean json;
 
   /// A stage at work.
   @FunctionalInterface
@@ -46,19 +41,23 @@ final class Workbench {
   }
 
   ConfigurationFile configurationFile() {
-    return new ConfigurationFile(file(), surroundings.environment());
+    return new ConfigurationFile(file, environment());
   }
 
   Path file() {
-    return file.value();
+    return file;
+  }
+
+  private Surroundings surroundings() {
+    return HandoverCommand.surroundings(command);
   }
 
   Clock clock() {
-    return surroundings.clock();
+    return surroundings().clock();
   }
 
   Map<String, String> environment() {
-    return surroundings.environment();
+    return surroundings().environment();
   }
 
   Journal journal(Configuration configuration) {
@@ -92,7 +91,7 @@ final class Workbench {
       String name, Journal journal, DatabaseUrl database, Map<String, ?> intent, Stage stage)
       throws Exception {
     Run run = journal.start(name, database.toString(), intent);
-    try (ProgressBar bar = ProgressBar.on(surroundings)) {
+    try (ProgressBar bar = ProgressBar.on(surroundings())) {
       Report report = stage.run(bar);
       run.ended(report);
       bar.close();
@@ -105,24 +104,24 @@ final class Workbench {
 
   /// For a stage that leaves no evidence: it changes nothing.
   ProgressBar progress() {
-    return ProgressBar.on(surroundings);
+    return ProgressBar.on(surroundings());
   }
 
   /// The report's own text in place of its tables.
   int show(Report report, String text) {
-    if (json.value()) {
+    if (json) {
       return show(report);
     }
-    surroundings.out().print(text);
-    surroundings.out().flush();
+    surroundings().out().print(text);
+    surroundings().out().flush();
     return ExitCode.of(report.verdict()).code();
   }
 
   int show(Report report) {
-    if (json.value()) {
-      Printer.json(surroundings, report);
+    if (json) {
+      Printer.json(surroundings(), report);
     } else {
-      new Printer(surroundings).print(report);
+      new Printer(surroundings()).print(report);
     }
     return ExitCode.of(report.verdict()).code();
   }

@@ -1,12 +1,14 @@
 package org.handover.toolkit.cli;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.handover.toolkit.fixture.Repository;
 import org.handover.toolkit.fixture.TestDatabases;
@@ -47,52 +49,51 @@ class LaunchedIT {
     assertThat(launch("journal", "verify", "--file", file).output()).contains("4 lines");
   }
 
+  /// Nothing is written into a checkout that was built, and there need be no home.
   @Test
-  void leavesManPagesThatManCanShow() throws IOException {
-    launch("--version");
-    Path pages = Repository.file("handover/target/man/man1");
-    try (Stream<Path> files = Files.list(pages)) {
-      List<String> names = files.map(file -> file.getFileName().toString()).toList();
-      assertThat(names).contains("handover.1", "handover-db-check.1", "handover-init.1");
+  void runsFromACheckoutThatCannotBeWrittenWithoutAHome() {
+    Completed version =
+        ProcessRunner.run(
+            Command.of(
+                "unshare",
+                "--map-root-user",
+                "--mount",
+                "sh",
+                "-c",
+                "mount --bind \"$1\" \"$1\" && mount -o remount,bind,ro \"$1\" && cd \"$1\""
+                    + " && ! touch here 2>/dev/null"
+                    + " && exec env -i PATH=\"$PATH\" JAVA_HOME=\"$2\" bin/handover --version",
+                "sh",
+                Repository.file(".").toString(),
+                System.getProperty("java.home")));
+    assertThat(version.exitCode()).as(version.errors()).isZero();
+    assertThat(version.output()).startsWith("handover ");
+  }
+
+  /// Another process may run from the jar that is there.
+  @Test
+  void saysThatItIsOlderThanItsSourceAndDoesNotBuildItselfAnew() throws IOException {
+    Path checkout = Files.createDirectories(folder.resolve("checkout"));
+    Files.createDirectories(checkout.resolve("bin"));
+    Files.createDirectories(checkout.resolve("handover/src/main"));
+    Files.createDirectories(checkout.resolve("handover/target"));
+    Files.copy(Repository.file("bin/handover"), checkout.resolve("bin/handover"), COPY_ATTRIBUTES);
+    for (String same : List.of("src/dist", "target/lib")) {
+      Files.createSymbolicLink(
+          checkout.resolve("handover").resolve(same), Repository.file("handover/" + same));
     }
-  }
+    Path jar = checkout.resolve("handover/target/handover.jar");
+    Files.copy(Repository.file("handover/target/handover.jar"), jar);
+    FileTime old = FileTime.from(Instant.EPOCH);
+    Files.setLastModifiedTime(jar, old);
+    Files.writeString(checkout.resolve("handover/pom.xml"), "newer");
 
-  /// One class that the cache left out would be read and verified at each start.
-  @Test
-  void startsWithTheClassesOfTheCache() throws IOException {
-    launch("--version");
-    Path loaded = folder.resolve("loaded");
-    ProcessRunner.run(
-        Command.of(Repository.file("bin/handover").toString(), "--help")
-            .with(Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + loaded)));
-    assertThat(Files.readAllLines(loaded))
-        .filteredOn(line -> line.contains(" picocli.") || line.contains(" org.handover."))
-        .hasSizeGreaterThan(150)
-        .allMatch(line -> line.endsWith("shared objects file"));
-  }
+    Completed version =
+        ProcessRunner.run(Command.of(checkout.resolve("bin/handover").toString(), "--version"));
 
-  /// A driver that was trained connects and reads in a third of the time.
-  @Test
-  void connectsWithTheClassesOfTheCache() throws IOException {
-    launch("--version");
-    Workplace place = Workplace.at(folder, TestDatabases.sample());
-    Path loaded = folder.resolve("loaded");
-    ProcessRunner.run(
-        Command.of(
-                Repository.file("bin/handover").toString(),
-                "db",
-                "status",
-                "--file",
-                place.folder().resolve("handover.yml").toString())
-            .with(Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + loaded)));
-    List<String> driver =
-        Files.readAllLines(loaded).stream()
-            .filter(line -> line.contains(" org.postgresql."))
-            .toList();
-    assertThat(driver).hasSizeGreaterThan(150);
-    // The training signs in with a password; this server asks for none, and the driver looks for
-    // one.
-    assertThat(driver).filteredOn(line -> line.contains("source: file:")).hasSizeLessThan(10);
+    assertThat(version.exitCode()).as(version.errors()).isZero();
+    assertThat(version.errors()).contains("this build is older than its source");
+    assertThat(Files.getLastModifiedTime(jar)).isEqualTo(old);
   }
 
   /// In a file system of one megabyte, which only this process sees.

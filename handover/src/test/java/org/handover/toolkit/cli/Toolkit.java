@@ -48,8 +48,7 @@ public record Toolkit(Map<String, String> environment, Clock clock, boolean term
   /// The command line itself.
   public CommandLine commands() {
     PrintWriter nobody = new PrintWriter(new StringWriter());
-    return HandoverCommand.line(
-        new Surroundings(environment, clock, nobody, nobody, terminal), List.of());
+    return HandoverCommand.line(new Surroundings(environment, clock, nobody, nobody, terminal));
   }
 
   public Outcome run(String... arguments) {
@@ -62,8 +61,7 @@ public record Toolkit(Map<String, String> environment, Clock clock, boolean term
     Surroundings surroundings =
         new Surroundings(
             environment, clock, new PrintWriter(out, true), new PrintWriter(err, true), terminal);
-    int code =
-        HandoverCommand.line(surroundings, arguments).execute(arguments.toArray(String[]::new));
+    int code = HandoverCommand.line(surroundings).execute(arguments.toArray(String[]::new));
     return new Outcome(code, out.toString(), err.toString());
   }
 }

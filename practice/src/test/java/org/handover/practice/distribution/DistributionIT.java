@@ -23,7 +23,7 @@ class DistributionIT {
 
   @BeforeAll
   static void make() throws Exception {
-    run(ROOT.resolve("bin/distribution").toString());
+    run(ROOT.resolve("bin/distribution").toString(), "practice");
     Path archive = only(ROOT.resolve("practice/target"), "practice-*.tar.gz");
     run("tar", "-xzf", archive.toString(), "-C", elsewhere.toString());
     unpacked = only(elsewhere, "practice-*");
