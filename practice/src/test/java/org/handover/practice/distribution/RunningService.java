@@ -1,4 +1,4 @@
-package org.handover.practice.database;
+package org.handover.practice.distribution;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,9 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/// The packaged service, as `java -jar` runs it, with a folder for temporary files that a test can
+/// The distribution, as its launcher runs it, with a folder for temporary files that a test can
 /// look into.
 public final class RunningService implements AutoCloseable {
   private final Process process;
@@ -24,25 +23,19 @@ public final class RunningService implements AutoCloseable {
 
   public static RunningService start(Path temporaryFiles, Map<String, String> environment)
       throws IOException {
-    return start(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin/java").toString(),
-            // It is started often and not for long: the best compiler would only take time.
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Djava.io.tmpdir=" + temporaryFiles,
-            "-jar",
-            "target/practice.jar"),
-        environment);
+    // It is started often and not for long: the best compiler would only take time.
+    return start(temporaryFiles, "-XX:TieredStopAtLevel=1", environment);
   }
 
-  /// As it is started by some other command.
-  public static RunningService start(List<String> command, Map<String, String> environment)
-      throws IOException {
+  /// With other options of its JVM.
+  public static RunningService start(
+      Path temporaryFiles, String options, Map<String, String> environment) throws IOException {
     // Shells start what runs in the background with SIGINT ignored, and that is inherited.
     ProcessBuilder builder =
         new ProcessBuilder(
-                Stream.concat(Stream.of("env", "--default-signal=INT"), command.stream()).toList())
+                "env",
+                "--default-signal=INT",
+                Distribution.unpacked().resolve("bin/practice").toString())
             .redirectErrorStream(true);
     builder
         .environment()
@@ -52,6 +45,10 @@ public final class RunningService implements AutoCloseable {
         .environment()
         .putAll(
             Map.of(
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "JAVA_OPTS",
+                "-Djava.io.tmpdir=%s %s".formatted(temporaryFiles, options),
                 "PORT",
                 "0",
                 "DRAIN_TIME",

@@ -1,4 +1,4 @@
-package org.handover.practice.database;
+package org.handover.practice.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.handover.practice.database.TestDatabase;
+import org.handover.practice.database.TestDatabases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// How the packaged service starts, refuses to start, and stops.
-class PracticeJarIT {
+class StartAndStopIT {
   @TempDir Path temporaryFiles;
 
   @ParameterizedTest
