@@ -61,7 +61,11 @@ final class Operations {
         new Parameter(
             "page_size", "How many rows a page has.", Map.of("type", "integer", "default", 20)));
     if (!resource.search.isEmpty()) {
-      parameters.add(new Parameter("search", "Words that all have to be found.", TEXT));
+      parameters.add(
+          new Parameter(
+              "search",
+              "Words that all have to be found, %d at most.".formatted(Search.MOST_WORDS),
+              Map.of("type", "string", "maxLength", Search.MOST_CHARACTERS)));
     }
     if (!resource.orderings.isEmpty()) {
       String words = String.join(", ", resource.orderings.keySet());
