@@ -8,7 +8,12 @@ import picocli.CommandLine.Command;
     name = "parity",
     description = "Plays the same requests against both backends and compares answers and rows.",
     footer = "  handover parity write",
-    subcommands = {HelpCommand.class, ParityCommand.Write.class, ParityCommand.Shared.class})
+    subcommands = {
+      HelpCommand.class,
+      ParityReadCommand.class,
+      ParityCommand.Write.class,
+      ParityCommand.Shared.class
+    })
 final class ParityCommand {
   @Command(
       name = "write",

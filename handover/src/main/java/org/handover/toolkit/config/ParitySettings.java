@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param clockWindow how far two times that the backends wrote in one case may be apart
 /// @param failOn from which grade on a difference fails the run: low, medium or high
 /// @param minimumCases fewer that were played are too little to go on
+/// @param minimumReads fewer that were compared are too little to go on
+/// @param readCoverage the share of the reads, in percent, that has to be compared
+/// @param skipReads reads that are not made, `GET /api/logout`: they write all the same
 /// @param ignoreTables tables that are not compared: `name`, `schema.name` or `schema.*`
 /// @param reports where reports are written
 public record ParitySettings(
@@ -22,10 +25,14 @@ public record ParitySettings(
     Duration clockWindow,
     String failOn,
     int minimumCases,
+    int minimumReads,
+    int readCoverage,
+    List<String> skipReads,
     List<String> ignoreTables,
     Path reports) {
   public ParitySettings {
     ignoreTables = List.copyOf(ignoreTables);
+    skipReads = List.copyOf(skipReads);
   }
 
   /// The secrets that sign tokens and session cookies.
@@ -47,6 +54,9 @@ public record ParitySettings(
         keys.requireTime("clock-window"),
         keys.requireText("fail-on"),
         keys.requireNumber("minimum-cases", 1, 1_000_000),
+        keys.requireNumber("minimum-reads", 1, 1_000_000_000),
+        keys.requireNumber("read-coverage", 1, 100),
+        keys.texts("skip-reads"),
         keys.texts("ignore-tables"),
         keys.requirePath("reports"));
   }

@@ -6,18 +6,29 @@ import org.jspecify.annotations.Nullable;
 
 /// One request that was made.
 ///
+/// @param target path and query, as they came
 /// @param parameters names in its query
 /// @param at when; null where the source does not say
-record Call(
-    String method, List<String> path, List<String> parameters, int status, @Nullable Instant at) {
-  Call {
+public record Call(
+    String method,
+    String target,
+    List<String> path,
+    List<String> parameters,
+    int status,
+    @Nullable Instant at) {
+  public Call {
     path = List.copyOf(path);
     parameters = List.copyOf(parameters);
   }
 
+  Call withMethod(String other) {
+    return new Call(other, target, path, parameters, status, at);
+  }
+
   /// From a request's target.
   static Call of(String method, String target, int status, @Nullable Instant at) {
-    String[] parts = target.replaceFirst("^https?://[^/]*", "").split("[?#]", 2);
+    String local = target.replaceFirst("^https?://[^/]*", "");
+    String[] parts = local.split("[?#]", 2);
     List<String> names =
         parts.length < 2
             ? List.of()
@@ -26,6 +37,6 @@ record Call(
                 .filter(name -> name.matches("[A-Za-z_][\\w.\\[\\]-]{0,60}"))
                 .distinct()
                 .toList();
-    return new Call(method, List.of(parts[0].split("/", 64)), names, status, at);
+    return new Call(method, local, List.of(parts[0].split("/", 64)), names, status, at);
   }
 }

@@ -73,7 +73,7 @@ final class Inventory {
         return;
       }
     } else if (isAnswer(call)) {
-      others.add(new Call(method, call.path(), call.parameters(), call.status(), call.at()));
+      others.add(call.withMethod(method));
       return;
     }
     uncalled++;

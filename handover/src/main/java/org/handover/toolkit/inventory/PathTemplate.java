@@ -2,6 +2,7 @@ package org.handover.toolkit.inventory;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A path with names where it varies: `/api/scenarios/{id}`. Two are the same whatever they call
@@ -9,6 +10,9 @@ import java.util.stream.Collectors;
 ///
 /// @param segments `{}` where it varies; `{**}`, as the last one, for any number of segments
 public record PathTemplate(List<String> segments) {
+  private static final Pattern ID =
+      Pattern.compile(
+          "-?\\d{1,30}|(?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})|(?i:(?=.*\\d)[0-9a-f]{12,64})");
   static final String VARIES = "{}";
   static final String REST = "{**}";
 
@@ -28,6 +32,11 @@ public record PathTemplate(List<String> segments) {
     boolean flask = text.contains("<") && text.endsWith(">");
     boolean openApi = text.contains("{") && text.endsWith("}");
     return flask || openApi ? VARIES : text;
+  }
+
+  /// A number, a UUID, a long hexadecimal id.
+  public static boolean looksLikeId(String segment) {
+    return ID.matcher(segment).matches();
   }
 
   boolean varies() {

@@ -5,15 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 
 /// The paths of calls whose templates nobody has told, folded as they come: what looks like an id,
 /// and a place where more than a hundred different words are seen, varies. Its size does not depend
 /// on the number of calls.
 final class PathTree {
-  private static final Pattern ID =
-      Pattern.compile(
-          "-?\\d{1,30}|(?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})|(?i:(?=.*\\d)[0-9a-f]{12,64})");
   private static final int MOST_WORDS = 120;
   private static final int DEEPEST = 24;
 
@@ -37,7 +33,7 @@ final class PathTree {
   }
 
   private PathTree child(String segment) {
-    if (ID.matcher(segment).matches()) {
+    if (PathTemplate.looksLikeId(segment)) {
       return below.computeIfAbsent(PathTemplate.VARIES, _ -> new PathTree());
     }
     PathTree known = below.get(segment);

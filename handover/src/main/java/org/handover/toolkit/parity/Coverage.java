@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.handover.toolkit.inventory.PathTemplate;
 import org.handover.toolkit.parity.play.CaseOutcome;
 
 /// What the cases reached of one endpoint.
@@ -14,6 +15,10 @@ import org.handover.toolkit.parity.play.CaseOutcome;
 /// @param callers who asked
 public record Coverage(
     String endpoint, int cases, int failed, Set<Integer> statuses, Set<String> callers) {
+  private Coverage at(String other) {
+    return new Coverage(other, cases, failed, statuses, callers);
+  }
+
   private Coverage with(Coverage more) {
     Set<Integer> allStatuses = new TreeSet<>(statuses);
     Set<String> allCallers = new TreeSet<>(callers);
@@ -25,10 +30,19 @@ public record Coverage(
 
   /// Puts it together, case by case.
   static final class Collector {
+    private static final int MOST = 2_000;
+    private static final String OTHERS = "(others)";
     private final Map<String, Coverage> byEndpoint = new TreeMap<>();
 
+    /// However many endpoints there are.
     void add(CaseOutcome outcome) {
-      byEndpoint.merge(endpoint(outcome.request()), one(outcome), Coverage::with);
+      add(one(outcome));
+    }
+
+    void add(Coverage one) {
+      boolean room = byEndpoint.size() < MOST || byEndpoint.containsKey(one.endpoint());
+      Coverage counted = room ? one : one.at(OTHERS);
+      byEndpoint.merge(counted.endpoint(), counted, Coverage::with);
     }
 
     private static Coverage one(CaseOutcome outcome) {
@@ -44,12 +58,12 @@ public record Coverage(
       return List.copyOf(byEndpoint.values());
     }
 
-    private static String endpoint(String request) {
+    static String endpoint(String request) {
       String[] parts = request.split("[? ]", -1);
       String path = parts.length > 1 ? parts[1] : "";
       StringBuilder template = new StringBuilder(parts[0]).append(' ');
       for (String segment : path.replaceFirst("^/", "").split("/", -1)) {
-        boolean id = segment.contains("${") || segment.matches("-?\\d+|[0-9a-fA-F-]{36}");
+        boolean id = segment.contains("${") || PathTemplate.looksLikeId(segment);
         template.append('/').append(id ? "{id}" : segment);
       }
       return template.length() > 120 ? template.substring(0, 120) + "…" : template.toString();

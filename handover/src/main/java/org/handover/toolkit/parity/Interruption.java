@@ -7,7 +7,7 @@ import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
 
 /// Ctrl-C and SIGTERM, between two cases: the JVM waits until clones and processes are gone.
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
   private final AtomicBoolean asked = new AtomicBoolean();
@@ -16,7 +16,7 @@ final class Interruption implements AutoCloseable {
 
   private Interruption() {}
 
-  static Interruption watch() {
+  public static Interruption watch() {
     Interruption interruption = new Interruption();
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
@@ -31,6 +31,10 @@ final class Interruption implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  boolean isAsked() {
+    return asked.get();
   }
 
   void stopIfAsked() {

@@ -40,7 +40,11 @@ final class JunitXml {
     xml.writeAttribute("name", name);
     xml.writeAttribute(
         "tests",
-        String.valueOf(report.played() + report.rows().size() + report.unfinished().size()));
+        String.valueOf(
+            report.passed().values().stream().mapToInt(List::size).sum()
+                + report.failed().size()
+                + report.rows().size()
+                + report.unfinished().size()));
     xml.writeAttribute("failures", String.valueOf(report.failed().size() + report.rows().size()));
     xml.writeAttribute("errors", String.valueOf(report.unfinished().size()));
     for (Map.Entry<String, List<String>> chapter : report.passed().entrySet()) {

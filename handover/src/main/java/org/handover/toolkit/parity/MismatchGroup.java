@@ -16,26 +16,41 @@ import org.handover.toolkit.parity.play.Mismatch;
 /// @param example the case with the shortest request
 public record MismatchGroup(
     Grade grade, String what, int cases, CaseOutcome example, Mismatch mismatch) {
+  static final Comparator<MismatchGroup> WORST_FIRST =
+      Comparator.comparing(MismatchGroup::grade).thenComparingInt(MismatchGroup::cases).reversed();
+
   private static final int BRIEF = 120;
 
   static List<MismatchGroup> of(List<CaseOutcome> failed) {
     Map<String, List<Member>> members = new LinkedHashMap<>();
     for (CaseOutcome outcome : failed) {
       for (Mismatch mismatch : outcome.mismatches()) {
-        String where = mismatch.where().replaceAll("/\\d+(?=/|$)", "/*");
         members
-            .computeIfAbsent(
-                "%s %s".formatted(mismatch.kind(), where).strip(), _ -> new ArrayList<>())
+            .computeIfAbsent(place(mismatch), _ -> new ArrayList<>())
             .add(new Member(outcome, mismatch));
       }
     }
     return members.entrySet().stream()
         .map(group -> of(group.getKey(), group.getValue()))
-        .sorted(
-            Comparator.comparing(MismatchGroup::grade)
-                .thenComparingInt(MismatchGroup::cases)
-                .reversed())
+        .sorted(WORST_FIRST)
         .toList();
+  }
+
+  static String place(Mismatch mismatch) {
+    String where = mismatch.where().replaceAll("/\\d+(?=/|$)", "/*");
+    return "%s %s".formatted(mismatch.kind(), where).strip();
+  }
+
+  static MismatchGroup ofOne(CaseOutcome outcome, Mismatch mismatch) {
+    return new MismatchGroup(mismatch.grade(), place(mismatch), 1, outcome, mismatch);
+  }
+
+  /// With one case more; the shorter request is the example.
+  MismatchGroup with(MismatchGroup more) {
+    boolean shorter =
+        more.example.exchange().sent().length() < example.exchange().sent().length();
+    MismatchGroup shown = shorter ? more : this;
+    return new MismatchGroup(grade, what, cases + more.cases, shown.example, shown.mismatch);
   }
 
   private record Member(CaseOutcome outcome, Mismatch mismatch) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.handover.toolkit.parity.rows.RowMismatch;
+import org.jspecify.annotations.Nullable;
 
 /// A report as one page that needs nothing else: the verdict, what was covered, and each kind of
 /// difference with one example.
@@ -51,6 +52,7 @@ final class ParityPage {
                 section("Waivers that are over", report.ended(), ParityPage::paragraph),
                 section("Waivers that nothing needed", report.idle(), ParityPage::paragraph),
                 section("Rules that nothing needed", report.unused(), ParityPage::paragraph),
+                reads(report.reads()),
                 coverage(report.coverage()))
             .stream()
             .collect(joining("\n")));
@@ -105,6 +107,15 @@ final class ParityPage {
                         row.mismatch().next(),
                         row.cause()))
                 .toList());
+  }
+
+  private static String reads(@Nullable ReadFacts reads) {
+    return reads == null
+        ? ""
+        : reads.tables().stream()
+            .filter(t -> !t.rows().isEmpty())
+            .map(t -> table("Reads: " + t.title(), t.columns(), t.rows()))
+            .collect(joining("\n"));
   }
 
   private static String coverage(List<Coverage> coverage) {

@@ -12,6 +12,7 @@ import org.handover.toolkit.parity.rows.RowMismatch;
 import org.handover.toolkit.step.Report;
 import org.handover.toolkit.step.Table;
 import org.handover.toolkit.step.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /// What a play showed.
 ///
@@ -24,6 +25,7 @@ import org.handover.toolkit.step.Verdict;
 /// @param rows differing rows, of `comparedTables` tables; `moreRows` beyond those listed
 /// @param idle waivers that no case needed; `unused` rules that no difference needed
 /// @param ended waivers and rules whose last day has passed
+/// @param reads of the live database; null: a play on clones
 public record ParityReport(
     PlayMode mode,
     Grade failOn,
@@ -41,7 +43,8 @@ public record ParityReport(
     long moreRows,
     List<String> idle,
     List<String> unused,
-    List<String> ended)
+    List<String> ended,
+    @Nullable ReadFacts reads)
     implements Report {
   private static final int SHOWN = 25;
 
@@ -69,6 +72,14 @@ public record ParityReport(
 
   @Override
   public List<Table> tables() {
+    List<Table> tables = new ArrayList<>(playTables());
+    if (reads != null) {
+      tables.addAll(reads.tables());
+    }
+    return tables;
+  }
+
+  private List<Table> playTables() {
     return List.of(
         new Table(
             "differences",
@@ -101,6 +112,11 @@ public record ParityReport(
 
   @Override
   public String summary() {
+    if (reads != null) {
+      return "%,d of %,d reads compared (%,d requests): %,d differ, %,d only in passing; noise at %,d places"
+          .formatted(
+              played, cases, requests, reads.differing(), reads.passing(), reads.noise().size());
+    }
     return "%,d of %,d cases played (%,d requests): %,d differ; %,d rows of %d tables compared: %,d differ"
         .formatted(
             played,
@@ -123,6 +139,10 @@ public record ParityReport(
     kept.put("rows", rows.stream().limit(SHOWN).toList());
     kept.put("idle", idle);
     kept.put("ended", ended);
+    if (reads != null) {
+      kept.put("noise", reads.noise().stream().limit(SHOWN).toList());
+      kept.put("notCompared", reads.notCompared());
+    }
     return kept;
   }
 
@@ -201,7 +221,8 @@ public record ParityReport(
               ? idle
               : List.of(),
           unused,
-          ended);
+          ended,
+          null);
     }
   }
 }

@@ -7,7 +7,9 @@ public enum PlayMode {
   /// Each on a clone of its own.
   WRITE,
   /// Both in turns on one clone, as they will in production, against the old one alone on another.
-  SHARED;
+  SHARED,
+  /// Reads only, on the live database.
+  READ;
 
   @Override
   public String toString() {

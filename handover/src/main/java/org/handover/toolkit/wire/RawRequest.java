@@ -30,6 +30,12 @@ public record RawRequest(
         method, target, "1.1", headers, body.isEmpty() ? null : body.getBytes(UTF_8));
   }
 
+  RawRequest below(String base) {
+    return base.isEmpty() || !target.startsWith("/")
+        ? this
+        : new RawRequest(method, base + target, version, headers, body);
+  }
+
   boolean asksForHead() {
     return method.equals("HEAD");
   }

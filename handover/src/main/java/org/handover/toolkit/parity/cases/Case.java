@@ -13,6 +13,7 @@ import org.handover.toolkit.wire.Header;
 import org.handover.toolkit.wire.RawRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// One request of the corpus and what is expected of its answer.
 ///
@@ -51,6 +52,26 @@ public record Case(
     headers = headers == null ? Map.of() : headers;
     save = save == null ? Map.of() : Map.copyOf(save);
     varies = varies == null ? Map.of() : Map.copyOf(varies);
+  }
+
+  /// A request without a body of which any answer is expected.
+  static Case read(String request, @Nullable String caller) {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    return new Case(
+        request,
+        caller == null ? null : nodes.stringNode(caller),
+        request,
+        null,
+        Map.of(),
+        null,
+        null,
+        null,
+        null,
+        nodes.objectNode(),
+        null,
+        Map.of(),
+        Map.of(),
+        null);
   }
 
   /// Its name in `corpus.yml`, or `crafted`; empty: the public.

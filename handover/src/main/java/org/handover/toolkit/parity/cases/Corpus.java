@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.handover.toolkit.wire.Header;
 import org.handover.toolkit.wire.RawRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -26,6 +27,10 @@ public record Corpus(
     List<Chapter> chapters,
     Map<String, Waiver> waivers,
     Rules rules) {
+  /// Without any case.
+  public static final Corpus EMPTY =
+      new Corpus(Map.of(), List.of(), Map.of(), List.of(), Map.of(), Rules.NONE);
+
   private static final Caller PUBLIC = new Caller(null, null, null, null, null);
 
   /// `corpus.yml`.
@@ -83,6 +88,15 @@ public record Corpus(
 
   public RawRequest request(Case played, Placeholders scope, @Nullable SigningKeys keys) {
     return played.request(caller(played), headers, scope, keys);
+  }
+
+  /// What is sent with each request of a caller.
+  ///
+  /// @param name null: the public
+  /// @throws IllegalArgumentException if there is no such caller, or it cannot sign in
+  public List<Header> headersOf(
+      @Nullable String name, Placeholders scope, @Nullable SigningKeys keys) {
+    return Case.read("GET /", name).request(caller(Case.read("GET /", name)), headers, scope, keys).headers();
   }
 
   public Waiver waiver(Case played) {

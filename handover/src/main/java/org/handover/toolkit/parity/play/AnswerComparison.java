@@ -13,12 +13,15 @@ import tools.jackson.databind.JsonNode;
 /// @param headers that are compared by what they mean
 /// @param further what a corpus asks for: names of headers, letter by letter; `compact` where the
 ///   new backend's bodies must have no needless blanks and escapes; `key order`; `number spelling`
+/// @param most mismatches of two bodies; further ones are not looked for
 public record AnswerComparison(
     Map<String, Variation> varies,
     List<String> headers,
     List<String> further,
     Identities identities,
-    Instant started) {
+    Instant started,
+    int most) {
+  private static final int ENOUGH = 25;
   private static final String COMPACT = "compact";
   private static final String KEY_ORDER = "key order";
   private static final String NUMBER_SPELLING = "number spelling";
@@ -28,6 +31,16 @@ public record AnswerComparison(
     varies = Map.copyOf(varies);
     headers = List.copyOf(headers);
     further = List.copyOf(further);
+  }
+
+  /// Of very different bodies the first mismatches are enough.
+  public AnswerComparison(
+      Map<String, Variation> varies,
+      List<String> headers,
+      List<String> further,
+      Identities identities,
+      Instant started) {
+    this(varies, headers, further, identities, started, ENOUGH);
   }
 
   public List<Mismatch> mismatches(Answer legacy, Answer next) {
@@ -53,7 +66,10 @@ public record AnswerComparison(
   private List<Mismatch> bodies(Answer legacy, Answer next) {
     List<Mismatch> found =
         new BodyComparison(
-                identities, further.contains(NUMBER_SPELLING), further.contains(KEY_ORDER))
+                identities,
+                further.contains(NUMBER_SPELLING),
+                further.contains(KEY_ORDER),
+                most)
             .of(settled(legacy.json()), settled(next.json()));
     if (further.contains(COMPACT) && !isCompact(next)) {
       found.add(

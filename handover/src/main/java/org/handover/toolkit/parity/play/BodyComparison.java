@@ -9,19 +9,20 @@ import tools.jackson.databind.JsonNode;
 /// Two JSON values, place by place. Bounded: of very different bodies the first differences are
 /// enough.
 final class BodyComparison {
-  private static final int MOST = 25;
-
   private final Identities identities;
   private final boolean spelling;
   private final boolean keyOrder;
+  private final int most;
   private final List<Mismatch> found = new ArrayList<>();
 
   /// @param spelling whether `1` and `1.0` are different numbers
   /// @param keyOrder whether an object's keys have an order
-  BodyComparison(Identities identities, boolean spelling, boolean keyOrder) {
+  /// @param most after which it stops
+  BodyComparison(Identities identities, boolean spelling, boolean keyOrder, int most) {
     this.identities = identities;
     this.spelling = spelling;
     this.keyOrder = keyOrder;
+    this.most = most;
   }
 
   List<Mismatch> of(JsonNode legacy, JsonNode next) {
@@ -30,7 +31,7 @@ final class BodyComparison {
   }
 
   private void compare(String at, JsonNode left, JsonNode right) {
-    if (found.size() >= MOST) {
+    if (found.size() >= most) {
       return;
     }
     if (left.isObject() && right.isObject()) {
@@ -91,7 +92,7 @@ final class BodyComparison {
   }
 
   private void add(MismatchKind kind, String at, String left, String right) {
-    if (found.size() < MOST) {
+    if (found.size() < most) {
       found.add(new Mismatch(kind, at, left, right));
     }
   }

@@ -28,7 +28,7 @@ record Exchange(Player player, RawRequest request, List<Answer> answers) {
     return "%s %s%s%s"
         .formatted(
             request.method(),
-            Text.shortened(request.target()),
+            Secrets.strike(Text.shortened(request.target())),
             Text.shortened(head),
             body == null ? "" : "\n\n" + Secrets.strike(Text.shortened(new String(body, UTF_8))));
   }
@@ -46,7 +46,7 @@ record Exchange(Player player, RawRequest request, List<Answer> answers) {
                 ? ""
                 : " --data-binary "
                     + quoted(Secrets.strike(Text.shortened(new String(body, UTF_8)))),
-            quoted(Text.shortened(request.target())));
+            quoted(Secrets.strike(Text.shortened(request.target()))));
   }
 
   private static String quoted(String text) {

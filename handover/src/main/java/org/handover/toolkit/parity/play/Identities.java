@@ -13,9 +13,23 @@ public final class Identities {
   private static final Pattern UUID =
       Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
+  private final boolean pairs;
   private final Map<String, String> nextByLegacy = new HashMap<>();
   private final Map<String, String> legacyByNext = new HashMap<>();
   private final List<String> bound = new ArrayList<>();
+
+  public Identities() {
+    this(true);
+  }
+
+  private Identities(boolean pairs) {
+    this.pairs = pairs;
+  }
+
+  /// Where both backends read the same rows: each stands for itself only.
+  static Identities ofOneDatabase() {
+    return new Identities(false);
+  }
 
   public static boolean isUuid(String text) {
     return UUID.matcher(text).matches();
@@ -24,7 +38,7 @@ public final class Identities {
   /// Whether the two may stand for each other; if neither stood for anything yet, from now on they
   /// do.
   public boolean pair(String legacy, String next) {
-    if (!isUuid(legacy) || !isUuid(next) || legacy.equals(next)) {
+    if (!pairs || !isUuid(legacy) || !isUuid(next) || legacy.equals(next)) {
       return false;
     }
     String known = nextByLegacy.get(legacy);

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.handover.toolkit.wire.Header;
 
 /// Keeps passwords, tokens and cookies out of reports.
-final class Secrets {
+public final class Secrets {
   private static final String STRUCK = "***";
   private static final Pattern HEADERS =
       Pattern.compile(
@@ -15,6 +15,9 @@ final class Secrets {
   private static final Pattern VALUES =
       Pattern.compile(
           "(?i)(\"[a-z_-]{0,30}(?:passw|token|secret|api_?key)[a-z_-]{0,30}\"\\s{0,5}:\\s{0,5})\"(?:[^\"\\\\]++|\\\\.)*+\"?");
+  private static final Pattern QUERY =
+      Pattern.compile(
+          "(?i)([?&][a-z_-]{0,30}(?:passw|token|secret|api_?key|signature)[a-z_-]{0,30}=)[^&#\\s\"']++");
   private static final Pattern TOKENS =
       Pattern.compile("eyJ[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]*+");
 
@@ -26,8 +29,9 @@ final class Secrets {
     return SECRET_KEYS.matcher(key).matches() && value.startsWith("\"") ? STRUCK : strike(value);
   }
 
-  static String strike(String text) {
+  public static String strike(String text) {
     String struck = VALUES.matcher(text).replaceAll("$1\"" + STRUCK + "\"");
+    struck = QUERY.matcher(struck).replaceAll("$1" + STRUCK);
     return TOKENS.matcher(struck).replaceAll(STRUCK);
   }
 

@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What a name in `${…}` stands for while cases are played.
-final class Variables {
+public final class Variables {
   private static final String OTHER = "other.";
   private static final String ENVIRONMENT = "env.";
 
@@ -15,10 +15,14 @@ final class Variables {
     if (name.startsWith(OTHER)) {
       return other.saved(name.substring(OTHER.length()));
     }
-    if (name.startsWith(ENVIRONMENT)) {
-      return Optional.ofNullable(System.getenv(name.substring(ENVIRONMENT.length())))
-          .map(JsonNodeFactory.instance::stringNode);
-    }
-    return one.saved(name);
+    return ofEnvironment(name).or(() -> one.saved(name));
+  }
+
+  /// `env.NAME`; nothing for other names, and where the environment has none of that name.
+  public static Optional<JsonNode> ofEnvironment(String name) {
+    return name.startsWith(ENVIRONMENT)
+        ? Optional.ofNullable(System.getenv(name.substring(ENVIRONMENT.length())))
+            .map(JsonNodeFactory.instance::stringNode)
+        : Optional.empty();
   }
 }

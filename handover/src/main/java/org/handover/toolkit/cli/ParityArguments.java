@@ -1,0 +1,48 @@
+package org.handover.toolkit.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.handover.toolkit.config.Configuration;
+import org.handover.toolkit.parity.ParityReport;
+import org.handover.toolkit.parity.ParityRun;
+import org.handover.toolkit.parity.ReportFiles;
+import org.handover.toolkit.parity.play.Grade;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What all of `parity` take: from when on a difference fails, and in which forms the report is
+/// wanted.
+final class ParityArguments {
+  @Option(
+      names = "--fail-on",
+      paramLabel = "GRADE",
+      description =
+          "From which grade on a difference fails the run: low, medium or high (default:"
+              + " parity.fail-on).")
+  private @Nullable String failOn;
+
+  @Option(names = "--html", paramLabel = "PAGE", description = "Write the report as a page, too.")
+  private @Nullable Path html;
+
+  @Option(
+      names = "--junit",
+      paramLabel = "XML",
+      description = "Write the report as JUnit XML, too.")
+  private @Nullable Path junit;
+
+  Grade failOn(Configuration configuration) {
+    return ParityRun.failOn(failOn == null ? configuration.parity().failOn() : failOn);
+  }
+
+  ParityReport written(Configuration configuration, Clock clock, ParityReport report)
+      throws IOException {
+    if (html != null) {
+      ReportFiles.html(html, configuration.name(), report, clock.instant());
+    }
+    if (junit != null) {
+      ReportFiles.junit(junit, configuration.name(), report);
+    }
+    return report;
+  }
+}

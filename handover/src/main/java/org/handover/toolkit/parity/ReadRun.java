@@ -1,0 +1,449 @@
+package org.handover.toolkit.parity;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import org.handover.toolkit.config.BackendSettings;
+import org.handover.toolkit.config.Configuration;
+import org.handover.toolkit.config.ParitySettings;
+import org.handover.toolkit.files.Sha256;
+import org.handover.toolkit.inventory.AccessLogs;
+import org.handover.toolkit.inventory.Call;
+import org.handover.toolkit.parity.cases.Answer;
+import org.handover.toolkit.parity.cases.Case;
+import org.handover.toolkit.parity.cases.Chapter;
+import org.handover.toolkit.parity.cases.Corpus;
+import org.handover.toolkit.parity.cases.Endpoint;
+import org.handover.toolkit.parity.cases.Placeholders;
+import org.handover.toolkit.parity.cases.SigningKeys;
+import org.handover.toolkit.parity.play.LiveComparison;
+import org.handover.toolkit.parity.play.ReadRequest;
+import org.handover.toolkit.parity.play.Variables;
+import org.handover.toolkit.step.Fault;
+import org.handover.toolkit.step.Progress;
+import org.handover.toolkit.step.StoppedException;
+import org.handover.toolkit.wire.Header;
+import org.handover.toolkit.wire.RawHttp;
+import org.handover.toolkit.wire.RawRequest;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Makes the same reads of both live backends, from cases or from access logs, and compares the
+/// answers. It never sends a method that writes.
+public final class ReadRun {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration KEPT_EVERY = Duration.ofSeconds(5);
+  private static final int LONGEST_FIRST_LINE = 4_096;
+
+  private final ParitySettings settings;
+  private final ReadOptions options;
+  private final InputStream input;
+  private final Interruption interruption;
+  private final Corpus corpus;
+  private final List<Endpoint> skipped;
+  private final Backend legacy;
+  private final Backend next;
+  private final LiveComparison comparison;
+  private final Map<String, JsonNode> saved = new HashMap<>();
+  private final List<String> stopped = new ArrayList<>();
+  private final List<String> beginnings = new ArrayList<>();
+  private ReadTally tally = new ReadTally();
+  private Position position = new Position(0, 0);
+  private long lines;
+  private long unread;
+  private long keptAt = System.nanoTime();
+
+  /// @param input what `-` among the logs stands for
+  /// @param interruption after which the run ends and reports what it has
+  public ReadRun(
+      Configuration configuration,
+      ReadOptions options,
+      InputStream input,
+      Interruption interruption) {
+    this.settings = configuration.parity();
+    this.options = options;
+    this.input = input;
+    this.interruption = interruption;
+    this.corpus = corpus();
+    this.skipped = settings.skipReads().stream().map(ReadRun::endpoint).toList();
+    this.legacy = Backend.of("legacy", configuration.backends().legacy());
+    this.next = Backend.of("next", configuration.backends().next());
+    this.comparison =
+        new LiveComparison(
+            corpus,
+            legacy.http(),
+            next.http(),
+            new Pace(options.rate(), this::isStopped),
+            new Random());
+  }
+
+  /// A live backend.
+  private record Backend(String name, RawHttp http, String health) {
+    static Backend of(String name, BackendSettings settings) {
+      URI url = settings.url();
+      if (url == null) {
+        throw new StoppedException(
+            new Fault.Misconfigured(
+                "handover.yml: backends.%s.url".formatted(name),
+                "is missing",
+                "say where the backend is"));
+      }
+      return new Backend(
+          name,
+          new RawHttp(url, PATIENCE),
+          Objects.requireNonNullElse(settings.health(), "/"));
+    }
+
+    /// Empty if it is well.
+    String trouble() {
+      try {
+        int status = http.send(RawRequest.get(health)).status();
+        return status == 200 ? "" : "status %d at %s".formatted(status, health);
+      } catch (IOException e) {
+        return String.valueOf(e.getMessage());
+      }
+    }
+  }
+
+  private Corpus corpus() {
+    boolean needed = options.logs().isEmpty() || options.caller() != null;
+    return needed || settings.cases() != null ? Corpus.read(settings.requireCases()) : Corpus.EMPTY;
+  }
+
+  private static Endpoint endpoint(String text) {
+    try {
+      return Endpoint.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new StoppedException(
+          new Fault.Misconfigured(
+              "handover.yml: parity.skip-reads", String.valueOf(e.getMessage()), "mend it"),
+          e);
+    }
+  }
+
+  public ParityReport run(Progress progress) throws IOException {
+    for (Backend backend : List.of(legacy, next)) {
+      String trouble = backend.trouble();
+      if (!trouble.isEmpty()) {
+        throw new StoppedException(
+            new Fault.Unreachable(
+                "backend " + backend.name(), trouble, "start it, or mend its url or health"));
+      }
+    }
+    if (options.logs().isEmpty()) {
+      readCases(progress);
+    } else {
+      readLogs(progress);
+    }
+    return report();
+  }
+
+  private boolean isStopped() {
+    return interruption.isAsked() || !stopped.isEmpty();
+  }
+
+  private void readCases(Progress progress) {
+    if (options.state() != null) {
+      throw new StoppedException(
+          new Fault.Misconfigured(
+              "--state", "goes with access logs", "leave it out: cases are few"));
+    }
+    for (Chapter chapter : corpus.chapters()) {
+      for (Case written : chapter.cases()) {
+        if (isStopped()) {
+          return;
+        }
+        progress.at("reading " + chapter.name(), tally.counts().reads(), corpus.size());
+        String method = written.request().split(" ", 2)[0];
+        if (List.of("GET", "HEAD", "OPTIONS").contains(method)) {
+          read(chapter, written);
+        }
+      }
+    }
+  }
+
+  private void read(Chapter chapter, Case written) {
+    try {
+      RawRequest request = corpus.request(written, Placeholders.ofPlay(this::variable), keys());
+      ReadRequest read =
+          new ReadRequest(
+              chapter.name(),
+              written.name(),
+              written.caller(),
+              request,
+              written.expect().path("status").asInt(written.expect().asInt(0)),
+              written.varies());
+      Answer answer = compare(read);
+      if (answer != null) {
+        written.save().forEach((name, place) -> {
+          JsonNode found = answer.find(place);
+          if (!found.isMissingNode()) {
+            saved.put(name, found);
+          }
+        });
+      }
+    } catch (IllegalArgumentException e) {
+      tally.skipped(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Both backends are asked for the same rows: what one answered serves for both.
+  private Optional<JsonNode> variable(String name) {
+    return Variables.ofEnvironment(name)
+        .or(() -> Optional.ofNullable(saved.get(name.replaceFirst("^other\\.", ""))));
+  }
+
+  private @Nullable SigningKeys keys() {
+    ParitySettings.SharedKeys keys = settings.keys();
+    return keys == null ? null : new SigningKeys(keys.jwt(), keys.session());
+  }
+
+  private @Nullable Answer compare(ReadRequest read) {
+    String target = read.request().target();
+    if (skipped.stream().anyMatch(e -> e.fits(read.request().method(), target))) {
+      return null;
+    }
+    LiveComparison.Reading reading = comparison.compare(read);
+    for (Backend backend : List.of(legacy, next)) {
+      String why = reading.silent().get(backend.name());
+      String trouble = why == null ? "" : backend.trouble();
+      if (!trouble.isEmpty()) {
+        stopped.add(
+            "%s is down: %s, after %s"
+                .formatted(backend.name(), trouble, read.name()));
+        return null;
+      }
+    }
+    if (!interruption.isAsked()) {
+      tally.add(read, reading);
+    }
+    return reading.answer();
+  }
+
+  private void readLogs(Progress progress) throws IOException {
+    List<Header> headers = callerHeaders();
+    ReadState state = state();
+    for (int i = state.log(); i < options.logs().size() && !isStopped(); i++) {
+      String name = options.logs().get(i);
+      boolean endless = name.equals(ReadOptions.STANDARD_INPUT);
+      long from = i == state.log() && !endless ? state.line() : 0;
+      position = new Position(i, from);
+      LogReader reader = new LogReader(name, from, headers, progress);
+      if (endless) {
+        reader.logs.read(new StoppableInput(input, this::isStopped));
+      } else {
+        reader.logs.read(readable(name));
+      }
+      if (!isStopped() || endless) {
+        lines += reader.logs.lines();
+        unread += reader.logs.unread();
+        position = new Position(i + 1, 0);
+      }
+    }
+    Path file = options.state();
+    if (file != null && isStopped()) {
+      keep(file);
+    } else if (file != null) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /// Up to which line of which log all is done.
+  private record Position(int log, long line) {}
+
+  private final class LogReader {
+    private final AccessLogs logs = new AccessLogs(this::take, ReadRun.this::isStopped);
+    private final String name;
+    private final long from;
+    private final List<Header> headers;
+    private final Progress progress;
+
+    LogReader(String name, long from, List<Header> headers, Progress progress) {
+      this.name = name;
+      this.from = from;
+      this.headers = headers;
+      this.progress = progress;
+    }
+
+    private void take(Call call) {
+      if (logs.lines() <= from) {
+        return;
+      }
+      read(name, logs.lines(), call, headers);
+      progress.at("reading " + name, tally.counts().reads(), 0);
+      if (!isStopped()) {
+        position = new Position(position.log(), logs.lines());
+        keepAtTimes();
+      }
+    }
+  }
+
+  private static Path readable(String name) {
+    Path file = Path.of(name);
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new StoppedException(
+          new Fault.Misconfigured(name, "is no file that can be read", "name an access log"));
+    }
+    return file;
+  }
+
+  private List<Header> callerHeaders() {
+    try {
+      return corpus.headersOf(options.caller(), Placeholders.ofPlay(this::variable), keys());
+    } catch (IllegalArgumentException e) {
+      throw new StoppedException(
+          new Fault.Misconfigured(
+              "caller '%s'".formatted(options.caller()),
+              "cannot sign in: " + e.getMessage(),
+              "give it a login that is crafted or of the environment"),
+          e);
+    }
+  }
+
+  private void read(String log, long line, Call call, List<Header> headers) {
+    if (!ReadRequest.isSafe(call.method(), call.target(), headers)) {
+      return;
+    }
+    if (!call.target().matches("/[!-~]*")) {
+      tally.skipped("a target that cannot be sent as it was logged");
+      return;
+    }
+    compare(
+        new ReadRequest(
+            log,
+            "%s, line %d".formatted(log, line),
+            Objects.requireNonNullElse(options.caller(), ""),
+            new RawRequest(call.method(), call.target(), "1.1", headers, null),
+            knownStatus(call.status()),
+            Map.of()));
+  }
+
+  /// A conditional or partial request was answered 304 or 206; ours is neither. What a proxy or a
+  /// backend in trouble said is not known of the API.
+  private static int knownStatus(int logged) {
+    if (logged == 304 || logged == 206) {
+      return 200;
+    }
+    return logged >= 499 ? 0 : logged;
+  }
+
+  /// Where to go on.
+  private ReadState state() throws IOException {
+    beginnings.clear();
+    for (String log : options.logs()) {
+      boolean endless = log.equals(ReadOptions.STANDARD_INPUT);
+      beginnings.add(endless ? "" : beginning(readable(log)));
+    }
+    Path file = options.state();
+    if (file == null || !Files.exists(file)) {
+      return new ReadState(options.logs(), beginnings, 0, 0, 0, 0, tally.kept());
+    }
+    ReadState state = ReadState.read(file);
+    if (!state.logs().equals(options.logs()) || !state.beginnings().equals(beginnings)) {
+      throw new StoppedException(
+          new Fault.Misconfigured(
+              file.toString(),
+              "is the state of a run over other logs",
+              "name the same logs, or take it away to begin anew"));
+    }
+    tally = new ReadTally(state.tally());
+    lines = state.lines();
+    unread = state.unread();
+    return state;
+  }
+
+  /// Of the first line: a log that was rotated meanwhile has another one.
+  private static String beginning(Path log) throws IOException {
+    try (InputStream in = Files.newInputStream(log)) {
+      String text =
+          new String(in.readNBytes(LONGEST_FIRST_LINE), StandardCharsets.ISO_8859_1);
+      return Sha256.of(text.split("\n", 2)[0]);
+    }
+  }
+
+  private void keepAtTimes() {
+    Path file = options.state();
+    if (file != null && System.nanoTime() - keptAt > KEPT_EVERY.toNanos()) {
+      try {
+        keep(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      keptAt = System.nanoTime();
+    }
+  }
+
+  private void keep(Path file) throws IOException {
+    new ReadState(
+            options.logs(),
+            beginnings,
+            position.log(),
+            position.line(),
+            lines,
+            unread,
+            tally.kept())
+        .write(file);
+  }
+
+  private ParityReport report() {
+    ReadTally.Counts counts = tally.counts();
+    List<MismatchGroup> groups = tally.differences();
+    return new ParityReport(
+        PlayMode.READ,
+        options.failOn(),
+        Math.toIntExact(Math.min(counts.reads(), Integer.MAX_VALUE)),
+        Math.toIntExact(Math.min(counts.covered(), Integer.MAX_VALUE)),
+        Math.toIntExact(Math.min(counts.requests(), Integer.MAX_VALUE)),
+        unfinished(counts),
+        Map.of("reads", tally.alike()),
+        groups.stream().map(MismatchGroup::example).distinct().toList(),
+        groups,
+        tally.coverage(),
+        0,
+        0,
+        List.of(),
+        0,
+        List.of(),
+        comparison.unusedRules(),
+        comparison.endedRules(),
+        tally.facts());
+  }
+
+  private List<String> unfinished(ReadTally.Counts counts) {
+    List<String> why = new ArrayList<>(stopped);
+    if (counts.covered() < settings.minimumReads()) {
+      why.add(
+          "%d reads were compared; parity.minimum-reads is %d"
+              .formatted(counts.covered(), settings.minimumReads()));
+    }
+    if (counts.covered() * 100 < counts.reads() * settings.readCoverage()) {
+      why.add(
+          "%d of %d reads were compared and answered as they are known; parity.read-coverage is %d %%"
+              .formatted(counts.covered(), counts.reads(), settings.readCoverage()));
+    }
+    if (counts.passing() * 100 > counts.reads()) {
+      why.add(
+          "%d of %d reads differed once and not again: make them when less is written"
+              .formatted(counts.passing(), counts.reads()));
+    }
+    if (counts.lost() > 0) {
+      why.add("%d differences beyond those listed".formatted(counts.lost()));
+    }
+    if (unread * 2 > lines) {
+      why.add("%d of %d lines of the logs say no request".formatted(unread, lines));
+    }
+    return why;
+  }
+}
