@@ -47,8 +47,7 @@ public record MismatchGroup(
 
   /// With one case more; the shorter request is the example.
   MismatchGroup with(MismatchGroup more) {
-    boolean shorter =
-        more.example.exchange().sent().length() < example.exchange().sent().length();
+    boolean shorter = more.example.exchange().sent().length() < example.exchange().sent().length();
     MismatchGroup shown = shorter ? more : this;
     return new MismatchGroup(grade, what, cases + more.cases, shown.example, shown.mismatch);
   }

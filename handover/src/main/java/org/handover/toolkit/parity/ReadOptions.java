@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rate requests a second, at most
 /// @param state a file that keeps how far a run has come; null: it begins anew each time
 public record ReadOptions(
-    Grade failOn,
-    List<String> logs,
-    @Nullable String caller,
-    double rate,
-    @Nullable Path state) {
+    Grade failOn, List<String> logs, @Nullable String caller, double rate, @Nullable Path state) {
   public static final String STANDARD_INPUT = "-";
 
   public ReadOptions {

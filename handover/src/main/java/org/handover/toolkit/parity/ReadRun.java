@@ -101,9 +101,7 @@ public final class ReadRun {
                 "say where the backend is"));
       }
       return new Backend(
-          name,
-          new RawHttp(url, PATIENCE),
-          Objects.requireNonNullElse(settings.health(), "/"));
+          name, new RawHttp(url, PATIENCE), Objects.requireNonNullElse(settings.health(), "/"));
     }
 
     /// Empty if it is well.
@@ -187,12 +185,14 @@ public final class ReadRun {
               written.varies());
       Answer answer = compare(read);
       if (answer != null) {
-        written.save().forEach((name, place) -> {
-          JsonNode found = answer.find(place);
-          if (!found.isMissingNode()) {
-            saved.put(name, found);
-          }
-        });
+        written
+            .save()
+            .forEach((name, place) -> {
+              JsonNode found = answer.find(place);
+              if (!found.isMissingNode()) {
+                saved.put(name, found);
+              }
+            });
       }
     } catch (IllegalArgumentException e) {
       tally.skipped(String.valueOf(e.getMessage()));
@@ -220,9 +220,7 @@ public final class ReadRun {
       String why = reading.silent().get(backend.name());
       String trouble = why == null ? "" : backend.trouble();
       if (!trouble.isEmpty()) {
-        stopped.add(
-            "%s is down: %s, after %s"
-                .formatted(backend.name(), trouble, read.name()));
+        stopped.add("%s is down: %s, after %s".formatted(backend.name(), trouble, read.name()));
         return null;
       }
     }
@@ -367,8 +365,7 @@ public final class ReadRun {
   /// Of the first line: a log that was rotated meanwhile has another one.
   private static String beginning(Path log) throws IOException {
     try (InputStream in = Files.newInputStream(log)) {
-      String text =
-          new String(in.readNBytes(LONGEST_FIRST_LINE), StandardCharsets.ISO_8859_1);
+      String text = new String(in.readNBytes(LONGEST_FIRST_LINE), StandardCharsets.ISO_8859_1);
       return Sha256.of(text.split("\n", 2)[0]);
     }
   }

@@ -32,8 +32,7 @@ final class ReadTally {
 
   /// @param reads that there were, `covered` of which were answered as they are known to be
   /// @param lost differences for which there was no room
-  record Counts(
-      long reads, long covered, long requests, long differing, long passing, long lost) {}
+  record Counts(long reads, long covered, long requests, long differing, long passing, long lost) {}
 
   /// Everything, to go on from.
   record Kept(
@@ -156,11 +155,7 @@ final class ReadTally {
   }
 
   ReadFacts facts() {
-    return new ReadFacts(
-        differing,
-        passing,
-        List.copyOf(noise.values()),
-        Map.copyOf(notCompared));
+    return new ReadFacts(differing, passing, List.copyOf(noise.values()), Map.copyOf(notCompared));
   }
 
   List<Coverage> coverage() {

@@ -38,9 +38,7 @@ class ParityReadTest {
             parity: {cases: cases%s}
             """
                 .formatted(legacy.url(), next.url(), more))
-        .file(
-            "cases/corpus.yml",
-            "about: x\nchapters: [all]\ncallers: {one: {bearer: '${token}'}}")
+        .file("cases/corpus.yml", "about: x\nchapters: [all]\ncallers: {one: {bearer: '${token}'}}")
         .file("cases/all.yml", "about: x\ncases: []");
   }
 
@@ -67,8 +65,10 @@ class ParityReadTest {
   @Test
   void makesTheReadsOfALogAndNoWrites() {
     String log =
-        lines("GET /api/a?x=1", 200, 30) + lines("POST /api/a", 201, 5)
-            + lines("GET /api/a?_method=DELETE", 200, 5) + lines("DELETE /api/a", 200, 5);
+        lines("GET /api/a?x=1", 200, 30)
+            + lines("POST /api/a", 201, 5)
+            + lines("GET /api/a?_method=DELETE", 200, 5)
+            + lines("DELETE /api/a", 200, 5);
     try (LiveBackend legacy = new LiveBackend(_ -> "{\"a\": 1}");
         LiveBackend next = new LiveBackend(_ -> "{\"a\":1}")) {
       Outcome outcome = run(place(legacy, next, ""), log);
@@ -161,17 +161,17 @@ class ParityReadTest {
     try (LiveBackend legacy = new LiveBackend(_ -> "{}")) {
       LiveBackend[] next = new LiveBackend[1];
       next[0] =
-          new LiveBackend(
-              call -> {
-                if (call.endsWith("/last")) {
-                  next[0].close();
-                }
-                return "{}";
-              });
+          new LiveBackend(call -> {
+            if (call.endsWith("/last")) {
+              next[0].close();
+            }
+            return "{}";
+          });
       Outcome outcome =
           run(
               place(legacy, next[0], ""),
-              lines("GET /api/a", 200, 30) + lines("GET /last", 200, 1)
+              lines("GET /api/a", 200, 30)
+                  + lines("GET /last", 200, 1)
                   + lines("GET /api/a", 200, 30));
       assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isEqualTo(3);
       assertThat(outcome.out()).contains("next is down");
@@ -191,19 +191,18 @@ class ParityReadTest {
 
   @Test
   void goesOnWhereItWasStopped() {
-    String log = lines("GET /api/a", 200, 30) + lines("GET /last", 200, 1)
-        + lines("GET /api/b", 200, 30);
+    String log =
+        lines("GET /api/a", 200, 30) + lines("GET /last", 200, 1) + lines("GET /api/b", 200, 30);
     String state = folder.resolve("state.json").toString();
     try (LiveBackend legacy = new LiveBackend(_ -> "{}")) {
       LiveBackend[] dying = new LiveBackend[1];
       dying[0] =
-          new LiveBackend(
-              call -> {
-                if (call.endsWith("/last")) {
-                  dying[0].close();
-                }
-                return "{}";
-              });
+          new LiveBackend(call -> {
+            if (call.endsWith("/last")) {
+              dying[0].close();
+            }
+            return "{}";
+          });
       assertThat(run(place(legacy, dying[0], ""), log, "--state", state).exitCode()).isEqualTo(3);
       try (LiveBackend next = new LiveBackend(_ -> "{}")) {
         Outcome outcome = run(place(legacy, next, ""), log, "--state", state);
@@ -221,8 +220,7 @@ class ParityReadTest {
       Workplace place = place(legacy, legacy, "");
       Path state = folder.resolve("state.json");
       Files.writeString(state, "{}");
-      assertThat(
-              run(place, lines("GET /a", 200, 1), "--state", state.toString()).exitCode())
+      assertThat(run(place, lines("GET /a", 200, 1), "--state", state.toString()).exitCode())
           .isEqualTo(2);
     }
   }
@@ -271,7 +269,12 @@ class ParityReadTest {
       try (ToolkitProcess run =
           ToolkitProcess.start(
               place,
-              List.of("sh", "-c", "mkfifo \"$0\"; (cat '%s'; exec sleep 60) > \"$0\" & exec \"$@\" < \"$0\"".formatted(log), folder.resolve("pipe").toString()),
+              List.of(
+                  "sh",
+                  "-c",
+                  "mkfifo \"$0\"; (cat '%s'; exec sleep 60) > \"$0\" & exec \"$@\" < \"$0\""
+                      .formatted(log),
+                  folder.resolve("pipe").toString()),
               Map.of(),
               "parity",
               "read",

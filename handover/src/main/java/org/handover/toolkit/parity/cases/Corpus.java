@@ -96,7 +96,9 @@ public record Corpus(
   /// @throws IllegalArgumentException if there is no such caller, or it cannot sign in
   public List<Header> headersOf(
       @Nullable String name, Placeholders scope, @Nullable SigningKeys keys) {
-    return Case.read("GET /", name).request(caller(Case.read("GET /", name)), headers, scope, keys).headers();
+    return Case.read("GET /", name)
+        .request(caller(Case.read("GET /", name)), headers, scope, keys)
+        .headers();
   }
 
   public Waiver waiver(Case played) {

@@ -66,10 +66,7 @@ public record AnswerComparison(
   private List<Mismatch> bodies(Answer legacy, Answer next) {
     List<Mismatch> found =
         new BodyComparison(
-                identities,
-                further.contains(NUMBER_SPELLING),
-                further.contains(KEY_ORDER),
-                most)
+                identities, further.contains(NUMBER_SPELLING), further.contains(KEY_ORDER), most)
             .of(settled(legacy.json()), settled(next.json()));
     if (further.contains(COMPACT) && !isCompact(next)) {
       found.add(

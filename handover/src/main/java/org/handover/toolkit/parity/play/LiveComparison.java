@@ -41,14 +41,12 @@ public final class LiveComparison {
   private final Instant started = Instant.now();
 
   /// @param pace is waited for before each request
-  public LiveComparison(
-      Corpus corpus, RawHttp legacy, RawHttp next, Runnable pace, Random order) {
+  public LiveComparison(Corpus corpus, RawHttp legacy, RawHttp next, Runnable pace, Random order) {
     LocalDate today = LocalDate.ofInstant(started, ZoneOffset.UTC);
     this.corpus = corpus;
     this.rules = new RuleBook(corpus.rules(), today);
     this.legacy = new Side(new Player("legacy", legacy), legacy.address());
-    this.next =
-        new Side(new Player("next", next).speaking(rules.dialectOfNext()), next.address());
+    this.next = new Side(new Player("next", next).speaking(rules.dialectOfNext()), next.address());
     this.pace = pace;
     this.order = order;
   }
@@ -114,7 +112,8 @@ public final class LiveComparison {
     found.forEach((place, mismatch) -> {
       if (always.contains(place)) {
         steady.add(mismatch);
-      } else if (rounds.stream().anyMatch(r -> r.between() && differing(read, r).containsKey(place))) {
+      } else if (rounds.stream()
+          .anyMatch(r -> r.between() && differing(read, r).containsKey(place))) {
         unsteady.add(mismatch);
       } else {
         passing.add(mismatch);
@@ -127,7 +126,9 @@ public final class LiveComparison {
         unsteady,
         passing,
         List.copyOf(noise.values()),
-        noise.size() < MOST ? silent(first) : Map.of("legacy", "differs from itself nearly everywhere"),
+        noise.size() < MOST
+            ? silent(first)
+            : Map.of("legacy", "differs from itself nearly everywhere"),
         found.isEmpty() ? CaseOutcome.Shown.NOTHING : shown(read, rounds, found),
         rounds.size() * (LEGACY + 1));
   }
@@ -216,9 +217,10 @@ public final class LiveComparison {
 
   /// Where the new backend differs from both answers of the old one, and these do not differ.
   private Map<String, Mismatch> differing(ReadRequest read, Round round) {
-    Map<String, Mismatch> found =
-        byPlace(mismatches(read, round.first(), round.next(), "next"));
-    found.keySet().retainAll(byPlace(mismatches(read, round.second(), round.next(), "next")).keySet());
+    Map<String, Mismatch> found = byPlace(mismatches(read, round.first(), round.next(), "next"));
+    found
+        .keySet()
+        .retainAll(byPlace(mismatches(read, round.second(), round.next(), "next")).keySet());
     found.keySet().removeAll(noise(read, round).keySet());
     return found;
   }

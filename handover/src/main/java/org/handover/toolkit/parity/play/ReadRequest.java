@@ -34,8 +34,7 @@ public record ReadRequest(
   }
 
   public static boolean isSafe(RawRequest request) {
-    return isSafe(request.method(), request.target(), request.headers())
-        && request.body() == null;
+    return isSafe(request.method(), request.target(), request.headers()) && request.body() == null;
   }
 
   public static boolean isSafe(String method, String target, List<Header> headers) {
