@@ -37,7 +37,7 @@ public record Command(
   /// One of PostgreSQL's own: what it would inherit could send it elsewhere (`PGSERVICE`), or hold
   /// a secret (`DATABASE_URL`).
   boolean inherits(String variable) {
-    return !program().matches("psql|pg_.*")
+    return !ClientProgram.is(program())
         || variable.matches("PATH|HOME|TMPDIR|TZ|LANG|LANGUAGE|LC_.*|LD_LIBRARY_PATH");
   }
 

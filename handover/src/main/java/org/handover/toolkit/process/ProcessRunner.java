@@ -48,6 +48,9 @@ public final class ProcessRunner {
   public static Running start(Command command) {
     List<String> words = new ArrayList<>(List.of("sh", "-c", OUTLIVED_BY_NOTHING, "handover"));
     words.addAll(command.words());
+    if (ClientProgram.is(command.program())) {
+      words.set(4, ClientProgram.file(command.program()));
+    }
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().keySet().removeIf(variable -> !command.inherits(variable));
     builder.environment().putAll(command.environment());
