@@ -38,7 +38,7 @@ enum ExitCode {
     return switch (fault) {
       case Fault.Misconfigured _ -> USAGE;
       case Fault.Unreachable _, Fault.ToolMissing _ -> MISSING;
-      case Fault.CommandFailed _, Fault.DatabaseRefused _, Fault.Refused _ -> FAIL;
+      case Fault.CommandFailed _, Fault.DatabaseRefused _, Fault.Refused _, Fault.Broken _ -> FAIL;
       case Fault.GaveWay _ -> INCONCLUSIVE;
     };
   }

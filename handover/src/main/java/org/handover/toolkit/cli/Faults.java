@@ -8,19 +8,30 @@ import org.handover.toolkit.database.SqlFailure;
 import org.handover.toolkit.files.Disk;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
+import picocli.CommandLine.ExecutionException;
 
 /// What any exception means to whoever ran the command.
 final class Faults {
   private Faults() {}
 
-  static Fault of(Exception e) {
+  static Fault of(Throwable e) {
     return switch (e) {
       case StoppedException stopped -> stopped.fault();
       case SQLException sql -> SqlFailure.refused("the step", sql).fault();
       case UncheckedIOException io -> disk(Objects.requireNonNull(io.getCause(), "it wraps one"));
       case IOException io -> disk(io);
-      default -> throw new IllegalStateException("a fault of this program", e);
+      case ExecutionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
+      default -> broken(e);
     };
+  }
+
+  private static Fault broken(Throwable e) {
+    String where = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
+    return new Fault.Broken(
+        e.getClass().getSimpleName() + where,
+        e instanceof OutOfMemoryError
+            ? "give it more memory: JAVA_OPTS=-Xmx2g"
+            : "report it with the lines below, which hold no values");
   }
 
   private static Fault disk(IOException e) {

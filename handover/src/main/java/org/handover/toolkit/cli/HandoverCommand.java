@@ -1,10 +1,14 @@
 package org.handover.toolkit.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /// The root of the command line.
 @Command(
@@ -42,15 +46,30 @@ final class HandoverCommand {
   static CommandLine line(Surroundings surroundings) {
     CommandLine line = new CommandLine(new HandoverCommand(surroundings));
     describe(line.getCommandSpec());
+    IParameterExceptionHandler usage = line.getParameterExceptionHandler();
     return line.setOut(surroundings.out())
         .setErr(surroundings.err())
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(surroundings.colour() ? Ansi.ON : Ansi.OFF))
         .setUsageHelpAutoWidth(surroundings.terminal())
-        .setExecutionExceptionHandler((e, _, _) -> {
-          surroundings.err().println(FaultLines.of(Faults.of(e)));
-          return ExitCode.of(Faults.of(e)).code();
-        });
+        .setParameterExceptionHandler((e, words) -> {
+          if (FaultLines.wantsJson(List.of(words))) {
+            FaultLines.json(surroundings, e);
+          }
+          return usage.handleParseException(e, words);
+        })
+        .setExecutionStrategy(HandoverCommand::run)
+        .setExecutionExceptionHandler((e, _, parsed) ->
+            FaultLines.print(surroundings, e, FaultLines.wantsJson(parsed.originalArgs())));
+  }
+
+  /// Errors of the JVM, such as too little memory, are told like any other fault.
+  private static int run(ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (Error e) {
+      throw new ExecutionException(parsed.commandSpec().commandLine(), "an error", e);
+    }
   }
 
   /// What all commands have.

@@ -22,10 +22,9 @@ final class JournalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    History all = workbench.journal(workbench.configuration()).history();
     List<Entry> entries =
-        workbench.journal(workbench.configuration()).entries().stream()
-            .filter(entry -> step == null || entry.step().equals(step))
-            .toList();
-    return workbench.show(new History(entries));
+        all.entries().stream().filter(entry -> step == null || entry.step().equals(step)).toList();
+    return workbench.show(new History(entries, all.inspection()));
   }
 }

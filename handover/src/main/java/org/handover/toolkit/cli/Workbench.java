@@ -61,7 +61,7 @@ final class Workbench {
   }
 
   Journal journal(Configuration configuration) {
-    return new Journal(configuration.journal(), clock());
+    return new Journal(configuration.journal(), clock(), configuration.name());
   }
 
   /// A step that needs nothing but the configuration.
@@ -84,7 +84,7 @@ final class Workbench {
   /// otherwise.
   int firstStep(String name, DatabaseUrl database, Stage stage) throws Exception {
     Path journal = configurationFile().folder().resolve(".handover/journal.jsonl");
-    return step(name, new Journal(journal, clock()), database, Map.of(), stage);
+    return step(name, new Journal(journal, clock(), null), database, Map.of(), stage);
   }
 
   private int step(
@@ -96,7 +96,7 @@ final class Workbench {
       run.ended(report);
       bar.close();
       return show(report);
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       run.stopped(Faults.of(e));
       throw e;
     }

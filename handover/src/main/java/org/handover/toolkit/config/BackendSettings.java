@@ -26,7 +26,7 @@ public record BackendSettings(
   private static BackendSettings of(Keys keys) {
     return new BackendSettings(
         keys.uri("url"),
-        keys.text("health"),
+        keys.webPath("health"),
         keys.text("role"),
         keys.texts("start"),
         keys.pairs("env"));

@@ -31,17 +31,18 @@ public final class ConfigurationFile {
   ///
   /// @throws StoppedException naming the key, or the nearest known one
   public Configuration read() {
+    String text = text();
     try {
-      if (!(Yaml.read(text()) instanceof Map<?, ?> settings)) {
+      if (!(Yaml.read(text) instanceof Map<?, ?> settings)) {
         throw stop("", "holds no settings", "`handover init` writes one");
       }
-      return understood(Yaml.asBlock(settings));
+      return understood(Yaml.asBlock(settings), text);
     } catch (Yaml.UnreadableException e) {
       throw stop("", "is not YAML: " + e.getMessage(), "mend it");
     }
   }
 
-  private Configuration understood(Map<String, @Nullable Object> written)
+  private Configuration understood(Map<String, @Nullable Object> written, String text)
       throws Yaml.UnreadableException {
     try {
       Map<String, @Nullable Object> settings = new Interpolation(environment).in(written);
@@ -50,7 +51,7 @@ public final class ConfigurationFile {
       return Configuration.of(new Keys(Overlay.of(defaults, settings), "", folder()));
     } catch (StoppedException e) {
       throw e.fault() instanceof Fault.Misconfigured wrong
-          ? stop(wrong.where(), wrong.what(), wrong.remedy())
+          ? stop(wrong.where(), Yaml.line(text, wrong.where()), wrong.what(), wrong.remedy())
           : e;
     }
   }
@@ -110,7 +111,12 @@ public final class ConfigurationFile {
   }
 
   private StoppedException stop(String key, String what, String remedy) {
-    String name = Objects.requireNonNull(file.getFileName()).toString();
+    return stop(key, 0, what, remedy);
+  }
+
+  /// @param line 0: of no line
+  private StoppedException stop(String key, int line, String what, String remedy) {
+    String name = Objects.requireNonNull(file.getFileName()) + (line == 0 ? "" : ":" + line);
     String where = key.isEmpty() ? name : name + ": " + key;
     return new StoppedException(new Fault.Misconfigured(where, what, remedy));
   }

@@ -21,14 +21,18 @@ final class Interpolation {
   }
 
   Map<String, @Nullable Object> in(Map<String, @Nullable Object> block) {
+    return in(block, "");
+  }
+
+  private Map<String, @Nullable Object> in(Map<String, @Nullable Object> block, String at) {
     Map<String, @Nullable Object> resolved = new LinkedHashMap<>();
-    block.forEach((key, value) -> resolved.put(key, resolved(value, key)));
+    block.forEach((key, value) -> resolved.put(key, resolved(value, at + key)));
     return resolved;
   }
 
   private @Nullable Object resolved(@Nullable Object value, String key) {
     if (value instanceof Map<?, ?> block) {
-      return in(Yaml.asBlock(block));
+      return in(Yaml.asBlock(block), key + ".");
     }
     if (value instanceof List<?> list) {
       List<@Nullable Object> resolved = new ArrayList<>();

@@ -28,7 +28,7 @@ public record InventorySettings(
     return new InventorySettings(
         keys.path("routes"),
         keys.path("openapi"),
-        keys.texts("logs").stream().map(log -> keys.folder().resolve(log).normalize()).toList(),
+        keys.paths("logs"),
         keys.path("har"),
         keys.path("next-openapi"),
         keys.texts("templates"));

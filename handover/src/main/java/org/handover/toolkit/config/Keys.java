@@ -1,6 +1,7 @@
 package org.handover.toolkit.config;
 
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.handover.toolkit.database.DatabaseUrl;
+import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param at the block's own key and a dot; empty for the whole file
 record Keys(Map<String, @Nullable Object> block, String at, Path folder) {
   private static final String HOW_TO_WRITE_A_TIME = "write it like 500ms, 30s, 5m or 48h";
+  private static final String HOW_TO_WRITE_A_URL = "write it like http://127.0.0.1:5000/";
+  private static final Duration LONGEST = Duration.ofDays(24);
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
   @Nullable String text(String key) {
@@ -43,7 +47,20 @@ record Keys(Map<String, @Nullable Object> block, String at, Path folder) {
   }
 
   @Nullable Path path(String key) {
-    return given(key, text -> folder.resolve(text).normalize());
+    return given(key, text -> resolved(text, at + key));
+  }
+
+  /// Of a list.
+  List<Path> paths(String key) {
+    return texts(key).stream().map(text -> resolved(text, at + key)).toList();
+  }
+
+  private Path resolved(String text, String where) {
+    try {
+      return folder.resolve(text).normalize();
+    } catch (InvalidPathException e) {
+      throw Requirement.wrong(where, "is no path", "name a file or a folder");
+    }
   }
 
   Path requirePath(String key) {
@@ -56,27 +73,65 @@ record Keys(Map<String, @Nullable Object> block, String at, Path folder) {
     if (time.isZero()) {
       throw Requirement.wrong(at + key, "is not a time above zero", HOW_TO_WRITE_A_TIME);
     }
+    if (time.compareTo(LONGEST) > 0) {
+      throw Requirement.wrong(at + key, "is longer than 24d", HOW_TO_WRITE_A_TIME);
+    }
     return time;
   }
 
   @Nullable DatabaseUrl database(String key) {
-    return given(key, DatabaseUrl::parse);
+    return given(
+        key,
+        text -> {
+          try {
+            return DatabaseUrl.parse(text);
+          } catch (StoppedException e) {
+            throw e.fault() instanceof Fault.Misconfigured wrong
+                ? Requirement.wrong(at + key, wrong.what(), wrong.remedy())
+                : e;
+          }
+        });
   }
 
   DatabaseUrl requireDatabase(String key) {
     return require(key, database(key));
   }
 
+  /// Of a backend.
   @Nullable URI uri(String key) {
     return given(
         key,
         text -> {
-          try {
-            return URI.create(text);
-          } catch (IllegalArgumentException e) {
-            throw unfit(at + key, "uri");
+          URI uri = parsed(text, at + key);
+          String scheme = String.valueOf(uri.getScheme());
+          boolean web = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
+          if (!web || uri.getHost() == null || uri.getPort() > 65_535) {
+            throw Requirement.wrong(
+                at + key, "is no http or https URL with a host", HOW_TO_WRITE_A_URL);
           }
+          return uri;
         });
+  }
+
+  /// A path of a backend.
+  @Nullable String webPath(String key) {
+    return given(
+        key,
+        text -> {
+          if (!text.startsWith("/") || parsed(text, at + key).isAbsolute()) {
+            throw Requirement.wrong(at + key, "does not begin with /", "write it like /health");
+          }
+          return text;
+        });
+  }
+
+  private static URI parsed(String text, String where) {
+    try {
+      return URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw Requirement.wrong(
+          where, "holds a character that a URL may not have", HOW_TO_WRITE_A_URL);
+    }
   }
 
   int requireNumber(String key, int lowest, int highest) {

@@ -14,9 +14,17 @@ final class Overlay {
     over.forEach((key, above) ->
         both.put(
             key,
-            base.get(key) instanceof Map<?, ?> lower && above instanceof Map<?, ?> upper
-                ? of(Yaml.asBlock(lower), Yaml.asBlock(upper))
-                : above));
+            base.get(key) instanceof Map<?, ?> lower ? over(Yaml.asBlock(lower), above) : above));
     return both;
+  }
+
+  /// A block in which all lines are comments says nothing.
+  private static @Nullable Object over(
+      Map<String, @Nullable Object> lower, @Nullable Object above) {
+    return switch (above) {
+      case null -> lower;
+      case Map<?, ?> upper -> of(lower, Yaml.asBlock(upper));
+      default -> above;
+    };
   }
 }

@@ -51,6 +51,30 @@ final class Yaml {
     }
   }
 
+  /// The line of a key, such as `backends.legacy.url`, or of the innermost block around it that is
+  /// there; 0: none is.
+  static int line(String text, String key) {
+    Node node = new Compose(LoadSettings.builder().build()).composeString(text).orElse(null);
+    int line = 0;
+    for (String word : key.replaceAll("\\[.*", "").split("\\.")) {
+      NodeTuple found = node instanceof MappingNode mapping ? tuple(mapping, word) : null;
+      if (found == null) {
+        return line;
+      }
+      line = found.getKeyNode().getStartMark().map(mark -> mark.getLine() + 1).orElse(line);
+      node = found.getValueNode();
+    }
+    return line;
+  }
+
+  private static @Nullable NodeTuple tuple(MappingNode mapping, String word) {
+    return mapping.getValue().stream()
+        .filter(
+            tuple -> tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals(word))
+        .findFirst()
+        .orElse(null);
+  }
+
   /// YAML's own words, unless they repeat what stands there: without quotes, a password that begins
   /// with * or ! is taken for a name.
   private static String problem(MarkedYamlEngineException e) {

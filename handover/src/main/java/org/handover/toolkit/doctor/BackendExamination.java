@@ -16,7 +16,10 @@ import org.handover.toolkit.config.BackendSettings;
 import org.handover.toolkit.step.Finding;
 
 /// Whether a backend is well, and what time it is there.
-record BackendExamination(String name, BackendSettings backend, Clock clock, Duration tolerated)
+///
+/// @param due whether it should be there by now
+record BackendExamination(
+    String name, BackendSettings backend, boolean due, Clock clock, Duration tolerated)
     implements Doctor.Examination {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -35,9 +38,12 @@ record BackendExamination(String name, BackendSettings backend, Clock clock, Dur
               .build();
       return findings(topic, client.send(request, HttpResponse.BodyHandlers.discarding()));
     } catch (IOException e) {
+      String saw = "%s does not answer".formatted(backend.url());
       return List.of(
-          Finding.fail(
-              topic, "%s does not answer".formatted(backend.url()), "start it, or mend its url"));
+          due
+              ? Finding.fail(topic, saw, "start it, or mend its url")
+              : Finding.inconclusive(
+                  topic, saw, "it is due once `db apply` has added what it needs"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of(Finding.inconclusive(topic, "interrupted", "run this again"));
@@ -50,9 +56,19 @@ record BackendExamination(String name, BackendSettings backend, Clock clock, Dur
     findings.add(
         answer.statusCode() == 200
             ? Finding.pass(topic, saw)
-            : Finding.fail(topic, saw, "see its log"));
+            : notWell(topic, saw, answer.statusCode()));
     answer.headers().firstValue("Date").ifPresent(date -> findings.add(clock(topic, date)));
     return findings;
+  }
+
+  private Finding notWell(String topic, String saw, int status) {
+    if (status == 404) {
+      return Finding.fail(
+          topic, saw, "set backends.%s.health to a path that answers 200".formatted(name));
+    }
+    return due
+        ? Finding.fail(topic, saw, "see its log")
+        : Finding.inconclusive(topic, saw, "it is due once `db apply` has added what it needs");
   }
 
   /// The header has whole seconds, cut off: half a second is the best guess of what is missing.

@@ -9,6 +9,7 @@ import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.database.Database;
 import org.handover.toolkit.database.Server;
 import org.handover.toolkit.database.Session;
+import org.handover.toolkit.ledger.Records;
 import org.handover.toolkit.step.Finding;
 import org.handover.toolkit.step.Progress;
 
@@ -41,7 +42,17 @@ public final class Doctor {
     List<Finding> findings() throws SQLException, IOException;
   }
 
-  private List<Examination> examinations(Session session, Server server) {
+  /// The new backend starts on a database that has what it needs.
+  private boolean isApplied(Session session) throws SQLException {
+    return session.is(
+            "SELECT coalesce(has_table_privilege(to_regclass('handover.baseline'), 'SELECT'), false)")
+        && new Records(session)
+            .baseline()
+            .filter(baseline -> baseline.after().isPresent() && baseline.undoing().isEmpty())
+            .isPresent();
+  }
+
+  private List<Examination> examinations(Session session, Server server) throws SQLException {
     return List.of(
         new ServerExamination(session, server),
         new RoleExamination(session),
@@ -57,11 +68,13 @@ public final class Doctor {
         new BackendExamination(
             "legacy",
             configuration.backends().legacy(),
+            true,
             clock,
             configuration.doctor().clockDifference()),
         new BackendExamination(
             "next",
             configuration.backends().next(),
+            isApplied(session),
             clock,
             configuration.doctor().clockDifference()));
   }

@@ -63,7 +63,7 @@ record HandoverYaml(DatabaseLook database, BackendLook legacy, BackendLook next,
     String health = look.health();
     text.append(
         health == null
-            ? "    health: /    # the path that answers 200 when all is well%s\n"
+            ? "    # health: …    # the path that answers 200 when all is well%s\n"
                 .formatted(look.answers() ? "; none of the usual ones did" : "")
             : "    health: %s    # answers 200\n".formatted(value(health)));
     return text.append(

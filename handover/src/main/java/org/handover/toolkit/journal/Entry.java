@@ -3,10 +3,12 @@ package org.handover.toolkit.journal;
 import com.google.gson.JsonElement;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// A line of the journal.
 ///
 /// @param number from 1, without gaps
+/// @param migration the `name` of `handover.yml`; null: there was none yet
 /// @param step the command: `db apply`
 /// @param run joins the lines of one run of a step
 /// @param on what it worked on, without secrets
@@ -15,6 +17,7 @@ import java.util.Locale;
 /// @param hash SHA-256 of this line as it is without the hash
 public record Entry(
     long number,
+    @Nullable String migration,
     Instant at,
     String step,
     String run,

@@ -8,13 +8,19 @@ import org.handover.toolkit.step.Table;
 import org.handover.toolkit.step.Verdict;
 
 /// The journal, to be read.
-public record History(List<Entry> entries) implements Report {
+///
+/// @param entries those before a line that was tampered with
+public record History(List<Entry> entries, Inspection inspection) implements Report {
+  public History {
+    entries = List.copyOf(entries);
+  }
+
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
   @Override
   public Verdict verdict() {
-    return Verdict.PASS;
+    return inspection.verdict();
   }
 
   @Override
@@ -37,6 +43,8 @@ public record History(List<Entry> entries) implements Report {
 
   @Override
   public String summary() {
-    return entries.size() + " lines; --json shows their evidence";
+    return inspection.verdict() == Verdict.PASS
+        ? entries.size() + " lines; --json shows their evidence"
+        : inspection.summary();
   }
 }

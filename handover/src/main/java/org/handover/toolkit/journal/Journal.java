@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,8 +29,11 @@ public final class Journal {
   private final Path path;
   private final JournalFile file;
   private final Clock clock;
+  private final @Nullable String migration;
 
-  public Journal(Path path, Clock clock) {
+  /// @param migration whose journal it is; null: it has no name yet
+  public Journal(Path path, Clock clock, @Nullable String migration) {
+    this.migration = migration;
     this.path = path;
     this.file = new JournalFile(path);
     this.clock = clock;
@@ -63,9 +65,18 @@ public final class Journal {
     if (!last.isEmpty() && !before.matches()) {
       throw new StoppedException(unreadable("its last line is none of ours"));
     }
+    String earlier = last.isEmpty() ? null : entry(last).migration();
+    if (migration != null && earlier != null && !migration.equals(earlier)) {
+      throw new StoppedException(
+          new Fault.Misconfigured(
+              "journal",
+              "%s is the journal of another migration, '%s'".formatted(path, earlier),
+              "set journal to a file of its own, or name back to '%s'".formatted(earlier)));
+    }
     Entry entry =
         new Entry(
             last.isEmpty() ? 1 : Long.parseLong(before.group(1)) + 1,
+            migration == null ? earlier : migration,
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             step,
             run,
@@ -79,39 +90,55 @@ public final class Journal {
     return new StringBuilder(line).insert(line.length() - END.length(), Sha256.of(line)).toString();
   }
 
-  /// All of it, in order. Whether it is intact is [#inspect]'s to say.
-  public List<Entry> entries() {
+  /// All of it, in order, up to a line that was tampered with.
+  public History history() {
+    JournalFile.Content content = content();
+    Inspection inspection = inspect(content, null);
+    long intact = inspection.brokenAt() == 0 ? Long.MAX_VALUE : inspection.brokenAt() - 1;
+    return new History(
+        content.lines().stream().limit(intact).map(this::entry).toList(), inspection);
+  }
+
+  /// Follows the chain from the first line to the last.
+  ///
+  /// @param kept a hash that has to be among those of the lines; null: nobody kept one
+  public Inspection inspect(@Nullable String kept) {
+    return inspect(content(), kept);
+  }
+
+  private Inspection inspect(JournalFile.Content content, @Nullable String kept) {
+    String previous = Entry.FIRST;
+    String missing = kept;
+    String foreign = null;
+    long number = 0;
+    for (String text : content.lines()) {
+      number++;
+      Matcher line = LINE.matcher(text);
+      if (!line.matches() || !isIntact(line, number, previous)) {
+        return new Inspection(
+            content.lines().size(), number, previous, content.unfinished(), foreign, missing);
+      }
+      previous = line.group(3);
+      missing = previous.equals(missing) ? null : missing;
+      String whose = entry(text).migration();
+      foreign = whose == null || migration == null || whose.equals(migration) ? foreign : whose;
+    }
+    return new Inspection(
+        content.lines().size(), 0, previous, content.unfinished(), foreign, missing);
+  }
+
+  private JournalFile.Content content() {
     try {
-      return file.lines().stream().map(Journal::entry).toList();
+      return file.content();
     } catch (IOException e) {
-      throw new StoppedException(unreadable(e.getMessage()), e);
-    } catch (JsonParseException e) {
-      throw new StoppedException(unreadable(e.getMessage()), e);
+      throw new StoppedException(unreadable(Disk.reason(e)), e);
     }
   }
 
   private Fault unreadable(@Nullable String why) {
     return new Fault.Refused(
         "the journal %s cannot be read: %s".formatted(path, why),
-        "`handover journal verify` names the line");
-  }
-
-  /// Follows the chain from the first line to the last.
-  public Inspection inspect() {
-    try {
-      List<String> lines = file.lines();
-      String previous = Entry.FIRST;
-      for (int i = 0; i < lines.size(); i++) {
-        Matcher line = LINE.matcher(lines.get(i));
-        if (!line.matches() || !isIntact(line, i + 1, previous)) {
-          return new Inspection(lines.size(), i + 1L, previous);
-        }
-        previous = line.group(3);
-      }
-      return new Inspection(lines.size(), 0, previous);
-    } catch (IOException e) {
-      throw new StoppedException(unreadable(e.getMessage()), e);
-    }
+        "`handover journal verify` names the line; docs/handover/handover-journal.md says how to go on");
   }
 
   private static boolean isIntact(Matcher line, long number, String previous) {
@@ -122,7 +149,11 @@ public final class Journal {
         && line.group(3).equals(Sha256.of(withoutHash));
   }
 
-  private static Entry entry(String line) {
-    return Json.read(line, Entry.class);
+  private Entry entry(String line) {
+    try {
+      return Json.read(line, Entry.class);
+    } catch (JsonParseException e) {
+      throw new StoppedException(unreadable("a line with a good hash is no JSON"), e);
+    }
   }
 }

@@ -25,13 +25,20 @@ final class JournalFile {
     this.path = path;
   }
 
-  /// Complete lines only.
-  List<String> lines() throws IOException {
+  /// What is there.
+  ///
+  /// @param lines complete ones; bytes that are no UTF-8 are replaced, and so fit no hash
+  /// @param unfinished whether something without an end follows
+  record Content(List<String> lines, boolean unfinished) {}
+
+  Content content() throws IOException {
     if (!Files.exists(path)) {
-      return List.of();
+      return new Content(List.of(), false);
     }
-    String text = Files.readString(path);
-    return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+    String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+    int end = text.lastIndexOf('\n') + 1;
+    List<String> lines = end == 0 ? List.of() : List.of(text.substring(0, end - 1).split("\n", -1));
+    return new Content(lines, end < text.length());
   }
 
   /// @param next makes the new line from the last one (empty before the first)

@@ -18,6 +18,7 @@ public sealed interface Fault {
           "%s: the database says %s (%s)".formatted(f.doing(), f.message(), f.state());
       case Refused f -> f.what();
       case GaveWay f -> f.what();
+      case Broken f -> "a fault of this program: " + f.what();
     };
   }
 
@@ -42,6 +43,11 @@ public sealed interface Fault {
 
   /// The step itself will not go on from what it found.
   record Refused(String what, String remedy) implements Fault {}
+
+  /// This program itself is at fault.
+  ///
+  /// @param what which exception, and where; its message, which could repeat a value, is left out
+  record Broken(String what, String remedy) implements Fault {}
 
   /// It can be tried again: others were in the way.
   record GaveWay(String what, String remedy) implements Fault {}

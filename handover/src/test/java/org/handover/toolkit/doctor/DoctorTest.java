@@ -288,7 +288,16 @@ class DoctorTest {
               .formatted(ill.url());
       Outcome outcome = examine(database.url(), more);
       assertFails(outcome, "legacy backend", "answers 503", "see its log");
-      assertFails(outcome, "next backend", "does not answer", "start it");
+      JsonNode next = finding(outcome, "next backend");
+      assertThat(next.path("verdict").asString()).isEqualTo("inconclusive");
+      assertThat(next.path("remedy").asString()).contains("due once `db apply`");
+
+      database.execute(
+          "CREATE SCHEMA handover",
+          "CREATE TABLE handover.ledger AS SELECT 2 AS version",
+          "CREATE TABLE handover.baseline AS SELECT ''::text AS before, ''::text AS after,"
+              + " '[]'::json AS unchanged, NULL::timestamptz AS undo_began_at");
+      assertFails(examine(database.url(), more), "next backend", "does not answer", "start it");
     }
   }
 

@@ -142,6 +142,17 @@ class InitTest {
   }
 
   @Test
+  void writesNoHealthThatWasNotSeenToAnswer() throws Exception {
+    TestDatabase database = TestDatabases.sample();
+    try (StubBackend legacy = StubBackend.healthyAt("/nowhere/usual")) {
+      Outcome outcome = at(database.url()).run("init", "--legacy", legacy.url());
+      assertThat(outcome.exitCode()).isEqualTo(3);
+      String written = Files.readString(folder.resolve("handover.yml"));
+      assertThat(written).contains("# health: …").doesNotContain("    health:");
+    }
+  }
+
+  @Test
   void writesNothingWhereNoServerIs() {
     Outcome outcome = at("postgresql://127.0.0.1:1/nowhere").run("init");
     assertThat(outcome.exitCode()).isEqualTo(4);

@@ -26,13 +26,13 @@ class JournalTest {
 
   @TempDir private Path folder = Path.of("");
   private Path file = Path.of("");
-  private Journal journal = new Journal(file, Clock.systemUTC());
+  private Journal journal = new Journal(file, Clock.systemUTC(), "test");
   private Workplace place = new Workplace(folder, Toolkit.here());
 
   @BeforeEach
   void writeThreeRuns() {
     file = folder.resolve(".handover/journal.jsonl");
-    journal = new Journal(file, Clock.systemUTC());
+    journal = new Journal(file, Clock.systemUTC(), "test");
     place = Workplace.at(folder, NOWHERE, "");
     for (String step : List.of("db check", "db plan", "db apply")) {
       journal
@@ -78,7 +78,7 @@ class JournalTest {
     // Whoever changes a line and its hash breaks the chain at the next one.
     List<String> lines = lines();
     String forged = lines.get(2).replace("started", "stopped");
-    Journal other = new Journal(folder.resolve("forged.jsonl"), Clock.systemUTC());
+    Journal other = new Journal(folder.resolve("forged.jsonl"), Clock.systemUTC(), "test");
     other.start("db plan", "here", Map.of());
     String hash = Files.readAllLines(folder.resolve("forged.jsonl")).getFirst();
     lines.set(
@@ -116,24 +116,33 @@ class JournalTest {
     Outcome outcome = afterWriting(lines);
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.out()).contains("line 6 was changed");
-    assertThat(place.run("journal").err()).contains("`handover journal verify` names the line");
+    Outcome shown = place.run("journal");
+    assertThat(shown.exitCode()).isEqualTo(1);
+    assertThat(shown.out()).contains("db plan").contains("line 6 was changed");
   }
 
   @Test
   void showsByItsHeadThatTheEndWasCutOff() throws IOException {
-    String head = journal.inspect().head();
+    String head = journal.inspect(null).head();
     List<String> lines = lines();
     assertThat(afterWriting(lines.subList(0, 4)).exitCode()).isZero();
-    assertThat(journal.inspect().head()).isNotEqualTo(head);
+    assertThat(journal.inspect(null).head()).isNotEqualTo(head);
+    Outcome compared = place.run("journal", "verify", "--head", head);
+    assertThat(compared.exitCode()).isEqualTo(1);
+    assertThat(compared.out()).contains("lines were cut off at the end");
   }
 
   @Test
   void putsTheNextLineInThePlaceOfOneThatWasNeverFinished() throws IOException {
     Files.writeString(file, Files.readString(file) + "{\"number\":7,\"at\":");
-    assertThat(journal.entries()).hasSize(6);
+    assertThat(journal.history().entries()).hasSize(6);
+    Outcome outcome = place.run("journal", "verify");
+    assertThat(outcome.exitCode()).isEqualTo(3);
+    assertThat(outcome.out()).contains("what follows has no end");
     journal.start("doctor", "here", Map.of());
-    assertThat(journal.inspect())
-        .isEqualTo(new Inspection(7, 0, journal.entries().getLast().hash()));
+    assertThat(journal.inspect(null))
+        .isEqualTo(
+            new Inspection(7, 0, journal.history().entries().getLast().hash(), false, null, null));
   }
 
   /// Only the end of the file is read, some kilobytes at a time.
@@ -142,8 +151,8 @@ class JournalTest {
     for (int length : new int[] {0, 3_500, 4_096, 10_000}) {
       journal.start("doctor", "here", Map.of("said", "ë".repeat(length)));
     }
-    assertThat(journal.inspect().lines()).isEqualTo(10);
-    assertThat(journal.inspect().brokenAt()).isZero();
+    assertThat(journal.inspect(null).lines()).isEqualTo(10);
+    assertThat(journal.inspect(null).brokenAt()).isZero();
   }
 
   @Test
@@ -156,6 +165,48 @@ class JournalTest {
   }
 
   @Test
+  void isNoPassWhereThereIsNone() throws IOException {
+    Files.delete(file);
+    for (String[] command : new String[][] {{"journal"}, {"journal", "verify"}}) {
+      Outcome outcome = place.run(command);
+      assertThat(outcome.exitCode()).isEqualTo(3);
+      assertThat(outcome.out()).contains("there is no journal yet");
+    }
+  }
+
+  /// Bytes that are no text, as a disk leaves them behind.
+  @Test
+  void namesALineOfBytesThatAreNoText() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] = (byte) 0xff;
+    Files.write(file, bytes);
+    Outcome outcome = place.run("journal", "verify", "--json");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.json().path("report").path("brokenAt").asInt()).isBetween(3, 4);
+  }
+
+  @Test
+  void goesOnInANewFileWhereTheOldOneWasMovedAside() throws IOException {
+    Files.writeString(file, "garbage\n");
+    assertThat(place.run("doctor").err()).contains("docs/handover/handover-journal.md");
+    Files.move(file, folder.resolve("kept.jsonl"));
+    assertThat(place.run("doctor").exitCode()).isEqualTo(4);
+    assertThat(place.run("journal", "verify").exitCode()).isZero();
+  }
+
+  @Test
+  void takesNoLineOfAnotherMigration() throws IOException {
+    place.with(place.read("handover.yml").replace("name: test", "name: other"));
+    Outcome doctor = place.run("doctor");
+    assertThat(doctor.exitCode()).isEqualTo(2);
+    assertThat(doctor.err()).contains("the journal of another migration, 'test'");
+    assertThat(lines()).hasSize(6);
+    Outcome verify = place.run("journal", "verify");
+    assertThat(verify.exitCode()).isEqualTo(1);
+    assertThat(verify.out()).contains("lines of another migration, 'test'");
+  }
+
+  @Test
   void keepsTheChainWithManyWritersAtOnce() throws Exception {
     List<Thread> writers =
         IntStream.range(0, 8)
@@ -163,21 +214,22 @@ class JournalTest {
                 Thread.ofPlatform()
                     .start(() -> {
                       for (int i = 0; i < 5; i++) {
-                        new Journal(file, Clock.systemUTC()).start("doctor", "here", Map.of());
+                        new Journal(file, Clock.systemUTC(), "test")
+                            .start("doctor", "here", Map.of());
                       }
                     }))
             .toList();
     for (Thread writer : writers) {
       writer.join();
     }
-    assertThat(journal.inspect().lines()).isEqualTo(46);
-    assertThat(journal.inspect().brokenAt()).isZero();
+    assertThat(journal.inspect(null).lines()).isEqualTo(46);
+    assertThat(journal.inspect(null).brokenAt()).isZero();
   }
 
   @Test
   void writesDownThatAStepWasStoppedAndNoPassword() throws IOException {
     assertThat(place.run("doctor").exitCode()).isEqualTo(4);
-    assertThat(journal.entries().getLast().event()).isEqualTo(Entry.Event.STOPPED);
+    assertThat(journal.history().entries().getLast().event()).isEqualTo(Entry.Event.STOPPED);
     assertThat(Files.readString(file)).contains("Unreachable").doesNotContain("cret");
   }
 }
