@@ -2,15 +2,13 @@ package org.handover.toolkit.apply;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import org.handover.postgres.AdvisoryLocks;
 import org.handover.toolkit.config.SchemaSettings;
 import org.handover.toolkit.database.Attempts;
 import org.handover.toolkit.database.Session;
 
 /// One applier at a time. The server frees the lock when the session ends, however it ends.
 final class ApplierLock {
-  /// Any number will do that no other program locks: this is `handover` in ASCII.
-  private static final long KEY = 0x68616e646f766572L;
-
   private ApplierLock() {}
 
   /// Asks again and again instead of waiting in the server: a session that waits there is one that
@@ -25,7 +23,7 @@ final class ApplierLock {
         .run(
             "waiting for another applier",
             (_, _) -> {
-              if (!session.is("SELECT pg_try_advisory_lock(?)", KEY)) {
+              if (!session.is("SELECT pg_try_advisory_lock(?)", AdvisoryLocks.APPLIER)) {
                 throw new SQLException("another applier is at work", "55P03");
               }
             });

@@ -1,8 +1,8 @@
 package org.handover.toolkit.backup;
 
 import java.sql.SQLException;
+import org.handover.postgres.DatabaseUrl;
 import org.handover.toolkit.database.Database;
-import org.handover.toolkit.database.DatabaseUrl;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.step.StoppedException;
 

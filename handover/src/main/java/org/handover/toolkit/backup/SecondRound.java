@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.handover.toolkit.database.DatabaseUrl;
+import org.handover.postgres.DatabaseUrl;
 import org.handover.toolkit.database.ScratchDatabase;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.schema.SchemaDifferences;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Objects;
+import org.handover.postgres.InvalidUrlException;
 import org.handover.toolkit.database.SqlFailure;
 import org.handover.toolkit.files.Disk;
 import org.handover.toolkit.step.Fault;
@@ -17,6 +18,8 @@ final class Faults {
   static Fault of(Throwable e) {
     return switch (e) {
       case StoppedException stopped -> stopped.fault();
+      case InvalidUrlException url ->
+          new Fault.Misconfigured("the database URL", url.reason(), url.remedy());
       case SQLException sql -> SqlFailure.refused("the step", sql).fault();
       case UncheckedIOException io -> disk(Objects.requireNonNull(io.getCause(), "it wraps one"));
       case IOException io -> disk(io);

@@ -3,7 +3,7 @@ package org.handover.toolkit.cli;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
-import org.handover.toolkit.database.DatabaseUrl;
+import org.handover.postgres.DatabaseUrl;
 import org.handover.toolkit.init.Initialiser;
 import org.handover.toolkit.init.Proposal;
 import org.handover.toolkit.step.Fault;
@@ -35,7 +35,7 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    DatabaseUrl database = DatabaseUrl.parse(url());
+    DatabaseUrl database = DatabaseUrl.parse(url(), workbench.environment());
     Initialiser initialiser = new Initialiser(database, web(legacy), web(next), workbench.file());
     return dryRun
         ? propose(initialiser)

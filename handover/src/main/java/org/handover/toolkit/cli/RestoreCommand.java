@@ -2,10 +2,10 @@ package org.handover.toolkit.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.handover.postgres.DatabaseUrl;
 import org.handover.toolkit.backup.Overwrite;
 import org.handover.toolkit.backup.Restorer;
 import org.handover.toolkit.config.Configuration;
-import org.handover.toolkit.database.DatabaseUrl;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +54,7 @@ final class RestoreCommand implements Callable<Integer> {
         new Restorer(
             configuration,
             workbench.clock(),
-            DatabaseUrl.parse(into),
+            DatabaseUrl.parse(into, workbench.environment()),
             new Overwrite(overwrite, overwriteLive));
     return workbench.step(
         "restore",

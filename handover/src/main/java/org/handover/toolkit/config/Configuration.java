@@ -1,7 +1,7 @@
 package org.handover.toolkit.config;
 
 import java.nio.file.Path;
-import org.handover.toolkit.database.DatabaseUrl;
+import org.handover.postgres.DatabaseUrl;
 import org.jspecify.annotations.Nullable;
 
 /// All of `handover.yml`. Paths are relative to the file's folder in the file, and absolute here.

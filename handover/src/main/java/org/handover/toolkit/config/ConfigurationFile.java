@@ -48,7 +48,7 @@ public final class ConfigurationFile {
       Map<String, @Nullable Object> settings = new Interpolation(environment).in(written);
       Map<String, @Nullable Object> defaults = defaults();
       refuseUnknown(settings, Overlay.of(defaults, optional()), "");
-      return Configuration.of(new Keys(Overlay.of(defaults, settings), "", folder()));
+      return Configuration.of(new Keys(Overlay.of(defaults, settings), "", folder(), environment));
     } catch (StoppedException e) {
       throw e.fault() instanceof Fault.Misconfigured wrong
           ? stop(wrong.where(), Yaml.line(text, wrong.where()), wrong.what(), wrong.remedy())

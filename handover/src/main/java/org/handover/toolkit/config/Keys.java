@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.handover.toolkit.database.DatabaseUrl;
-import org.handover.toolkit.step.Fault;
+import org.handover.postgres.DatabaseUrl;
+import org.handover.postgres.InvalidUrlException;
 import org.handover.toolkit.step.StoppedException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// does it, they take tens of milliseconds of each start.
 ///
 /// @param at the block's own key and a dot; empty for the whole file
-record Keys(Map<String, @Nullable Object> block, String at, Path folder) {
+record Keys(
+    Map<String, @Nullable Object> block, String at, Path folder, Map<String, String> environment) {
   private static final String HOW_TO_WRITE_A_TIME = "write it like 500ms, 30s, 5m or 48h";
   private static final String HOW_TO_WRITE_A_URL = "write it like http://127.0.0.1:5000/";
   private static final Duration LONGEST = Duration.ofDays(24);
@@ -79,16 +80,15 @@ record Keys(Map<String, @Nullable Object> block, String at, Path folder) {
     return time;
   }
 
+  /// With what libpq would take from around it.
   @Nullable DatabaseUrl database(String key) {
     return given(
         key,
         text -> {
           try {
-            return DatabaseUrl.parse(text);
-          } catch (StoppedException e) {
-            throw e.fault() instanceof Fault.Misconfigured wrong
-                ? Requirement.wrong(at + key, wrong.what(), wrong.remedy())
-                : e;
+            return DatabaseUrl.parse(text, environment);
+          } catch (InvalidUrlException e) {
+            throw Requirement.wrong(at + key, e.reason(), e.remedy());
           }
         });
   }
@@ -198,7 +198,7 @@ record Keys(Map<String, @Nullable Object> block, String at, Path folder) {
     if (!(value instanceof Map<?, ?> inner)) {
       throw unfit(at + key, "block of keys");
     }
-    return new Keys(Yaml.asBlock(inner), at + key + ".", folder);
+    return new Keys(Yaml.asBlock(inner), at + key + ".", folder, environment);
   }
 
   private <T> T require(String key, @Nullable T value) {

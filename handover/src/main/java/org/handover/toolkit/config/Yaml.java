@@ -56,7 +56,7 @@ final class Yaml {
   static int line(String text, String key) {
     Node node = new Compose(LoadSettings.builder().build()).composeString(text).orElse(null);
     int line = 0;
-    for (String word : key.replaceAll("\\[.*", "").split("\\.")) {
+    for (String word : key.replaceAll("\\[.*", "").split("\\.", -1)) {
       NodeTuple found = node instanceof MappingNode mapping ? tuple(mapping, word) : null;
       if (found == null) {
         return line;

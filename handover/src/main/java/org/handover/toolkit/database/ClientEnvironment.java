@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.handover.postgres.DatabaseUrl;
+import org.handover.postgres.Host;
 import org.handover.toolkit.process.ProcessRunner;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,7 @@ public final class ClientEnvironment implements AutoCloseable {
   private final @Nullable Path passwords;
 
   public ClientEnvironment(DatabaseUrl url) throws IOException {
-    variables.put(
-        "PGHOST", join(url.hosts().stream().map(h -> h.name().replaceAll("[\\[\\]]", ""))));
+    variables.put("PGHOST", join(url.hosts().stream().map(Host::plainName)));
     variables.put("PGPORT", join(url.hosts().stream().map(h -> Integer.toString(h.port()))));
     variables.put("PGDATABASE", url.database());
     variables.put("PGAPPNAME", Database.APPLICATION);
@@ -38,7 +39,10 @@ public final class ClientEnvironment implements AutoCloseable {
     if (url.user() != null) {
       variables.put("PGUSER", url.user());
     }
-    url.parameters().forEach((parameter, value) -> variables.put(parameter.variable(), value));
+    // Of the keepalives there is no variable: programs keep the system's.
+    url.parameters()
+        .forEach((parameter, value) ->
+            parameter.variable().ifPresent(name -> variables.put(name, value)));
     passwords = url.password() == null ? null : passwordFile(url.password());
     if (passwords != null) {
       variables.put(ProcessRunner.SECRET, passwords.toString());

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import org.handover.postgres.DatabaseUrl;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
 

@@ -2,6 +2,7 @@ package org.handover.toolkit.database;
 
 import java.sql.SQLException;
 import java.util.Set;
+import org.handover.postgres.DatabaseUrl;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,23 @@ public final class SqlFailure {
         new Fault.DatabaseRefused(doing, state(e), message(e), remedy(state(e))), e);
   }
 
+  /// pgbouncer takes no parameter that it was not told to ignore.
+  static boolean isOfPooler(SQLException e) {
+    return message(e).startsWith("unsupported startup parameter");
+  }
+
+  static StoppedException pooled(DatabaseUrl url) {
+    return new StoppedException(
+        new Fault.Misconfigured(
+            url.toString(),
+            "is a connection pooler's address, such as pgbouncer's: settings, locks and dumps do not hold through it",
+            "use the server's own host and port"));
+  }
+
   static StoppedException unreachable(DatabaseUrl url, SQLException e) {
+    if (isOfPooler(e)) {
+      return pooled(url);
+    }
     String remedy = connectRemedy(state(e), e.getCause());
     // A server that answers is there: what it does not accept stands in the URL.
     Fault fault =

@@ -15,6 +15,13 @@ import org.handover.toolkit.step.Progress;
 
 /// Runs all examinations.
 public final class Doctor {
+  /// Nothing else that is seen through it would be sure.
+  private static final Finding POOLED =
+      Finding.fail(
+          "pooler",
+          "a connection pooler such as pgbouncer stands before the database: settings, locks and dumps do not hold through it, and the rest was not examined",
+          "use the server's own host and port");
+
   private final Configuration configuration;
   private final Clock clock;
 
@@ -24,6 +31,9 @@ public final class Doctor {
   }
 
   public Diagnosis examine(Progress progress) throws SQLException, IOException {
+    if (new Database(configuration.database()).isPooled()) {
+      return new Diagnosis(List.of(POOLED));
+    }
     List<Finding> findings = new ArrayList<>();
     try (Session session = new Database(configuration.database()).connect()) {
       Server server = Server.of(session);

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.handover.postgres.DatabaseUrl;
 import org.handover.toolkit.database.ClientEnvironment;
-import org.handover.toolkit.database.DatabaseUrl;
 import org.handover.toolkit.process.Command;
 import org.handover.toolkit.process.ProcessRunner;
 

@@ -4,10 +4,10 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.handover.postgres.DatabaseUrl;
+import org.handover.postgres.UrlParameter;
 import org.handover.toolkit.database.Database;
-import org.handover.toolkit.database.DatabaseUrl;
 import org.handover.toolkit.database.Session;
-import org.handover.toolkit.database.UrlParameter;
 
 /// The settings under which databases are read, whatever a role or a database sets: they decide how
 /// PostgreSQL writes down constants and names, and when it gives up.

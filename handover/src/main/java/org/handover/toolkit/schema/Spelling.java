@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.handover.toolkit.database.DatabaseUrl;
+import org.handover.postgres.DatabaseUrl;
 import org.handover.toolkit.database.ScratchDatabase;
 import org.handover.toolkit.database.Session;
 

@@ -78,7 +78,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @CsvSource({
-    "mysql://u@h/db, does not parse",
+    "mysql://u@h/db, does not start with postgresql://",
     "postgresql://u:a@b@h/db, does not parse",
     "postgresql://h, names no database",
     "postgresql://h:99999/db, has a port outside",

@@ -76,6 +76,8 @@ class LaunchedIT {
     Path checkout = Files.createDirectories(folder.resolve("checkout"));
     Files.createDirectories(checkout.resolve("bin"));
     Files.createDirectories(checkout.resolve("handover/src/main"));
+    Files.createDirectories(checkout.resolve("postgres/src/main"));
+    Files.createFile(checkout.resolve("postgres/pom.xml"));
     Files.createDirectories(checkout.resolve("handover/target"));
     Files.copy(Repository.file("bin/handover"), checkout.resolve("bin/handover"), COPY_ATTRIBUTES);
     for (String same : List.of("src/dist", "target/lib")) {

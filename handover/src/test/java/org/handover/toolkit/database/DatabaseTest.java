@@ -3,6 +3,7 @@ package org.handover.toolkit.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import org.handover.postgres.DatabaseUrl;
 import org.handover.toolkit.fixture.TestDatabase;
 import org.handover.toolkit.fixture.TestDatabases;
 import org.junit.jupiter.api.Test;

@@ -289,7 +289,7 @@ class DoctorTest {
       Outcome outcome = examine(database.url(), more);
       assertFails(outcome, "legacy backend", "answers 503", "see its log");
       JsonNode next = finding(outcome, "next backend");
-      assertThat(next.path("verdict").asString()).isEqualTo("inconclusive");
+      assertThat(next.path("verdict").asString()).isEqualTo("INCONCLUSIVE");
       assertThat(next.path("remedy").asString()).contains("due once `db apply`");
 
       database.execute(

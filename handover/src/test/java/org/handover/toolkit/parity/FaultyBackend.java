@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import org.handover.postgres.DatabaseUrl;
 import org.handover.toolkit.database.Database;
-import org.handover.toolkit.database.DatabaseUrl;
 import org.handover.toolkit.database.Session;
 
 /// A backend of its own process: the real Flask API, behind a proxy that commits a fault. Also

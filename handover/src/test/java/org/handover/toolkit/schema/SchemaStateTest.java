@@ -2,8 +2,8 @@ package org.handover.toolkit.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.handover.postgres.DatabaseUrl;
 import org.handover.toolkit.database.Database;
-import org.handover.toolkit.database.DatabaseUrl;
 import org.handover.toolkit.fixture.PgDump;
 import org.handover.toolkit.fixture.TestDatabase;
 import org.handover.toolkit.fixture.TestDatabases;

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import org.handover.postgres.DatabaseUrl;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// The sessions that requests run on. Each limit is there so that no request waits for ever: for a
@@ -53,7 +54,7 @@ final class ConnectionPool {
 
   /// The same sessions without a pool.
   static PGSimpleDataSource sessions(DatabaseUrl url) {
-    PGSimpleDataSource sessions = url.dataSource();
+    PGSimpleDataSource sessions = url.dataSource("practice");
     sessions.setSocketTimeout((int) WAIT_FOR_SERVER.toSeconds());
     // The URL's own options stand last, and so win.
     String options = sessions.getOptions();

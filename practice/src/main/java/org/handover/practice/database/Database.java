@@ -1,5 +1,7 @@
 package org.handover.practice.database;
 
+import org.handover.postgres.DatabaseUrl;
+
 /// The database to work on, before it is known to fit.
 sealed interface Database extends AutoCloseable {
   DatabaseUrl url();

@@ -1,6 +1,7 @@
 package org.handover.practice.database;
 
 import java.sql.SQLException;
+import org.handover.postgres.DatabaseUrl;
 import org.jspecify.annotations.Nullable;
 
 /// What an operator needs to know of a session that could not be opened.

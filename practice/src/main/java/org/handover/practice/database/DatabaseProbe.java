@@ -34,7 +34,7 @@ public final class DatabaseProbe implements AutoCloseable {
 
   DatabaseProbe(Database database) {
     this.database = database;
-    sessions = database.url().dataSource();
+    sessions = database.url().dataSource("practice");
     sessions.setLoginTimeout(SECONDS_TO_OPEN);
     sessions.setSocketTimeout(SECONDS_TO_ANSWER);
   }

@@ -2,6 +2,7 @@ package org.handover.practice.database;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.handover.postgres.DatabaseUrl;
 import org.handover.practice.web.Setting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -42,10 +43,10 @@ record DatabaseSettings(
           "a duration from 1s to 30s");
 
   static DatabaseSettings from(ConfigurableEnvironment environment) {
-    String url = Setting.verbatim(environment, DatabaseUrl.VARIABLE);
+    String url = Setting.verbatim(environment, DatabaseVariable.NAME);
     String dataDir = Setting.verbatim(environment, "EMBEDDED_DATA_DIR");
     return new DatabaseSettings(
-        url == null ? null : DatabaseUrl.parse(url),
+        url == null ? null : DatabaseVariable.parse(url, System.getenv()),
         SCHEMA_MODE.read(environment),
         POOL_SIZE.read(environment),
         ANONYMOUS_STATEMENT.read(environment),

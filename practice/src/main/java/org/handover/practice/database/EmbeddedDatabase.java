@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import org.handover.postgres.DatabaseUrl;
+import org.handover.postgres.Host;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +42,7 @@ final class EmbeddedDatabase {
   /// Under another name until it is complete: a run that is killed meanwhile leaves nothing that
   /// looks complete.
   private static void fill(EmbeddedServer server) throws SQLException {
-    try (Connection connection = url(server, "postgres").dataSource().getConnection();
+    try (Connection connection = url(server, "postgres").dataSource("practice").getConnection();
         Statement statement = connection.createStatement()) {
       if (exists(statement)) {
         return;
@@ -60,7 +62,7 @@ final class EmbeddedDatabase {
   }
 
   private static void load(DatabaseUrl loading) throws SQLException {
-    try (Connection connection = loading.dataSource().getConnection();
+    try (Connection connection = loading.dataSource("practice").getConnection();
         Statement statement = connection.createStatement()) {
       for (String script : SCRIPTS) {
         statement.execute(SqlScript.load(script).text());
@@ -69,7 +71,7 @@ final class EmbeddedDatabase {
   }
 
   private static DatabaseUrl url(EmbeddedServer server, String database) {
-    DatabaseUrl.Host host = new DatabaseUrl.Host("127.0.0.1", server.port());
+    Host host = new Host("127.0.0.1", server.port());
     return new DatabaseUrl(List.of(host), database, "postgres", null, Map.of());
   }
 }

@@ -1,6 +1,8 @@
 package org.handover.practice.database;
 
 import java.util.List;
+import org.handover.postgres.DatabaseUrl;
+import org.handover.postgres.InvalidUrlException;
 
 /// Why the service does not start, where the operator can do something about it. None of the texts
 /// holds a password.
@@ -70,7 +72,7 @@ sealed interface Refusal {
     @Override
     public String remedy() {
       return "Set DATABASE_URL to use a PostgreSQL server of your own, for instance "
-          + DatabaseUrl.EXAMPLE;
+          + InvalidUrlException.EXAMPLE;
     }
   }
 }

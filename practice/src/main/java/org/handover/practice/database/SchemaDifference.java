@@ -19,7 +19,7 @@ sealed interface SchemaDifference {
 
     private String remedy() {
       if (expected.is("rights")) {
-        return "grant it to the role of " + DatabaseUrl.VARIABLE;
+        return "grant it to the role of " + DatabaseVariable.NAME;
       }
       return isOfExpansion()
           ? "run with SCHEMA_MODE=apply, or psql -f " + script
@@ -45,10 +45,10 @@ sealed interface SchemaDifference {
 
     private String remedy() {
       if (expected.is("rights")) {
-        return "grant the rest to the role of " + DatabaseUrl.VARIABLE;
+        return "grant the rest to the role of " + DatabaseVariable.NAME;
       }
       if (expected.name().equals("server")) {
-        return "name another database in " + DatabaseUrl.VARIABLE;
+        return "name another database in " + DatabaseVariable.NAME;
       }
       return "make it as in " + script;
     }

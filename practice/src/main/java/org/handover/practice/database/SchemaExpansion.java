@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
+import org.handover.postgres.AdvisoryLocks;
+import org.handover.postgres.DatabaseUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,9 +18,6 @@ import org.slf4j.LoggerFactory;
 /// gave up waiting for a lock, is simply run again from its start.
 final class SchemaExpansion {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaExpansion.class);
-
-  /// Any number will do that no other program locks: this is `practice` in ASCII.
-  private static final long APPLIER_LOCK = 0x7072616374696365L;
 
   /// PostgreSQL's lock_not_available and deadlock_detected: somebody else was first.
   private static final Set<String> WORTH_ANOTHER_TRY = Set.of("55P03", "40P01");
@@ -40,7 +39,7 @@ final class SchemaExpansion {
   /// @throws StartRefusedException naming the script that did not go through
   void apply() {
     List<SqlScript> scripts = SqlScript.loadAll("db/expand");
-    try (Connection connection = url.dataSource().getConnection()) {
+    try (Connection connection = url.dataSource("practice").getConnection()) {
       try (ApplierLock _ = waitForOtherAppliers(connection)) {
         for (SqlScript script : scripts) {
           apply(script, connection);
@@ -59,11 +58,11 @@ final class SchemaExpansion {
         throw new SQLException("another instance is still expanding it");
       }
     }
-    return () -> ask("SELECT pg_advisory_unlock(" + APPLIER_LOCK + ")", connection);
+    return () -> ask("SELECT pg_advisory_unlock(" + AdvisoryLocks.APPLIER + ")", connection);
   }
 
   private static boolean isOnlyApplier(Connection connection) throws SQLException {
-    return ask("SELECT pg_try_advisory_lock(" + APPLIER_LOCK + ")", connection);
+    return ask("SELECT pg_try_advisory_lock(" + AdvisoryLocks.APPLIER + ")", connection);
   }
 
   private static boolean ask(String question, Connection connection) throws SQLException {

@@ -3,6 +3,7 @@ package org.handover.practice.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.handover.postgres.DatabaseUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -100,6 +100,6 @@ class EmbeddedDatabaseTest {
   }
 
   private static JdbcClient client(Database database) {
-    return JdbcClient.create(database.url().dataSource());
+    return JdbcClient.create(database.url().dataSource("practice"));
   }
 }

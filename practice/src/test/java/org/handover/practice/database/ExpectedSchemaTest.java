@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// `expected-schema.txt` is generated: it is what `catalog.sql` says of a database that is made by `db/legacy.sql` and
 /// `db/expand`. To write it anew after a change of either:
 ///
-///     mvn -pl practice test -Dtest=ExpectedSchemaTest -Dexpected-schema.write=true
+///     mvn -pl practice -am test -Dtest=ExpectedSchemaTest -Dexpected-schema.write=true
 class ExpectedSchemaTest {
   private static final Path RESOURCE =
       Path.of("src/main/resources", ExpectedSchema.class.getPackageName().replace('.', '/'))

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.handover.postgres.DatabaseUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,7 +131,7 @@ class SchemaExpansionTest {
   @Test
   void waitsForAnotherInstanceThatIsExpanding() throws SQLException {
     try (Connection other = database.dataSource().getConnection()) {
-      run(other, "SELECT pg_advisory_lock(x'7072616374696365'::bigint)");
+      run(other, "SELECT pg_advisory_lock(x'68616e646f766572'::bigint)");
       List<Integer> attempts = new ArrayList<>();
 
       apply(attempt -> {
@@ -147,7 +148,7 @@ class SchemaExpansionTest {
   @Test
   void waitsForAnotherInstanceOnlySoLong() throws SQLException {
     try (Connection other = database.dataSource().getConnection()) {
-      run(other, "SELECT pg_advisory_lock(x'7072616374696365'::bigint)");
+      run(other, "SELECT pg_advisory_lock(x'68616e646f766572'::bigint)");
 
       assertThatExceptionOfType(StartRefusedException.class)
           .isThrownBy(() -> apply(NO_RETRY))
@@ -205,7 +206,7 @@ class SchemaExpansionTest {
 
   private static boolean unlock(Connection connection) {
     try {
-      run(connection, "SELECT pg_advisory_unlock(x'7072616374696365'::bigint)");
+      run(connection, "SELECT pg_advisory_unlock(x'68616e646f766572'::bigint)");
       return true;
     } catch (SQLException e) {
       throw new AssertionError(e);

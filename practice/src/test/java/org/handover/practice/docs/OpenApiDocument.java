@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// against.
 final class OpenApiDocument {
   static final Path FILE = Path.of("..", "docs", "openapi.json");
-  static final String COMMAND = "mvn -pl practice test -Dtest=OpenApiIT -Dopenapi.write";
+  static final String COMMAND = "mvn -pl practice -am test -Dtest=OpenApiIT -Dopenapi.write";
 
   private static final String BASE = "https://openapi.invalid/document";
 

@@ -1,6 +1,6 @@
 package org.handover.toolkit.parity.clones;
 
-import org.handover.toolkit.database.DatabaseUrl;
+import org.handover.postgres.DatabaseUrl;
 import org.handover.toolkit.parity.cases.SigningKeys;
 import org.jspecify.annotations.Nullable;
 
