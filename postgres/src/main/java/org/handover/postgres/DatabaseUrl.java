@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// Where a database is, by libpq's rules (its manual, "Connection Strings"), so that `psql` and this
-/// program mean the same: `postgresql://user:p%40ss@host:5432/db?sslmode=require`, or
+/// Where a database is, by libpq's rules (its manual, "Connection Strings"), so that `psql` and
+/// this program mean the same: `postgresql://user:p%40ss@host:5432/db?sslmode=require`, or
 /// `host=/run/postgresql dbname=db`, with what service files, password files and `PG…` variables
 /// add. Unlike libpq it insists on a database's name, and refuses what it cannot keep.
 ///
@@ -148,7 +148,8 @@ public record DatabaseUrl(
         source.setProperty(parameter.driverProperty().get(), parameter.driverValue(value));
       }
     } catch (SQLException e) {
-      throw new InvalidUrlException("has a value for %s that the driver refuses".formatted(parameter));
+      throw new InvalidUrlException(
+          "has a value for %s that the driver refuses".formatted(parameter));
     }
   }
 

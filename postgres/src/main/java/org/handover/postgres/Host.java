@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /// One of the servers that are tried in turn.
 ///
-/// @param name an address in brackets if it is IPv6; the folder of a UNIX socket if it begins with /
+/// @param name an address in brackets if it is IPv6; the folder of a UNIX socket if it begins with
+///   /
 public record Host(String name, int port) {
   static final int DEFAULT_PORT = 5432;
 

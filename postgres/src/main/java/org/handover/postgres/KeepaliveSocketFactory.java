@@ -26,7 +26,9 @@ public final class KeepaliveSocketFactory extends SocketFactory {
 
   private static Stream<UrlParameter> ours() {
     return Stream.of(
-        UrlParameter.KEEPALIVES_IDLE, UrlParameter.KEEPALIVES_INTERVAL, UrlParameter.KEEPALIVES_COUNT);
+        UrlParameter.KEEPALIVES_IDLE,
+        UrlParameter.KEEPALIVES_INTERVAL,
+        UrlParameter.KEEPALIVES_COUNT);
   }
 
   static boolean isNeeded(Map<UrlParameter, String> parameters) {

@@ -58,7 +58,8 @@ final class Keywords {
               + "(?:\\?(?<query>[^@]*))?",
           Pattern.DOTALL);
 
-  private static final Pattern FIRST_PAIR = Pattern.compile("\\s*[A-Za-z_]+\\s*=.*", Pattern.DOTALL);
+  private static final Pattern FIRST_PAIR =
+      Pattern.compile("\\s*[A-Za-z_]+\\s*=.*", Pattern.DOTALL);
   private static final Pattern PAIR =
       Pattern.compile(
           "\\s*(?<name>[A-Za-z_]+)\\s*=\\s*(?:'(?<quoted>(?:[^'\\\\]|\\\\.)*+)'|(?<plain>(?:[^'\\\\\\s]|\\\\.)*+))(?=\\s|$)",

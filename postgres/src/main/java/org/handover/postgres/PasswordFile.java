@@ -87,10 +87,7 @@ final class PasswordFile {
             Integer.toString(host.port()),
             database,
             user);
-    return lines.stream()
-        .filter(line -> matches(line, asked))
-        .map(List::getLast)
-        .findFirst();
+    return lines.stream().filter(line -> matches(line, asked)).map(List::getLast).findFirst();
   }
 
   private static boolean matches(List<String> line, List<String> asked) {

@@ -82,7 +82,8 @@ class DatabaseUrlTest {
 
   @Test
   void waitsForAHostForABoundedTimeUnlessToldOtherwise() {
-    assertThat(DatabaseUrl.parse("postgresql://h/d").dataSource("test").getConnectTimeout()).isEqualTo(5);
+    assertThat(DatabaseUrl.parse("postgresql://h/d").dataSource("test").getConnectTimeout())
+        .isEqualTo(5);
     assertThat(
             DatabaseUrl.parse("postgresql://h/d?connect_timeout=1&connect_timeout=9")
                 .dataSource("test")
