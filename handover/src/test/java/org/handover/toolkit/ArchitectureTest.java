@@ -26,12 +26,8 @@ class ArchitectureTest {
   };
 
   @ArchTest
-  static final ArchRule stagesHaveNoCycles =
-      slices().matching("org.handover.toolkit.(*)..").should().beFreeOfCycles();
-
-  @ArchTest
-  static final ArchRule partsOfParityHaveNoCycles =
-      slices().matching("org.handover.toolkit.parity.(*)..").should().beFreeOfCycles();
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("org.handover.toolkit.(**)").should().beFreeOfCycles();
 
   @ArchTest static final ArchRule stepKnowsNobody = knowsOnly("step");
   @ArchTest static final ArchRule filesKnowNobody = knowsOnly("files");

@@ -26,13 +26,13 @@ class ConfigurationFileTest {
             """
             name: 1.10
             database: postgresql://h/db
-            backends: {legacy: {role: 0123, health: "null"}, next: {role: no}}
-            schema: {undo: ~, expected: }
+            backends: {legacy: {role: "null"}, next: {role: no}}
+            schema: {undo: ~, expected: , saved: 0123}
             """,
             Map.of());
     assertThat(configuration.name()).isEqualTo("1.10");
-    assertThat(configuration.backends().legacy().role()).isEqualTo("0123");
-    assertThat(configuration.backends().legacy().health()).isEqualTo("null");
+    assertThat(configuration.schema().saved()).isEqualTo("0123");
+    assertThat(configuration.backends().legacy().role()).isEqualTo("null");
     assertThat(configuration.backends().next().role()).isEqualTo("no");
     assertThat(configuration.schema().undo()).isNull();
     assertThat(configuration.schema().expected()).isNull();
