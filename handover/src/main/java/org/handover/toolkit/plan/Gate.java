@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.schema.Relation;
 import org.handover.toolkit.script.Change;
@@ -13,24 +14,25 @@ import org.handover.toolkit.script.ObjectKind;
 import org.handover.toolkit.script.QualifiedName;
 import org.handover.toolkit.script.Refusal;
 import org.handover.toolkit.script.Refusal.Reach;
+import org.handover.toolkit.script.RowWrite;
 import org.handover.toolkit.script.Statement;
 import org.handover.toolkit.script.StatementKind;
 
 /// Holds what statements need against a database: whether they may run on it at all.
-public final class Gate {
+final class Gate {
   private final Session session;
   private final KnownObjects before;
-  private final Set<String> legacyRoles;
+  private final LegacyRoles legacy;
 
   /// For one database.
   ///
   /// @param session with the database that the statements are for, or one like it
   /// @param before the objects that were there before the migration
-  /// @param legacyRoles that the legacy backend signs in as, or that own its tables
-  public Gate(Session session, KnownObjects before, Set<String> legacyRoles) {
+  /// @param legacy that the legacy backend signs in as, or that own its tables
+  Gate(Session session, KnownObjects before, LegacyRoles legacy) {
     this.session = session;
     this.before = before;
-    this.legacyRoles = Set.copyOf(legacyRoles);
+    this.legacy = legacy;
   }
 
   /// Where names that stand without a schema lead.
@@ -52,7 +54,7 @@ public final class Gate {
   }
 
   /// Why the statement must not run; empty: nothing that stands in its text is against it.
-  public List<Refusal> refusals(Change change) throws SQLException {
+  List<Refusal> refusals(Change change) throws SQLException {
     Statement statement = change.statement();
     List<Refusal> refusals = new ArrayList<>(statement.refusals());
     if (statement.reach().filter(reach -> reach == Reach.GLOBAL).isPresent()) {
@@ -62,7 +64,8 @@ public final class Gate {
     for (Need need : statement.needs()) {
       refusals.addAll(unmet(need, place));
     }
-    rows(change, place).ifPresent(refusals::add);
+    refusals.addAll(rows(change, place));
+    hiding(statement, place).ifPresent(refusals::add);
     return refusals.stream().distinct().toList();
   }
 
@@ -81,7 +84,8 @@ public final class Gate {
       case Need.HarmlessCalls n -> calls(n, place);
       case Need.NotABuiltIn n ->
           isBuiltIn(n.function(), place) ? List.of(n.otherwise()) : List.of();
-      case Need.NotARole n -> legacyRoles.contains(n.schema()) ? List.of(n.otherwise()) : List.of();
+      case Need.NotARole n ->
+          legacy.names().contains(n.schema()) ? List.of(n.otherwise()) : List.of();
     };
   }
 
@@ -96,7 +100,66 @@ public final class Gate {
       return true;
     }
     Set<String> columns = rule.index().isEmpty() ? rule.columns() : columns(rule, place);
-    return columns.stream().anyMatch(c -> isNew(ObjectKind.COLUMN, rule.table(), c, place));
+    Set<String> added =
+        columns.stream()
+            .filter(column -> isNew(ObjectKind.COLUMN, rule.table(), column, place))
+            .collect(Collectors.toSet());
+    if (added.equals(columns)) {
+      return !added.isEmpty();
+    }
+    return !rule.each() && isNullByDefault(rule, added, place);
+  }
+
+  /// What the legacy backend writes has a null in one of them. Of a column that the same statement
+  /// adds that is not known yet.
+  private boolean isNullByDefault(Need.RuleOnNewColumn rule, Set<String> added, Place place)
+      throws SQLException {
+    String schema = place.schemaOf(ObjectKind.RELATION, rule.table());
+    return session.is(
+        """
+        SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass(?) AND attname = ANY (?)
+                       AND NOT attnotnull AND NOT atthasdef AND attidentity = '' AND NOT attisdropped)
+        """,
+        new Relation(schema, rule.table().name()).quoted(),
+        List.copyOf(added));
+  }
+
+  /// Of two objects of a name the one is found that stands in the first schema of the search path.
+  private Optional<Refusal> hiding(Statement statement, Place place) {
+    boolean makes =
+        switch (statement.kind()) {
+          case CREATE_TABLE,
+              CREATE_TABLE_AS,
+              CREATE_VIEW,
+              CREATE_MATERIALIZED_VIEW,
+              CREATE_SEQUENCE,
+              CREATE_TYPE,
+              CREATE_FUNCTION ->
+              true;
+          default -> false;
+        };
+    Optional<Need.New> made =
+        statement.needs().stream()
+            .filter(need -> makes && need instanceof Need.New)
+            .map(need -> (Need.New) need)
+            .findFirst();
+    if (made.isEmpty()) {
+      return Optional.empty();
+    }
+    QualifiedName name = made.get().name();
+    String schema =
+        name.schema().isEmpty()
+            ? place.path().isEmpty() ? "public" : place.path().getFirst()
+            : name.schema();
+    return legacy.searchedAfter(schema).stream()
+        .filter(other -> !other.equals(schema))
+        .filter(other -> before.has(made.get().kind(), other, name.name(), ""))
+        .findFirst()
+        .map(other ->
+            Refusal.local(
+                "hides %s.%s from a role that looks into %s first"
+                    .formatted(other, name.name(), schema),
+                "take another name, or a schema in no search path"));
   }
 
   private Set<String> columns(Need.RuleOnNewColumn rule, Place place) throws SQLException {
@@ -134,33 +197,36 @@ public final class Gate {
 
   /// Rows that were there before the migration are changed in batches only, and none is added or
   /// taken away.
-  private Optional<Refusal> rows(Change change, Place place) {
-    for (QualifiedName table : change.statement().changed()) {
-      if (!isNew(ObjectKind.RELATION, table, "", place)) {
-        switch (change.statement().kind()) {
-          case UPDATE -> {
-            if (change.batch() == null) {
-              return Optional.of(
-                  inOneGo(new Relation(place.schemaOf(ObjectKind.RELATION, table), table.name())));
-            }
-          }
-          case INSERT -> {
-            return Optional.of(
-                Refusal.local(
-                    "adds rows to %s, which the legacy backend reads".formatted(table),
-                    "keep what is new in new tables"));
-          }
-          default -> {
-            return Optional.of(
-                Refusal.local(
-                    "takes rows out of %s, or changes them, which the legacy backend counts on"
-                        .formatted(table),
-                    "leave it out; rows are changed in batches (-- handover:batch)"));
-          }
-        }
+  private List<Refusal> rows(Change change, Place place) {
+    List<Refusal> refusals = new ArrayList<>();
+    for (RowWrite write : change.statement().writes()) {
+      if (!isNew(ObjectKind.RELATION, write.table(), "", place)) {
+        rows(change, write, place).ifPresent(refusals::add);
       }
     }
-    return Optional.empty();
+    return refusals;
+  }
+
+  private static Optional<Refusal> rows(Change change, RowWrite write, Place place) {
+    QualifiedName table = write.table();
+    return switch (write.kind()) {
+      case UPDATE ->
+          change.batch() == null
+              ? Optional.of(
+                  inOneGo(new Relation(place.schemaOf(ObjectKind.RELATION, table), table.name())))
+              : Optional.empty();
+      case INSERT ->
+          Optional.of(
+              Refusal.local(
+                  "adds rows to %s, which the legacy backend reads".formatted(table),
+                  "keep what is new in new tables"));
+      case DELETE, MERGE ->
+          Optional.of(
+              Refusal.local(
+                  "takes rows out of %s, or changes them, which the legacy backend counts on"
+                      .formatted(table),
+                  "leave it out; rows are changed in batches (-- handover:batch)"));
+    };
   }
 
   private static Refusal inOneGo(Relation table) {

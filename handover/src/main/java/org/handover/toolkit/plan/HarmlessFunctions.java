@@ -17,7 +17,7 @@ import org.handover.toolkit.script.Statement;
 
 /// Whether functions do no more than they should, by what the server knows of them: its own that
 /// are not volatile, some that are, and those of whose bodies all statements are known.
-final class HarmlessFunctions {
+public final class HarmlessFunctions {
   /// Volatile ones of the server and of its extensions that give a value and do nothing else.
   private static final Set<String> VOLATILE =
       Stream.of(
@@ -33,7 +33,10 @@ final class HarmlessFunctions {
               "random",
               "random_normal",
               "setseed",
+              "suppress_redundant_updates_trigger",
               "timeofday",
+              "tsvector_update_trigger",
+              "tsvector_update_trigger_column",
               "uuid_generate_v1",
               "uuid_generate_v1mc",
               "uuid_generate_v4",
@@ -52,7 +55,7 @@ final class HarmlessFunctions {
     this.session = session;
   }
 
-  static HarmlessFunctions of(Session session) {
+  public static HarmlessFunctions of(Session session) {
     return new HarmlessFunctions(session);
   }
 
@@ -60,14 +63,19 @@ final class HarmlessFunctions {
   ///
   /// @param body its source, or its statements where it was written as `BEGIN ATOMIC`
   private record Function(
-      String schema, String name, boolean isVolatile, String language, String body) {
+      String schema,
+      String name,
+      boolean isVolatile,
+      boolean isAggregate,
+      String language,
+      String body) {
     QualifiedName qualified() {
       return new QualifiedName(schema, name);
     }
   }
 
   /// What is against the functions that a statement calls, their own calls too.
-  Optional<Refusal> refusal(Statement statement) throws SQLException {
+  public Optional<Refusal> refusal(Statement statement) throws SQLException {
     for (Need need : statement.needs()) {
       if (need instanceof Need.HarmlessCalls calls) {
         Optional<Refusal> refusal = refusal(calls.functions());
@@ -101,6 +109,9 @@ final class HarmlessFunctions {
               .map(refusal -> calling(function, "which " + refusal.what(), refusal.reach()));
       return inside.isPresent() ? inside : refusal(body);
     }
+    if (function.isAggregate() && !isBuiltIn(function)) {
+      return refusal(parts(function));
+    }
     if (RUN_TEXT.contains(function.name())) {
       return Optional.of(calling(function, "which runs a text as SQL", Reach.GLOBAL));
     }
@@ -116,6 +127,23 @@ final class HarmlessFunctions {
     return Optional.empty();
   }
 
+  /// What an aggregate calls for each row and at the end.
+  private Set<QualifiedName> parts(Function aggregate) throws SQLException {
+    return Set.copyOf(
+        session.query(
+            """
+            SELECT DISTINCT n.nspname, p.proname
+            FROM pg_catalog.pg_aggregate a JOIN pg_catalog.pg_proc whole ON whole.oid = a.aggfnoid
+            JOIN pg_catalog.pg_proc p ON p.oid IN (a.aggtransfn, a.aggfinalfn, a.aggcombinefn, a.aggserialfn,
+                a.aggdeserialfn, a.aggmtransfn, a.aggminvtransfn, a.aggmfinalfn)
+            JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+            WHERE whole.proname = ? AND whole.pronamespace = to_regnamespace(quote_ident(?))
+            """,
+            row -> new QualifiedName(row.getString(1), row.getString(2)),
+            aggregate.name(),
+            aggregate.schema()));
+  }
+
   private static boolean isBuiltIn(Function function) {
     return function.schema().equals("pg_catalog");
   }
@@ -123,6 +151,16 @@ final class HarmlessFunctions {
   private static Refusal calling(Function function, String what, Reach reach) {
     return new Refusal(
         "calls %s, %s".formatted(function.qualified(), what), "leave the call out", reach);
+  }
+
+  /// Whether what a statement calls changes rows.
+  public boolean write(Statement statement) throws SQLException {
+    for (Need need : statement.needs()) {
+      if (need instanceof Need.HarmlessCalls calls && !writes(calls.functions()).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The tables whose rows a function changes, by its body and the bodies of what it calls.
@@ -156,7 +194,7 @@ final class HarmlessFunctions {
     return session
         .query(
             """
-            SELECT n.nspname, p.proname, p.provolatile = 'v', l.lanname, coalesce(%s, p.prosrc)
+            SELECT n.nspname, p.proname, p.provolatile = 'v', p.prokind = 'a', l.lanname, coalesce(%s, p.prosrc)
             FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
             JOIN pg_catalog.pg_language l ON l.oid = p.prolang
             WHERE p.proname = ANY (?)
@@ -167,8 +205,9 @@ final class HarmlessFunctions {
                     row.getString(1),
                     row.getString(2),
                     row.getBoolean(3),
-                    row.getString(4),
-                    row.getString(5)),
+                    row.getBoolean(4),
+                    row.getString(5),
+                    row.getString(6)),
             names)
         .stream()
         .filter(function ->

@@ -26,6 +26,9 @@ public record KnownObjects(Set<Entry> entries) {
       SELECT 'CONSTRAINT', space, name, conname FROM relations r
       JOIN pg_catalog.pg_constraint ON conrelid = r.oid
       UNION ALL
+      SELECT 'KEY', space, name, '' FROM relations r WHERE EXISTS (
+          SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = r.oid AND (i.indisunique OR i.indisexclusion))
+      UNION ALL
       SELECT 'TRIGGER', space, name, tgname FROM relations r
       JOIN pg_catalog.pg_trigger ON tgrelid = r.oid AND NOT tgisinternal
       UNION ALL

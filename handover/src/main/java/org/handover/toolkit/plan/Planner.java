@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,7 @@ public final class Planner {
   private final Session live;
   private final Catalog expected;
   private final LegacyWrites writes;
-  private final Set<String> legacyRoles;
+  private final LegacyRoles legacyRoles;
 
   /// For one live database.
   ///
@@ -46,20 +45,7 @@ public final class Planner {
     this.live = live;
     this.expected = expected;
     this.writes = writes;
-    this.legacyRoles = legacyRoles(live, legacyRole);
-  }
-
-  private static Set<String> legacyRoles(Session live, @Nullable String legacyRole)
-      throws SQLException {
-    Set<String> roles =
-        new HashSet<>(
-            live.query(
-                "SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'public'",
-                row -> row.getString(1)));
-    if (legacyRole != null) {
-      roles.add(legacyRole);
-    }
-    return roles;
+    this.legacyRoles = LegacyRoles.read(live, legacyRole);
   }
 
   /// How big a table is, as the server last counted.

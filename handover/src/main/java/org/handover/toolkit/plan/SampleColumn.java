@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param type as `format_type` spells it, of a domain the one below it
 /// @param length the longest text; 0: any
 /// @param label the first of an enum; null: it is none
-/// @param literals that stand in the checks of the column or of its domain: one of them may be what
-///   is allowed
+/// @param literals that stand in the checks of the column or of its domain, or in the bounds of
+///   partitions: one of them may be what is allowed
 /// @param target the table and column that it refers to, as SQL wants them; null: none
 record SampleColumn(
     String name,

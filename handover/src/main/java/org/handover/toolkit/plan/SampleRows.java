@@ -33,8 +33,14 @@ final class SampleRows {
                   WHEN b.base IN ('bit'::regtype, 'varbit'::regtype) THEN greatest(a.atttypmod, b.mod) ELSE 0 END,
              a.attnotnull, a.atthasdef OR a.attidentity <> '' OR a.attgenerated <> '',
              (SELECT enumlabel FROM pg_enum e WHERE e.enumtypid = b.base ORDER BY enumsortorder LIMIT 1),
-             (SELECT string_agg(pg_get_constraintdef(k.oid), ' ') FROM pg_constraint k
-              WHERE k.contype = 'c' AND (k.conrelid = c.oid AND a.attnum = ANY (k.conkey) OR k.contypid = ANY (b.domains))),
+             concat_ws(' ',
+               (SELECT string_agg(pg_get_constraintdef(k.oid), ' ') FROM pg_constraint k
+                WHERE k.contype = 'c' AND (k.conrelid = c.oid AND a.attnum = ANY (k.conkey) OR k.contypid = ANY (b.domains))),
+               (SELECT string_agg(pg_get_expr(s.relpartbound, s.oid), ' ' ORDER BY s.oid) FROM pg_inherits h
+                JOIN pg_class s ON s.oid = h.inhrelid AND s.relispartition
+                JOIN pg_partitioned_table t ON t.partrelid = h.inhparent
+                JOIN pg_attribute p ON p.attrelid = t.partrelid AND p.attnum = ANY (t.partattrs::int2[])
+                WHERE p.attname = a.attname AND c.oid IN (h.inhparent, h.inhrelid))),
              (SELECT k.confrelid::regclass::text || '|' || quote_ident(r.attname) FROM pg_constraint k
               JOIN pg_attribute r ON r.attrelid = k.confrelid AND r.attnum = k.confkey[array_position(k.conkey, a.attnum)]
               WHERE k.contype = 'f' AND k.conrelid = c.oid AND a.attnum = ANY (k.conkey) ORDER BY k.oid LIMIT 1)

@@ -29,6 +29,7 @@ final class Trial {
   private final Set<Relation> tables;
   private final SampleRows rows;
   private final RowProbe probe;
+  private final TriggerBodies triggers;
   private final Set<Relation> withTriggers = new HashSet<>();
 
   /// What was seen of a change, and what is against it.
@@ -39,7 +40,7 @@ final class Trial {
       Session live,
       Catalog expected,
       LegacyWrites writes,
-      Set<String> legacyRoles,
+      LegacyRoles legacyRoles,
       Predicate<Relation> readAtOnce)
       throws SQLException {
     this.scratch = scratch;
@@ -58,6 +59,7 @@ final class Trial {
     this.rows = SampleRows.fill(scratch);
     this.broken.addAll(writes.rehearsed(scratch).keySet());
     this.probe = new RowProbe(scratch, rows, tables);
+    this.triggers = new TriggerBodies(scratch, before, tables);
   }
 
   /// Tables on whose rows nothing could be tried, and why.
@@ -80,8 +82,11 @@ final class Trial {
     Trace trace = tracer.trace(change);
     found.addAll(dangers.of(trace, refusals.isEmpty()));
     if (trace.error().isEmpty()) {
+      // A trigger's function would go on with the columns that it has seen; a new session does not.
+      scratch.execute("DISCARD PLANS");
       found.addAll(refusedWrites());
       found.addAll(changedRows(trace));
+      found.addAll(triggers.dangers());
     }
     return new Outcome(trace, left(change, found.stream().distinct().toList()));
   }

@@ -65,15 +65,28 @@ final class AlterStatements {
       draft.refuse(Refusal.local("moves the indexes of other tables", "leave it out"));
       return;
     }
+    if (action.rename_to() != null) {
+      renamedKey(Names.qualified(index.schema_qualified_name()), draft);
+      return;
+    }
     boolean harmless =
-        action.rename_to() != null
-            || action.set_statistics() != null
+        action.set_statistics() != null
             || action.ATTACH() != null
             || action.storage_parameters() != null
             || action.RESET() != null;
     if (!harmless) {
       changed(StatementKind.ALTER_INDEX, ObjectKind.RELATION, index.schema_qualified_name(), draft);
     }
+  }
+
+  /// A unique index bears the name of its constraint.
+  static void renamedKey(QualifiedName name, Draft draft) {
+    draft.onlyNew(
+        ObjectKind.KEY,
+        name,
+        "takes away the name of the key %s, which ON CONFLICT or the handling of errors may mean"
+            .formatted(name),
+        CreateStatements.RETIRED);
   }
 
   private static void sequence(Alter_sequence_statementContext sequence, Draft draft) {

@@ -51,7 +51,10 @@ final class AlterTable {
 
   /// What is not a list of actions.
   private void whole(Alter_table_statementContext statement) {
-    if (statement.COLUMN() != null || isRenameOfColumn(statement)) {
+    if (statement.RENAME() != null && statement.CONSTRAINT() != null) {
+      String name = Names.simple(statement.identifier().getFirst());
+      AlterStatements.renamedKey(new QualifiedName(table.schema(), name), draft);
+    } else if (statement.COLUMN() != null || isRenameOfColumn(statement)) {
       onlyNewColumn(
           Names.simple(statement.identifier().getFirst()),
           "takes away the column %s of %s, which the legacy backend may count on",
@@ -205,7 +208,8 @@ final class AlterTable {
 
   private void type(String column, Column_actionContext action) {
     String safe = "a new column beside the old one, kept in step by a trigger, filled in batches";
-    if (action.vex() != null || action.collate_identifier() != null) {
+    // Whether USING changes anything shows in whether the rows are written anew.
+    if (action.collate_identifier() != null) {
       onlyNewColumn(column, "changes the values or their order in %s of %s", safe);
       return;
     }

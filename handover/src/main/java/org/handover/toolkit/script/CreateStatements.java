@@ -1,5 +1,6 @@
 package org.handover.toolkit.script;
 
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_extension_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_index_statementContext;
@@ -9,7 +10,7 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_schema_
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_sequence_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_trigger_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_view_statementContext;
-import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Index_columnContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Function_callContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Publication_objectContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Publication_table_onlyContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Schema_createContext;
@@ -60,6 +61,10 @@ final class CreateStatements {
       FunctionStatements.create(create.create_function_statement(), draft);
     } else if (create.create_aggregate_statement() != null) {
       FunctionStatements.created(create.create_aggregate_statement().name, draft);
+      DataStatements.calls(
+          Names.others(
+              create.create_aggregate_statement(), create.create_aggregate_statement().name),
+          draft);
     } else if (create.create_trigger_statement() != null) {
       trigger(create.create_trigger_statement(), draft);
     } else if (create.create_rewrite_statement() != null) {
@@ -168,17 +173,27 @@ final class CreateStatements {
           "take another name");
     }
     if (index.UNIQUE() != null) {
-      RuleOfTable.unique(table, index.index_rest().index_columns().index_column(), draft);
+      RuleOfTable.unique(table, index.index_rest(), draft);
     }
-    for (Index_columnContext column : index.index_rest().index_columns().index_column()) {
-      if (!Trees.all(
-              column,
-              org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Function_callContext.class)
-          .isEmpty()) {
-        draft.tryOn(table);
-      }
-    }
+    Stream.concat(
+            index.index_rest().index_columns().index_column().stream().map(column -> column.column),
+            Stream.ofNullable(index.index_rest().index_where()))
+        .forEach(expression -> computed(table, expression, draft));
     DataStatements.calls(index, draft);
+  }
+
+  private static void computed(QualifiedName table, ParserRuleContext expression, Draft draft) {
+    if (!Trees.all(expression, Function_callContext.class).isEmpty()) {
+      draft.tryOn(table);
+    }
+    IndexExpression.mayFail(expression)
+        .ifPresent(what ->
+            draft.onlyNew(
+                ObjectKind.RELATION,
+                table,
+                "computes %s for each row that the legacy backend writes into %s, which fails for some values"
+                    .formatted(what, table),
+                "index the column itself, or a new column that the new backend fills"));
   }
 
   private static void view(Create_view_statementContext view, Draft draft) {
@@ -194,9 +209,7 @@ final class CreateStatements {
             .formatted(Names.text(view.name)),
         "take another name");
     DataStatements.rows(view, draft);
-    if (materialized) {
-      DataStatements.calls(view, draft);
-    }
+    DataStatements.calls(view, draft);
   }
 
   static Refusal temporary() {

@@ -2,7 +2,9 @@ package org.handover.toolkit.script;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.handover.toolkit.script.RowWrite.Kind;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.After_opsContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Data_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Delete_stmt_for_psqlContext;
@@ -43,16 +45,16 @@ final class DataStatements {
   /// What it may change, wherever that stands in it: a WITH can hold statements too.
   static void rows(ParserRuleContext tree, Draft draft) {
     for (Insert_stmt_for_psqlContext insert : Trees.all(tree, Insert_stmt_for_psqlContext.class)) {
-      target(insert.insert_table_name, draft);
+      target(insert.insert_table_name, Kind.INSERT, Set.of(), draft);
     }
     for (Update_stmt_for_psqlContext update : Trees.all(tree, Update_stmt_for_psqlContext.class)) {
-      target(update.update_table_name, draft);
+      target(update.update_table_name, Kind.UPDATE, set(update), draft);
     }
     for (Delete_stmt_for_psqlContext delete : Trees.all(tree, Delete_stmt_for_psqlContext.class)) {
-      target(delete.delete_table_name, draft);
+      target(delete.delete_table_name, Kind.DELETE, Set.of(), draft);
     }
     for (Merge_stmt_for_psqlContext merge : Trees.all(tree, Merge_stmt_for_psqlContext.class)) {
-      target(merge.merge_table_name, draft);
+      target(merge.merge_table_name, Kind.MERGE, Set.of(), draft);
     }
     for (Into_tableContext into : Trees.all(tree, Into_tableContext.class)) {
       draft.refuse(
@@ -67,16 +69,26 @@ final class DataStatements {
     }
   }
 
-  private static void target(ParserRuleContext table, Draft draft) {
+  private static Set<String> set(Update_stmt_for_psqlContext update) {
+    return update.update_set().stream()
+        .flatMap(set -> set.column.stream())
+        .map(column -> Names.simple(column.identifier()))
+        .collect(Collectors.toSet());
+  }
+
+  private static void target(ParserRuleContext table, Kind kind, Set<String> columns, Draft draft) {
     QualifiedName name = Names.qualified(table);
     if (name.schema().matches("pg_.*|information_schema") || name.name().startsWith("pg_")) {
       draft.refuse(Refusal.global("writes into the server's own catalog", "leave it out"));
     }
-    draft.changes(name);
+    draft.writes(new RowWrite(name, kind, columns));
   }
 
   static void calls(ParserRuleContext tree, Draft draft) {
-    Set<QualifiedName> calls = Trees.calls(tree);
+    calls(Trees.calls(tree), draft);
+  }
+
+  static void calls(Set<QualifiedName> calls, Draft draft) {
     if (!calls.isEmpty()) {
       draft.needs(
           new Need.HarmlessCalls(

@@ -11,7 +11,7 @@ final class Draft {
   private final List<Need> needs = new ArrayList<>();
   private final List<Refusal> refusals = new ArrayList<>();
   private final Set<QualifiedName> tried = new LinkedHashSet<>();
-  private final Set<QualifiedName> changed = new LinkedHashSet<>();
+  private final Set<RowWrite> writes = new LinkedHashSet<>();
 
   Draft is(StatementKind known) {
     kind = known;
@@ -43,12 +43,12 @@ final class Draft {
     return this;
   }
 
-  Draft changes(QualifiedName table) {
-    changed.add(table);
+  Draft writes(RowWrite write) {
+    writes.add(write);
     return this;
   }
 
   Statement done() {
-    return new Statement(kind, needs, refusals, tried, changed);
+    return new Statement(kind, needs, refusals, tried, writes);
   }
 }

@@ -42,6 +42,14 @@ final class Names {
     return names.schema_qualified_name().stream().map(Names::qualified).toList();
   }
 
+  /// The names in a statement besides the one that it is about.
+  static Set<QualifiedName> others(ParserRuleContext statement, ParserRuleContext name) {
+    return Trees.all(statement, SQLParser.Schema_qualified_nameContext.class).stream()
+        .filter(other -> other != name)
+        .map(Names::qualified)
+        .collect(Collectors.toSet());
+  }
+
   static Set<String> simples(List<? extends ParserRuleContext> names) {
     return names.stream().map(Names::simple).collect(Collectors.toSet());
   }

@@ -17,7 +17,9 @@ public sealed interface Need {
   /// for what the legacy backend writes: the table is new, or a column in it is.
   ///
   /// @param index whose columns they are, where they are not named; empty: they are
-  record RuleOnNewColumn(QualifiedName table, Set<String> columns, String index, Refusal otherwise)
+  /// @param each whether a null in one of the columns does not make the row keep it
+  record RuleOnNewColumn(
+      QualifiedName table, Set<String> columns, String index, boolean each, Refusal otherwise)
       implements Need {
     public RuleOnNewColumn {
       columns = Set.copyOf(columns);

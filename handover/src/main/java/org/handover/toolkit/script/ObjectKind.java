@@ -8,6 +8,9 @@ public enum ObjectKind {
   RELATION,
   COLUMN,
   CONSTRAINT,
+  /// A primary key, a unique or an exclusion constraint, or a unique index: `ON CONFLICT` and the
+  /// handling of errors may name it.
+  KEY,
   TRIGGER,
   POLICY,
   RULE,

@@ -3,9 +3,12 @@ package org.handover.toolkit.script;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Changed_actionContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Constr_bodyContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Index_columnContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Index_restContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Nulls_distinctionContext;
 
 /// Constraints and unique indexes: what the rows of a table have to keep.
 final class RuleOfTable {
@@ -15,17 +18,17 @@ final class RuleOfTable {
   static void constraint(QualifiedName table, Constr_bodyContext body, String column, Draft draft) {
     Set<String> own = column.isEmpty() ? Set.of() : Set.of(column);
     if (body.EXCLUDE() != null) {
-      rule(table, "exclude", expressions(body.index_column()), draft);
+      rule(table, "exclude", expressions(body.index_column()), false, draft);
     } else if (body.REFERENCES() != null) {
       foreignKey(table, body, own, draft);
     } else if (body.CHECK() != null) {
-      rule(table, "check", Trees.columns(body.expression), draft);
+      rule(table, "check", Trees.columns(body.expression), true, draft);
     } else if (body.UNIQUE() != null) {
       keyed(table, "unique", body, own, draft);
     } else if (body.PRIMARY() != null) {
       keyed(table, "primary key", body, own, draft);
     } else if (body.NULL() != null && body.NOT() != null && body.col_name != null) {
-      rule(table, "not null", Set.of(Names.simple(body.col_name)), draft);
+      rule(table, "not null", Set.of(Names.simple(body.col_name)), true, draft);
     }
     DataStatements.calls(body, draft);
   }
@@ -34,7 +37,7 @@ final class RuleOfTable {
       QualifiedName table, Constr_bodyContext body, Set<String> own, Draft draft) {
     Set<String> columns =
         body.col_period == null ? own : Names.simples(body.col_period.schema_qualified_name());
-    rule(table, "foreign key", columns, draft);
+    rule(table, "foreign key", columns, body.FULL() != null, draft);
     for (Changed_actionContext action : body.changed_action()) {
       if (action.DELETE() != null && action.action().DEFAULT() != null) {
         draft.onlyNew(
@@ -56,17 +59,28 @@ final class RuleOfTable {
               table,
               Set.of(),
               Names.simple(body.index_parameters().schema_qualified_name()),
+              kind.equals("primary key"),
               refusal(kind, "USING INDEX")));
       draft.tryOn(table);
       return;
     }
     Set<String> columns =
         body.col_overlaps == null ? own : Names.simples(body.col_overlaps.schema_qualified_name());
-    rule(table, kind, columns, draft);
+    rule(table, kind, columns, isNullOne(body.nulls_distinction()), draft);
   }
 
-  static void unique(QualifiedName table, List<Index_columnContext> columns, Draft draft) {
-    rule(table, "unique", expressions(columns), draft);
+  static void unique(QualifiedName table, Index_restContext index, Draft draft) {
+    rule(
+        table,
+        "unique",
+        expressions(index.index_columns().index_column()),
+        isNullOne(index.nulls_distinction()),
+        draft);
+  }
+
+  /// `NULLS NOT DISTINCT`.
+  private static boolean isNullOne(@Nullable Nulls_distinctionContext nulls) {
+    return nulls != null && nulls.NOT() != null;
   }
 
   private static Set<String> expressions(List<Index_columnContext> columns) {
@@ -75,9 +89,11 @@ final class RuleOfTable {
     return all;
   }
 
-  private static void rule(QualifiedName table, String kind, Set<String> columns, Draft draft) {
+  private static void rule(
+      QualifiedName table, String kind, Set<String> columns, boolean each, Draft draft) {
     draft.needs(
-        new Need.RuleOnNewColumn(table, columns, "", refusal(kind, String.join(", ", columns))));
+        new Need.RuleOnNewColumn(
+            table, columns, "", each, refusal(kind, String.join(", ", columns))));
     draft.tryOn(table);
   }
 

@@ -166,6 +166,12 @@ class UndoTest {
         "DROP ROLE nobody",
         "DROP OWNED BY nobody",
         "GRANT nobody TO postgres",
+        "EXPLAIN ANALYZE DELETE FROM letters",
+        "PREPARE gone AS DELETE FROM letters",
+        "CREATE TABLE copied AS SELECT pg_terminate_backend(1)",
+        "SELECT * FROM letters FOR UPDATE",
+        "COPY letters TO PROGRAM 'true'",
+        "-- handover: trusted because nobody reads it\nDROP ROLE nobody",
       })
   void runsNoScriptThatWritesRowsOrReachesBeyondTheDatabase(String statement) {
     apply("ALTER TABLE letters ADD COLUMN size int");
@@ -176,7 +182,7 @@ class UndoTest {
     Outcome outcome = place.run("db", "undo", "--dry-run");
 
     assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(outcome.err()).contains("1.sql:1").contains("nothing was changed");
+    assertThat(outcome.err()).containsPattern("1.sql:[12]").contains("nothing was changed");
     assertThat(database.number("SELECT count(*) FROM letters")).isEqualTo(3000);
   }
 

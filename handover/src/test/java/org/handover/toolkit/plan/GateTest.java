@@ -27,6 +27,11 @@ class GateTest {
       CREATE TABLE nopk (a int, b text);
       CREATE TABLE ev (id int, at int) PARTITION BY RANGE (at);
       CREATE TABLE ev_1 PARTITION OF ev FOR VALUES FROM (0) TO (10000);
+      CREATE INDEX orders_total ON orders (total);
+      CREATE SCHEMA first;
+      CREATE SCHEMA later;
+      CREATE TABLE days (day date, what text) PARTITION BY RANGE (day);
+      CREATE TABLE days_1 PARTITION OF days FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
       CREATE FUNCTION danger() RETURNS int LANGUAGE plpgsql AS 'BEGIN DELETE FROM orders; RETURN 1; END';
       """;
 
@@ -45,6 +50,7 @@ class GateTest {
 
   private static final List<Case> CASES =
       List.of(
+          accepted("ALTER TABLE person ALTER email TYPE varchar(99) USING email::varchar(99)"),
           accepted("ALTER TABLE person ALTER COLUMN email TYPE varchar(200)"),
           accepted("ALTER TABLE person ALTER COLUMN email TYPE text"),
           accepted("ALTER TABLE person ALTER COLUMN amount TYPE numeric(14,2)"),
@@ -91,6 +97,57 @@ class GateTest {
           refused(
               "CREATE FUNCTION lower(varchar) RETURNS text LANGUAGE sql AS 'SELECT 1::text'",
               "name of a function of the server"),
+          refused(
+              "ALTER TABLE person ALTER email TYPE varchar(300) USING lower(email)",
+              "writes every row of person anew"),
+          refused(
+              "-- handover:batch person id\nWITH d AS (DELETE FROM orders) UPDATE person SET q = 1 WHERE id BETWEEN :first AND :last",
+              "takes rows out of orders"),
+          accepted("CREATE VIEW mails AS SELECT id, upper(email) AS mail FROM person"),
+          refused("CREATE VIEW evil AS SELECT pg_terminate_backend(0)", "pg_terminate_backend"),
+          refused(
+              "CREATE AGGREGATE gone(int) (SFUNC = int4pl, STYPE = int, FINALFUNC = danger)",
+              "changes rows of orders"),
+          accepted("ALTER INDEX orders_total RENAME TO orders_by_total"),
+          refused(
+              "ALTER INDEX person_pkey RENAME TO person_key", "the name of the key person_pkey"),
+          refused(
+              "ALTER TABLE orders RENAME CONSTRAINT orders_pkey TO orders_key",
+              "the name of the key orders_pkey"),
+          accepted("CREATE INDEX CONCURRENTLY ON person (lower(email))"),
+          refused("CREATE INDEX CONCURRENTLY ON nopk ((b::int))", "the cast to INT"),
+          refused("CREATE INDEX CONCURRENTLY ON nopk ((100 / a))", "computes 100 / a"),
+          // What a trigger does may depend on the row.
+          accepted(
+              "CREATE FUNCTION drops_some() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN IF NEW.total = 77 THEN RETURN NULL; END IF; RETURN NEW; END'"),
+          refused(
+              "CREATE TRIGGER drops BEFORE INSERT ON orders FOR EACH ROW WHEN (NEW.total > 5) EXECUTE FUNCTION drops_some()",
+              "returns NULL"),
+          accepted(
+              "CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.boss := 1; RETURN NEW; END'"),
+          accepted(
+              "CREATE TRIGGER fill BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION fill()"),
+          refused(
+              "CREATE OR REPLACE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN IF NEW.total > 9999 THEN NEW.total := 0; END IF; RETURN NEW; END'",
+              "sets total"),
+          refused(
+              "CREATE OR REPLACE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN IF NEW.total = 3 THEN RAISE ''no''; END IF; RETURN NEW; END'",
+              "raises an error"),
+          // A rule on an old column together with a new one.
+          accepted("ALTER TABLE person ADD COLUMN tenant int NOT NULL DEFAULT 1"),
+          refused(
+              "ALTER TABLE person ADD CONSTRAINT c CHECK (tenant > 0 AND age > 0) NOT VALID",
+              "a new rule (check"),
+          refused("CREATE UNIQUE INDEX CONCURRENTLY ON person (tenant, age)", "a new rule (unique"),
+          accepted("CREATE UNIQUE INDEX CONCURRENTLY ON person (q, age)"),
+          refused("CREATE TABLE first.person (id int)", "hides public.person"),
+          accepted("CREATE TABLE later.person (id int)"),
+          accepted("CREATE TABLE history (LIKE orders)"),
+          accepted(
+              "CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO history SELECT NEW.*; RETURN NULL; END'"),
+          accepted(
+              "CREATE TRIGGER keep AFTER INSERT ON orders FOR EACH ROW EXECUTE FUNCTION keep()"),
+          refused("ALTER TABLE orders ADD COLUMN more int", "an INSERT into orders of the legacy"),
           refused("CREATE ROLE by_plan", "whole server"),
           refused("CREATE DATABASE by_plan", "whole server"));
 
@@ -98,6 +155,9 @@ class GateTest {
   void acceptsWhatIsAdditiveAndRefusesTheRestWithItsReason() {
     TestDatabase database = TestDatabases.empty();
     database.execute(EXPECTED);
+    database.execute(
+        "ALTER DATABASE %s SET search_path = first, public"
+            .formatted(database.text("SELECT quote_ident(current_database())")));
     List<Case> cases = CASES;
     Workplace place = place(database);
     for (int i = 0; i < cases.size(); i++) {
@@ -118,6 +178,7 @@ class GateTest {
       }
     }
     assertThat(wrong).isEmpty();
+    assertThat(outcome.json().path("report").path("notes")).isEmpty();
     assertThat(database.text("SELECT count(*) FROM pg_roles WHERE rolname = 'by_plan'"))
         .isEqualTo("0");
     assertThat(database.text("SELECT count(*) FROM pg_database WHERE datname = 'by_plan'"))

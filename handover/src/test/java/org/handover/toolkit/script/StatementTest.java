@@ -3,6 +3,7 @@ package org.handover.toolkit.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.handover.toolkit.script.Refusal.Reach;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,7 @@ class StatementTest {
           CREATE TABLE t AS SELECT o.*, md5(o.id::text) AS h FROM orders o | CREATE_TABLE_AS | New relation t, HarmlessCalls [md5]
           CREATE INDEX CONCURRENTLY i ON t (lower(a)) | CREATE_INDEX | HarmlessCalls [lower]
           CREATE UNIQUE INDEX i ON t (a, b) | CREATE_INDEX | RuleOnNewColumn t [a, b]
-          CREATE OR REPLACE VIEW v AS SELECT f(a) FROM t | CREATE_VIEW | New relation v
+          CREATE OR REPLACE VIEW v AS SELECT f(a) FROM t | CREATE_VIEW | New relation v, HarmlessCalls [f]
           CREATE MATERIALIZED VIEW v AS SELECT count(*) FROM t | CREATE_MATERIALIZED_VIEW | New relation v, HarmlessCalls [count]
           CREATE SEQUENCE s | CREATE_SEQUENCE | New relation s
           CREATE TYPE m AS ENUM ('a') | CREATE_TYPE | New type m
@@ -162,7 +163,7 @@ class StatementTest {
           ALTER TABLE t DROP COLUMN a | ALTER_TABLE | New column t.a
           ALTER TABLE t DROP CONSTRAINT c | ALTER_TABLE | New constraint t.c
           ALTER TABLE t ALTER a TYPE varchar(200) | ALTER_TABLE | WiderType t.a
-          ALTER TABLE t ALTER a TYPE int USING a::int | ALTER_TABLE | New column t.a
+          ALTER TABLE t ALTER a TYPE int USING a::int | ALTER_TABLE | WiderType t.a
           ALTER TABLE t ALTER a SET DEFAULT 1 | ALTER_TABLE | New column t.a
           ALTER TABLE t ALTER a DROP DEFAULT | ALTER_TABLE | New column t.a
           ALTER TABLE t ALTER a SET NOT NULL | ALTER_TABLE | New column t.a
@@ -175,7 +176,7 @@ class StatementTest {
           ALTER TABLE t RENAME COLUMN a TO b | ALTER_TABLE | New column t.a
           ALTER TABLE t RENAME a TO b | ALTER_TABLE | New column t.a
           ALTER TABLE t RENAME TO u | ALTER_TABLE | New relation t
-          ALTER TABLE t RENAME CONSTRAINT a TO b | ALTER_TABLE |
+          ALTER TABLE t RENAME CONSTRAINT a TO b | ALTER_TABLE | New key a
           ALTER TABLE t SET SCHEMA s | ALTER_TABLE | New relation t
           ALTER TABLE t DISABLE TRIGGER ALL | ALTER_TABLE | New relation t
           ALTER TABLE t DISABLE TRIGGER g | ALTER_TABLE | New trigger t.g
@@ -197,7 +198,7 @@ class StatementTest {
           ALTER TABLE ev DETACH PARTITION ev_1 | ALTER_TABLE | New relation ev_1
           ALTER TABLE ev DETACH PARTITION ev_1 CONCURRENTLY | ALTER_TABLE | New relation ev_1
           ALTER TABLE ev ATTACH PARTITION ev_2 FOR VALUES FROM (1) TO (2) | ALTER_TABLE | New relation ev_2
-          ALTER INDEX i RENAME TO j | ALTER_INDEX |
+          ALTER INDEX s.i RENAME TO j | ALTER_INDEX | New key s.i
           ALTER INDEX i SET TABLESPACE x | ALTER_INDEX | New relation i
           ALTER VIEW v RENAME TO w | ALTER_VIEW | New relation v
           ALTER SEQUENCE s RESTART WITH 1 | ALTER_SEQUENCE | New relation s
@@ -224,6 +225,13 @@ class StatementTest {
           ANALYZE t | ANALYZE |
           REINDEX INDEX CONCURRENTLY i | REINDEX |
           REFRESH MATERIALIZED VIEW v | REFRESH | New relation v
+          CREATE INDEX i ON t (a, lower(b), (c->>'d'), (d::text)) WHERE e IS NOT NULL | CREATE_INDEX | HarmlessCalls [lower]
+          CREATE INDEX i ON s.t ((a::int)) | CREATE_INDEX | New relation s.t
+          CREATE INDEX i ON t (CAST(a AS date)) | CREATE_INDEX | New relation t
+          CREATE INDEX i ON t ((1 / a)) | CREATE_INDEX | New relation t
+          CREATE INDEX i ON t (a) WHERE b + 1 > 0 | CREATE_INDEX | New relation t
+          CREATE INDEX i ON t (f(a)) | CREATE_INDEX | New relation t, HarmlessCalls [f]
+          CREATE AGGREGATE g(int) (SFUNC = f, STYPE = int) | CREATE_FUNCTION | New function g, NotABuiltIn g, HarmlessCalls [f]
           SELECT 1 | SELECT |
           SELECT E'\\'; DROP TABLE x; --' | SELECT |
           SELECT count(*) FROM "user" WHERE a = E'it\\'s' | SELECT | HarmlessCalls [count]
@@ -262,6 +270,43 @@ class StatementTest {
     assertThat(
             Statement.of("WITH x AS (DELETE FROM t RETURNING *) INSERT INTO s.u TABLE x").changed())
         .containsExactlyInAnyOrder(QualifiedName.of("t"), new QualifiedName("s", "u"));
+  }
+
+  @Test
+  void namesTheColumnsThatAnUpdateSets() {
+    assertThat(Statement.of("UPDATE ONLY s.t SET a = 1, (\"B\", c) = (2, 3), d[1] = 4").writes())
+        .containsExactly(
+            new RowWrite(
+                new QualifiedName("s", "t"), RowWrite.Kind.UPDATE, Set.of("a", "B", "c", "d")));
+  }
+
+  @Test
+  void readsWhatATriggersFunctionMayDoToItsRow() {
+    RowEffects effects =
+        RowEffects.of(
+            """
+            BEGIN
+              IF NEW.a > 5 THEN
+                RAISE 'no';
+              END IF;
+              RAISE NOTICE 'seen';
+              NEW.b := f(1);
+              SELECT 1 INTO NEW.c;
+              IF TG_OP = 'DELETE' THEN RETURN old; END IF;
+              RETURN coalesce(NEW, OLD);
+            END
+            """);
+    assertThat(effects)
+        .isEqualTo(
+            new RowEffects(
+                true,
+                true,
+                Set.of("OLD", "COALESCE(NEW,OLD)"),
+                Set.of("b", "c"),
+                Set.of(QualifiedName.of("f"))));
+    assertThat(RowEffects.of("BEGIN RAISE NOTICE 'x'; NEW := NULL; RETURN NEW; END"))
+        .isEqualTo(new RowEffects(true, false, Set.of("NEW"), Set.of("*"), Set.of()));
+    assertThat(RowEffects.of("nonsense").isRead()).isFalse();
   }
 
   @Test
