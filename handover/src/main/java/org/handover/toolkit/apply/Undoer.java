@@ -53,7 +53,8 @@ public final class Undoer {
       if (baseline.isEmpty()) {
         return Undone.NOTHING;
       }
-      UndoRehearsal.Outcome outcome = rehearsed(session, baseline.get(), progress);
+      Rehearsed rehearsed = rehearsed(session, baseline.get(), progress);
+      UndoRehearsal.Outcome outcome = rehearsed.outcome();
       SavedSchema schema = new SavedSchema(session, settings.saved());
       List<String> values = new ArrayList<>();
       for (UndoStep step : outcome.steps()) {
@@ -63,6 +64,7 @@ public final class Undoer {
           outcome.steps().stream().map(UndoStep::shown).toList(),
           values,
           outcome.left(),
+          rehearsed.widenings().stays(),
           "",
           false);
     }
@@ -80,27 +82,31 @@ public final class Undoer {
         return Undone.NOTHING;
       }
       session.execute("SET row_security = off");
-      UndoRehearsal.Outcome outcome = rehearsed(session, baseline.get(), progress);
-      List<String> ran = run(session, schema, outcome.steps(), progress);
+      Rehearsed rehearsed = rehearsed(session, baseline.get(), progress);
+      List<String> stays = rehearsed.widenings().stays();
+      List<String> ran = run(session, schema, rehearsed, progress);
       List<String> values = schema.tables().stream().map(Undone::shown).toList();
-      List<String> left = differences(SchemaState.unpack(baseline.get().before()), live.read());
+      List<String> left = differences(rehearsed.widenings().before(), live.read());
       if (!left.isEmpty()) {
-        return new Undone(ran, values, left, "", false);
+        return new Undone(ran, values, left, stays, "", false);
       }
       String file = schema.tables().isEmpty() ? "" : saved.save(settings.saved(), progress);
       forget(session);
-      return new Undone(ran, values, List.of(), file, true);
+      return new Undone(ran, values, List.of(), stays, file, true);
     }
   }
 
+  /// What is to be done, and what is left.
+  private record Rehearsed(UndoRehearsal.Outcome outcome, Widenings widenings) {}
+
   /// @throws StoppedException if others changed something since, or more would go than the
   ///   additions
-  private UndoRehearsal.Outcome rehearsed(Session session, Baseline baseline, Progress progress)
+  private Rehearsed rehearsed(Session session, Baseline baseline, Progress progress)
       throws SQLException, IOException {
     progress.at("rehearsing the undo", 0, 1);
     SchemaState now = live.read();
-    List<String> drift =
-        LiveSchema.drift(live.asRecorded(baseline, new Records(session), now), now);
+    Records records = new Records(session);
+    List<String> drift = LiveSchema.drift(live.asRecorded(baseline, records, now), now);
     if (!drift.isEmpty()) {
       throw new StoppedException(
           new Fault.Refused(
@@ -108,10 +114,12 @@ public final class Undoer {
                   .formatted(drift.size(), drift.getFirst()),
               "`handover db status` names all: take them back, or `handover db accept` what was changed on purpose; nothing was changed"));
     }
-    SchemaState before = SchemaState.unpack(baseline.before());
+    Widenings widenings =
+        Widenings.of(
+            configuration, SchemaState.unpack(baseline.before()), records.recorded(), clock);
     UndoRehearsal.Outcome outcome;
     try (UndoRehearsal rehearsal = new UndoRehearsal(configuration, now, clock)) {
-      outcome = rehearsal.rehearse(now, before, scripts());
+      outcome = rehearsal.rehearse(now, widenings.before(), scripts());
     }
     if (!outcome.missing().isEmpty()) {
       throw new StoppedException(
@@ -124,7 +132,7 @@ public final class Undoer {
                           ? "there are none: one has to bring it back as it was"
                           : settings.undo())));
     }
-    return outcome;
+    return new Rehearsed(outcome, widenings);
   }
 
   private List<Change> scripts() throws IOException {
@@ -138,11 +146,16 @@ public final class Undoer {
   }
 
   private List<String> run(
-      Session session, SavedSchema schema, List<UndoStep> steps, Progress progress)
+      Session session, SavedSchema schema, Rehearsed rehearsed, Progress progress)
       throws SQLException {
+    List<UndoStep> steps = rehearsed.outcome().steps();
     Records records = new Records(session);
     records.undoBegins();
-    List<List<Long>> taken = taken(records.recorded(), steps);
+    List<List<Long>> taken = taken(
+            records.recorded().stream()
+                .filter(statement -> !rehearsed.widenings().statements().contains(statement.id()))
+                .toList(),
+            steps);
     Attempts attempts = new Attempts(clock, settings.lockTimeout(), settings.patience());
     schema.stopNoting(attempts);
     ValueSaver saver = new ValueSaver(session, schema, attempts);

@@ -9,17 +9,25 @@ import org.handover.toolkit.step.Verdict;
 ///
 /// @param values what is saved, or would be
 /// @param left what is not as it was before the migration
+/// @param stays what took more values than before, and is left so
 /// @param saved where the values are that the additions held; empty: there were none
 /// @param done false: something is left, or this was only a plan
 public record Undone(
-    List<String> statements, List<String> values, List<String> left, String saved, boolean done)
+    List<String> statements,
+    List<String> values,
+    List<String> left,
+    List<String> stays,
+    String saved,
+    boolean done)
     implements Report {
-  static final Undone NOTHING = new Undone(List.of(), List.of(), List.of(), "", true);
+  static final Undone NOTHING =
+      new Undone(List.of(), List.of(), List.of(), List.of(), "", true);
 
   public Undone {
     statements = List.copyOf(statements);
     values = List.copyOf(values);
     left = List.copyOf(left);
+    stays = List.copyOf(stays);
   }
 
   static String shown(SavedTable table) {
@@ -36,7 +44,10 @@ public record Undone(
 
   @Override
   public Verdict verdict() {
-    return left.isEmpty() ? Verdict.PASS : Verdict.FAIL;
+    if (!left.isEmpty()) {
+      return Verdict.FAIL;
+    }
+    return stays.isEmpty() ? Verdict.PASS : Verdict.INCONCLUSIVE;
   }
 
   @Override
@@ -44,7 +55,8 @@ public record Undone(
     return List.of(
         new Table("undo", List.of("statement"), statements.stream().map(List::of).toList()),
         new Table("saved", List.of("what"), values.stream().map(List::of).toList()),
-        new Table("not as before", List.of("what"), left.stream().map(List::of).toList()));
+        new Table("not as before", List.of("what"), left.stream().map(List::of).toList()),
+        new Table("stays", List.of("statement"), stays.stream().map(List::of).toList()));
   }
 
   @Override
@@ -60,14 +72,21 @@ public record Undone(
               ": the record of the migration is kept; take them back by a script of schema.undo, or by hand, and run this again");
     }
     if (!done) {
-      return "%d statements would run, and the schema would be as it was before the migration; %d tables hold values that would be saved"
-          .formatted(statements.size(), values.size());
+      return "%d statements would run, and the schema would be as it was before the migration%s; %d tables hold values that would be saved"
+          .formatted(statements.size(), except(), values.size());
     }
     String where =
         saved.isEmpty()
             ? ""
             : "; what the additions held is in %s, and `handover db undo --restore-values` puts it back after a new apply"
                 .formatted(saved);
-    return "the schema is as it was before the migration" + where;
+    return "the schema is as it was before the migration" + except() + where;
+  }
+
+  private String except() {
+    return stays.isEmpty()
+        ? ""
+        : ", except that %d enums or columns take more values than then: that stays, for PostgreSQL takes no value out of an enum and narrows no column without reading all its rows (a new apply needs ADD VALUE IF NOT EXISTS)"
+            .formatted(stays.size());
   }
 }

@@ -45,7 +45,7 @@ final class Names {
   /// The names in a statement besides the one that it is about.
   static Set<QualifiedName> others(ParserRuleContext statement, ParserRuleContext name) {
     return Trees.all(statement, SQLParser.Schema_qualified_nameContext.class).stream()
-        .filter(other -> other != name)
+        .filter(other -> !other.equals(name))
         .map(Names::qualified)
         .collect(Collectors.toSet());
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UndoTest {
   private static final String LEGACY =
       """
-      CREATE TABLE letters (id serial PRIMARY KEY, text text NOT NULL, stamp numeric);
+      CREATE TABLE letters (id serial PRIMARY KEY, text text NOT NULL, stamp numeric(8,2));
       CREATE TABLE notes (text text, at timestamptz);
       CREATE TABLE replies (letter int CONSTRAINT named_by_hand REFERENCES letters, place int, PRIMARY KEY (letter, place));
       """;
@@ -122,6 +122,35 @@ class UndoTest {
         .contains("text, at, size of notes, by whole rows (it has no key)");
 
     assertThat(PgDump.schema(database)).isEqualTo(before);
+  }
+
+  @Test
+  void namesWhatStaysWiderAndTakesTheRestBack() {
+    database.execute("CREATE TYPE mood AS ENUM ('calm')", "ALTER TABLE notes ADD m mood");
+    place.file("expected.sql", PgDump.schema(database));
+    apply(
+        """
+        SET search_path = public;
+        ALTER TYPE mood ADD VALUE 'tired';
+        ALTER TABLE letters ALTER stamp TYPE numeric, ADD COLUMN size int;
+        CREATE TYPE level AS ENUM ('low');
+        ALTER TYPE level ADD VALUE 'high';
+        ALTER TABLE notes ADD COLUMN name varchar(5);
+        ALTER TABLE notes ALTER name TYPE varchar(9);
+        """);
+
+    for (String[] command : new String[][] {{"db", "undo", "--dry-run"}, {"db", "undo"}}) {
+      Outcome undo = place.run(command);
+      assertThat(undo.exitCode()).as(undo.out() + undo.err()).isEqualTo(3);
+      assertThat(undo.out()).contains("ALTER TYPE mood ADD VALUE 'tired'").contains("except that");
+    }
+
+    assertThat(PgDump.schema(database))
+        .contains("'tired'")
+        .doesNotContain("size")
+        .doesNotContain("level")
+        .doesNotContain("handover");
+    assertThat(place.run("db", "undo").out()).contains("nothing to undo");
   }
 
   @Test
