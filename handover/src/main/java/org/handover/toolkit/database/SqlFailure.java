@@ -2,6 +2,7 @@ package org.handover.toolkit.database;
 
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.handover.postgres.DatabaseUrl;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
@@ -18,6 +19,15 @@ public final class SqlFailure {
   /// invalid_password, invalid_authorization_specification, invalid_catalog_name.
   private static final Set<String> NOT_ACCEPTED = Set.of("28P01", "28000", "3D000");
 
+  /// The class of the states that are about a value (PostgreSQL's manual, "Error Codes").
+  private static final String DATA_EXCEPTION = "22";
+
+  /// raise_exception.
+  private static final String RAISED = "P0001";
+
+  /// From the first quote to the last: a value may hold some itself.
+  private static final Pattern QUOTED = Pattern.compile("\".*\"|\".*", Pattern.DOTALL);
+
   private SqlFailure() {}
 
   public static boolean gaveWay(SQLException e) {
@@ -28,11 +38,24 @@ public final class SqlFailure {
     return e.getSQLState() == null ? "" : e.getSQLState();
   }
 
-  /// The server's first line, which repeats no row: the detail, which may, is left out.
+  /// The server's first line, which repeats no row: the detail, which may, is left out, and so is
+  /// what an error about a value quotes.
   public static String message(SQLException e) {
     ServerErrorMessage answer = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
     String text = answer == null ? e.getMessage() : answer.getMessage();
-    return text == null ? e.getClass().getSimpleName() : text.lines().findFirst().orElse("");
+    if (text == null) {
+      return e.getClass().getSimpleName();
+    }
+    String shown =
+        state(e).startsWith(DATA_EXCEPTION) ? QUOTED.matcher(text).replaceFirst("\"…\"") : text;
+    return shown.lines().findFirst().orElse("");
+  }
+
+  /// Of the live database: what its own functions raise may be made of a row.
+  private static String liveMessage(SQLException e) {
+    return state(e).equals(RAISED)
+        ? "one of its functions raised an error, whose text may quote a row and is in the server's log"
+        : message(e);
   }
 
   public static StoppedException refused(String doing, SQLException e) {
@@ -41,7 +64,7 @@ public final class SqlFailure {
           new Fault.Unreachable("the database", message(e), "bring it back and run this again"), e);
     }
     return new StoppedException(
-        new Fault.DatabaseRefused(doing, state(e), message(e), remedy(state(e))), e);
+        new Fault.DatabaseRefused(doing, state(e), liveMessage(e), remedy(state(e))), e);
   }
 
   /// pgbouncer takes no parameter that it was not told to ignore.

@@ -71,6 +71,26 @@ class ApplierTest {
   }
 
   @Test
+  void quotesNoValueOfARowWhenAStatementFails() {
+    fill();
+    place.file(
+        "expand/1.sql",
+        """
+        ALTER TABLE letters ADD COLUMN size int;
+        -- handover:batch letters id
+        UPDATE letters SET size = text::int WHERE id BETWEEN :first AND :last;
+        """);
+
+    Outcome stopped = place.run("db", "apply", "--json");
+
+    assertThat(stopped.exitCode()).isEqualTo(1);
+    assertThat(stopped.out() + stopped.err())
+        .contains("invalid input syntax for type integer")
+        .doesNotContain("Dear");
+    assertThat(place.run("journal").out()).doesNotContain("Dear");
+  }
+
+  @Test
   void goesOnWithABackfillWhereItWasLeft() {
     fill();
     place.file("expand/1.sql", BACKFILL);
@@ -86,7 +106,7 @@ class ApplierTest {
     place.file("expected.sql", expected + function + trigger);
     Outcome stopped = place.run("db", "apply");
     assertThat(stopped.exitCode()).isEqualTo(1);
-    assertThat(stopped.err()).contains("1.sql:4").contains("not this one");
+    assertThat(stopped.err()).contains("1.sql:4").contains("raised an error");
     long filled = database.number("SELECT count(*) FROM letters WHERE size IS NOT NULL");
     assertThat(filled).isPositive();
     database.execute(
