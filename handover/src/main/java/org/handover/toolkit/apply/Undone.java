@@ -38,7 +38,7 @@ public record Undone(
                 String.join(", ", table.columns()),
                 table.table(),
                 table.key().isEmpty()
-                    ? "whole rows (it has no key)"
+                    ? "whole rows (it has no key): they are put back by hand"
                     : String.join(", ", table.key()));
   }
 

@@ -11,7 +11,7 @@ import org.handover.toolkit.step.Verdict;
 
 /// What `apply` would run.
 ///
-/// @param notes what could not be tried, and why
+/// @param notes what could not be tried, and why; what no undo brings back
 public record Plan(List<PlannedChange> changes, List<String> notes) implements Report {
   public Plan {
     changes = List.copyOf(changes);
@@ -65,7 +65,7 @@ public record Plan(List<PlannedChange> changes, List<String> notes) implements R
                 .filter(c -> !c.trusted().isEmpty())
                 .map(c -> List.of(c.id(), c.trusted()))
                 .toList()),
-        new Table("not tried", List.of("what"), notes.stream().map(List::of).toList()));
+        new Table("notes", List.of("what"), notes.stream().map(List::of).toList()));
   }
 
   private static List<String> row(PlannedChange change) {

@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.ledger.Records;
 import org.handover.toolkit.schema.Catalog;
 import org.handover.toolkit.schema.Relation;
 import org.handover.toolkit.script.Change;
+import org.handover.toolkit.script.ObjectKind;
 import org.handover.toolkit.script.QualifiedName;
 import org.handover.toolkit.script.Refusal;
 import org.handover.toolkit.script.Refusal.Reach;
+import org.handover.toolkit.script.RowWrite;
 
 /// Holds each change against the gate, runs it on a scratch database if it passes, and looks at
 /// what it did: to the tables, to their rows, to what the legacy backend writes.
@@ -30,6 +33,8 @@ final class Trial {
   private final SampleRows rows;
   private final RowProbe probe;
   private final TriggerBodies triggers;
+  private final KnownObjects before;
+  private final List<String> overwritten = new ArrayList<>();
   private final Set<Relation> withTriggers = new HashSet<>();
 
   /// What was seen of a change, and what is against it.
@@ -47,7 +52,7 @@ final class Trial {
     this.writes = writes;
     this.tracer = new Tracer(scratch);
     this.dangers = new Dangers(expected, readAtOnce);
-    KnownObjects before = KnownObjects.read(scratch);
+    this.before = KnownObjects.read(scratch);
     this.gate = new Gate(scratch, before, legacyRoles);
     // Before the adoption, all that is there belongs to somebody.
     boolean adopted = new Records(live).exist();
@@ -62,15 +67,40 @@ final class Trial {
     this.triggers = new TriggerBodies(scratch, before, tables);
   }
 
-  /// Tables on whose rows nothing could be tried, and why.
+  /// Tables on whose rows nothing could be tried, and why; what no undo brings back.
   List<String> notes() {
+    return Stream.concat(untriedTables(), overwritten.stream()).toList();
+  }
+
+  private Stream<String> untriedTables() {
     return rows.unfilled().entrySet().stream()
         .filter(entry -> tables.contains(entry.getKey()))
         .map(entry ->
             "no row could be made up for %s (%s): what a change does to its rows was not tried"
                 .formatted(entry.getKey(), entry.getValue()))
-        .sorted()
-        .toList();
+        .sorted();
+  }
+
+  /// A backfill may write a column that the legacy backend has.
+  private void noteOverwritten(Change change) {
+    for (RowWrite write : change.statement().writes()) {
+      tables.stream()
+          .filter(table -> isNamed(table, write.table()))
+          .forEach(table ->
+              write.columns().stream()
+                  .filter(column ->
+                      before.has(ObjectKind.COLUMN, table.schema(), table.name(), column))
+                  .sorted()
+                  .map(column ->
+                      "%s writes over %s of %s, which the legacy backend has: no undo brings the old values back"
+                          .formatted(change.id(), column, table))
+                  .forEach(overwritten::add));
+    }
+  }
+
+  private static boolean isNamed(Relation table, QualifiedName name) {
+    return table.name().equals(name.name())
+        && (name.schema().isEmpty() || name.schema().equals(table.schema()));
   }
 
   Outcome run(Change change) throws SQLException {
@@ -79,6 +109,7 @@ final class Trial {
     if (!mayBeTried(change, refusals)) {
       return new Outcome(Trace.notRun(change), left(change, found));
     }
+    noteOverwritten(change);
     Trace trace = tracer.trace(change);
     found.addAll(dangers.of(trace, refusals.isEmpty()));
     if (trace.error().isEmpty()) {
@@ -157,8 +188,7 @@ final class Trial {
     Set<Relation> tried = new HashSet<>();
     for (QualifiedName name : change.statement().tried()) {
       tables.stream()
-          .filter(table -> table.name().equals(name.name()))
-          .filter(table -> name.schema().isEmpty() || name.schema().equals(table.schema()))
+          .filter(table -> isNamed(table, name))
           .forEach(tried::add);
     }
     return tried;

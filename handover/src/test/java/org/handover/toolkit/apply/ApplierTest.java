@@ -72,7 +72,7 @@ class ApplierTest {
 
   @Test
   void quotesNoValueOfARowWhenAStatementFails() {
-    fill();
+    database.execute("INSERT INTO letters VALUES (1, 'Dear \"all\"' || chr(10) || 'Yours')");
     place.file(
         "expand/1.sql",
         """
@@ -86,7 +86,7 @@ class ApplierTest {
     assertThat(stopped.exitCode()).isEqualTo(1);
     assertThat(stopped.out() + stopped.err())
         .contains("invalid input syntax for type integer")
-        .doesNotContain("Dear");
+        .doesNotContain("Dear", "all", "Yours");
     assertThat(place.run("journal").out()).doesNotContain("Dear");
   }
 

@@ -283,6 +283,7 @@ class PlanTest {
                     .formatted(database.url()))
             .run("db", "plan");
     assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out()).contains("2.sql:2 writes over a of big");
     assertThat(outcome.out().lines().filter(line -> line.startsWith("  pending")))
         .satisfiesExactly(
             index -> assertThat(index).contains("130.3 MB").contains("about 3 s"),
