@@ -151,7 +151,8 @@ public final class Undoer {
     List<UndoStep> steps = rehearsed.outcome().steps();
     Records records = new Records(session);
     records.undoBegins();
-    List<List<Long>> taken = taken(
+    List<List<Long>> taken =
+        taken(
             records.recorded().stream()
                 .filter(statement -> !rehearsed.widenings().statements().contains(statement.id()))
                 .toList(),

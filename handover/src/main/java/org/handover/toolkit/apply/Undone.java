@@ -20,8 +20,7 @@ public record Undone(
     String saved,
     boolean done)
     implements Report {
-  static final Undone NOTHING =
-      new Undone(List.of(), List.of(), List.of(), List.of(), "", true);
+  static final Undone NOTHING = new Undone(List.of(), List.of(), List.of(), List.of(), "", true);
 
   public Undone {
     statements = List.copyOf(statements);

@@ -88,8 +88,8 @@ final class Trial {
           .filter(table -> isNamed(table, write.table()))
           .forEach(table ->
               write.columns().stream()
-                  .filter(column ->
-                      before.has(ObjectKind.COLUMN, table.schema(), table.name(), column))
+                  .filter(
+                      column -> before.has(ObjectKind.COLUMN, table.schema(), table.name(), column))
                   .sorted()
                   .map(column ->
                       "%s writes over %s of %s, which the legacy backend has: no undo brings the old values back"
@@ -187,9 +187,7 @@ final class Trial {
   private Set<Relation> tried(Change change) {
     Set<Relation> tried = new HashSet<>();
     for (QualifiedName name : change.statement().tried()) {
-      tables.stream()
-          .filter(table -> isNamed(table, name))
-          .forEach(tried::add);
+      tables.stream().filter(table -> isNamed(table, name)).forEach(tried::add);
     }
     return tried;
   }
