@@ -132,7 +132,7 @@ class UndoTest {
         """
         SET search_path = public;
         ALTER TYPE mood ADD VALUE 'tired';
-        ALTER TABLE letters ALTER stamp TYPE numeric, ADD COLUMN size int;
+        ALTER TABLE letters ALTER stamp TYPE numeric(12,2), ADD COLUMN size int;
         CREATE TYPE level AS ENUM ('low');
         ALTER TYPE level ADD VALUE 'high';
         ALTER TABLE notes ADD COLUMN name varchar(5);
