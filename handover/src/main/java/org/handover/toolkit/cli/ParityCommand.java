@@ -10,6 +10,8 @@ import picocli.CommandLine.Command;
     footer = "  handover parity write",
     subcommands = {
       HelpCommand.class,
+      ParityRecordCommand.class,
+      ParityGenerateCommand.class,
       ParityReadCommand.class,
       ParityCommand.Write.class,
       ParityCommand.Shared.class

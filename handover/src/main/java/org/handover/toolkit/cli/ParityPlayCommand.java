@@ -8,6 +8,7 @@ import org.handover.toolkit.parity.PlayMode;
 import org.handover.toolkit.parity.PlayOptions;
 import org.handover.toolkit.parity.play.Witness;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `parity write` and `parity shared`.
@@ -17,6 +18,11 @@ abstract class ParityPlayCommand implements Callable<Integer> {
   @Mixin private Workbench workbench;
 
   @Mixin private ParityArguments arguments;
+
+  @Option(
+      names = "--shrink",
+      description = "Make a case that differs, and expects any answer, as small as it may be.")
+  private boolean shrink;
 
   @Parameters(
       paramLabel = "CHAPTER",
@@ -33,7 +39,7 @@ abstract class ParityPlayCommand implements Callable<Integer> {
     ParityRun run =
         new ParityRun(
             configuration,
-            new PlayOptions(mode, arguments.failOn(configuration), chapters),
+            new PlayOptions(mode, arguments.failOn(configuration), chapters, shrink),
             Witness.NONE);
     return workbench.step(
         "parity " + mode,

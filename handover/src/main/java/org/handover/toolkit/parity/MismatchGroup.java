@@ -13,7 +13,7 @@ import org.handover.toolkit.parity.play.Mismatch;
 ///
 /// @param what the kind and the place, with `*` for each element of a list
 /// @param cases in how many they are
-/// @param example the case with the shortest request
+/// @param example the case with the shortest request that was sent
 public record MismatchGroup(
     Grade grade, String what, int cases, CaseOutcome example, Mismatch mismatch) {
   static final Comparator<MismatchGroup> WORST_FIRST =
@@ -36,6 +36,10 @@ public record MismatchGroup(
         .toList();
   }
 
+  static List<String> places(CaseOutcome outcome) {
+    return outcome.mismatches().stream().map(MismatchGroup::place).distinct().sorted().toList();
+  }
+
   static String place(Mismatch mismatch) {
     String where = mismatch.where().replaceAll("/\\d+(?=/|$)", "/*");
     return "%s %s".formatted(mismatch.kind(), where).strip();
@@ -53,8 +57,11 @@ public record MismatchGroup(
   }
 
   private record Member(CaseOutcome outcome, Mismatch mismatch) {
+    /// Of the request; one that could not even be made is the longest.
     int length() {
-      return outcome.exchange().sent().length();
+      return outcome.exchange().curl().isEmpty()
+          ? Integer.MAX_VALUE
+          : outcome.exchange().sent().length();
     }
   }
 

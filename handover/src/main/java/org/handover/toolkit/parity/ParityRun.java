@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import org.handover.postgres.DatabaseUrl;
 import org.handover.toolkit.config.BackendSettings;
 import org.handover.toolkit.config.Configuration;
@@ -23,6 +24,7 @@ import org.handover.toolkit.parity.play.CaseOutcome;
 import org.handover.toolkit.parity.play.Grade;
 import org.handover.toolkit.parity.play.Play;
 import org.handover.toolkit.parity.play.Player;
+import org.handover.toolkit.parity.play.Shrinker;
 import org.handover.toolkit.parity.play.Witness;
 import org.handover.toolkit.parity.rows.DatabaseComparison;
 import org.handover.toolkit.parity.rows.Layout;
@@ -177,6 +179,26 @@ public final class ParityRun {
     }
   }
 
+  /// Each attempt is played on the clones, too: as a case of the same name.
+  private CaseOutcome smallest(Play play, Chapter chapter, Case played, CaseOutcome outcome) {
+    if (outcome.passed() || !options.shrink() || !played.expect().isString() || !outcome.answered()) {
+      return outcome;
+    }
+    List<String> places = MismatchGroup.places(outcome);
+    AtomicReference<CaseOutcome> smallest = new AtomicReference<>(outcome);
+    new Shrinker(
+            candidate -> {
+              CaseOutcome again = play.play(chapter, candidate);
+              boolean differs = MismatchGroup.places(again).equals(places);
+              if (differs) {
+                smallest.set(again);
+              }
+              return differs;
+            })
+        .smallest(played);
+    return smallest.get();
+  }
+
   private ParityReport.Collector playAll(
       Corpus corpus,
       Play play,
@@ -190,7 +212,7 @@ public final class ParityRun {
     for (Chapter chapter : corpus.chapters()) {
       for (Case played : chapter.cases()) {
         interruption.stopIfAsked();
-        CaseOutcome outcome = play.play(chapter, played);
+        CaseOutcome outcome = smallest(play, chapter, played, play.play(chapter, played));
         marks.after("%s: %s".formatted(chapter.name(), played.name()));
         collector.add(outcome);
         progress.at("playing " + chapter.name(), collector.played(), corpus.size());

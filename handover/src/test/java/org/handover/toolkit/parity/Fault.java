@@ -98,6 +98,14 @@ enum Fault {
       return body.replace("\"  ", "\"").replace("  \"", "\"");
     }
   },
+  WRONG_DEFAULT {
+    @Override
+    String effect(String call) {
+      return call.equals("POST /api/scenarios")
+          ? "UPDATE assistant_scenarios SET difficulty = 'hard' WHERE title = 't'"
+          : "";
+    }
+  },
   DOUBLE_INSERT {
     @Override
     String effect(String call) {

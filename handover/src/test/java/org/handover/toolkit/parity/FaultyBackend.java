@@ -82,7 +82,7 @@ final class FaultyBackend {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (SQLException e) {
-      throw new IOException(e);
+      throw new IOException("the fault itself cannot be made", e);
     } finally {
       exchange.close();
     }

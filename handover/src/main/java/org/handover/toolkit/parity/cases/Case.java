@@ -74,6 +74,25 @@ public record Case(
         null);
   }
 
+  /// The same with another request line and body.
+  public Case with(String otherRequest, @Nullable JsonNode otherJson) {
+    return new Case(
+        name,
+        as,
+        otherRequest,
+        http,
+        headers,
+        otherJson,
+        raw,
+        charset,
+        base64,
+        expect,
+        copies,
+        Map.of(),
+        varies,
+        waiver);
+  }
+
   /// Its name in `corpus.yml`, or `crafted`; empty: the public.
   public String caller() {
     return as == null ? "" : as.isString() ? as.asString() : "crafted";

@@ -30,14 +30,21 @@ public record ExpectedAnswer(
     List<String> absent,
     @Nullable Integer count,
     Set<String> allow) {
+  private static final String ANY = "any";
+  private static final int ANY_STATUS = -1;
+
   public ExpectedAnswer {
     where = where == null ? Map.of() : Map.copyOf(where);
     absent = absent == null ? List.of() : List.copyOf(absent);
     allow = allow == null ? Set.of() : Set.copyOf(allow);
   }
 
-  /// In the corpus a bare status is enough.
+  /// In the corpus a bare status is enough, and `any` where only the two answers are compared.
   public static ExpectedAnswer of(JsonNode node) {
+    if (node.isString() && node.stringValue().equals(ANY)) {
+      return new ExpectedAnswer(
+          ANY_STATUS, null, null, null, null, Map.of(), List.of(), null, Set.of());
+    }
     return node.isInt()
         ? new ExpectedAnswer(
             node.intValue(), null, null, null, null, Map.of(), List.of(), null, Set.of())
@@ -47,7 +54,7 @@ public record ExpectedAnswer(
   /// What is wrong with an answer; nothing if the list is empty.
   public List<String> problems(Answer answer, Placeholders scope) {
     List<String> problems = new ArrayList<>();
-    if (answer.status() != status) {
+    if (status != ANY_STATUS && answer.status() != status) {
       problems.add("status is %d, not %d".formatted(answer.status(), status));
     }
     wholeBody(scope)

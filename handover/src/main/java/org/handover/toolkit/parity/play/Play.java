@@ -56,6 +56,12 @@ public final class Play {
     if (before != null && after != null) {
       found.addAll(compared(played, before, after));
       passwords.note(before, after);
+    } else {
+      // Later cases are about what the other backend did all the same.
+      Exchange only = before == null ? after : before;
+      if (only != null) {
+        only.player().save(played.save(), only.answer());
+      }
     }
     List<Mismatch> counted = before == null ? found : rules.thatCount(before.request(), found);
     return new CaseOutcome(
@@ -65,13 +71,14 @@ public final class Play {
         played.caller(),
         before == null ? 0 : before.answer().status(),
         counted,
-        counted.isEmpty() ? CaseOutcome.Shown.NOTHING : shown(before, after));
+        counted.isEmpty() ? CaseOutcome.Shown.NOTHING : shown(played, before, after));
   }
 
-  private static CaseOutcome.Shown shown(@Nullable Exchange before, @Nullable Exchange after) {
+  private static CaseOutcome.Shown shown(
+      Case played, @Nullable Exchange before, @Nullable Exchange after) {
     Exchange sent = before == null ? after : before;
     return sent == null
-        ? CaseOutcome.Shown.NOTHING
+        ? new CaseOutcome.Shown(played.request(), "no answer", "no answer", "")
         : new CaseOutcome.Shown(
             sent.requestShown(),
             before == null ? "no answer" : before.answersShown(),

@@ -1,0 +1,224 @@
+package org.handover.toolkit.parity.inputs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.handover.toolkit.parity.cases.JsonValues;
+import org.handover.toolkit.step.Fault;
+import org.handover.toolkit.step.StoppedException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Cases from an OpenAPI document (2 or 3, as JSON): for each operation one that fits, and one for
+/// each way in which one part of it can be odd. The same document and seed make the same cases.
+public final class Generator {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+
+  private final JsonNode document;
+  private final long seed;
+  private final @Nullable String caller;
+  private final List<ObjectNode> cases = new ArrayList<>();
+
+  private Generator(JsonNode document, long seed, @Nullable String caller) {
+    this.document = document;
+    this.seed = seed;
+    this.caller = caller;
+  }
+
+  /// @param where the document is from, for messages
+  /// @param caller of the corpus who sends them; null: the public
+  public static List<ObjectNode> cases(
+      String where, String text, long seed, @Nullable String caller) {
+    // What looks like a placeholder of a case is none.
+    String plain = text.replace("${", "$ {");
+    JsonNode document = JsonValues.parse(plain).filter(d -> d.path("paths").isObject()).orElse(null);
+    if (document == null) {
+      throw new StoppedException(
+          new Fault.Misconfigured(
+              where, "is no OpenAPI document in JSON", "give one with `paths`"));
+    }
+    Generator generator = new Generator(document, seed, caller);
+    generator.operations();
+    return generator.cases;
+  }
+
+  private void operations() {
+    String server =
+        document.at("/servers/0/url").asString("").replaceFirst("^https?://[^/]*", "");
+    String base = document.path("basePath").asString(server).replaceFirst("/$", "");
+    document
+        .path("paths")
+        .properties()
+        .forEach(path ->
+            path.getValue().properties().stream()
+                .filter(p -> METHODS.contains(p.getKey()))
+                .forEach(p ->
+                    operation(
+                        p.getKey().toUpperCase(Locale.ROOT),
+                        base + path.getKey(),
+                        path.getValue(),
+                        p.getValue())));
+  }
+
+  private void operation(String method, String path, JsonNode item, JsonNode operation) {
+    SchemaValues values =
+        new SchemaValues(document, new Random(seed ^ (method + " " + path).hashCode()));
+    List<JsonNode> parameters = new ArrayList<>();
+    item.path("parameters").forEach(p -> parameters.add(values.resolved(p)));
+    operation.path("parameters").forEach(p -> parameters.add(values.resolved(p)));
+    JsonNode schema = bodySchema(operation, parameters, values);
+    Request fitting = new Request(method, path, Map.of(), Map.of(), null);
+    for (JsonNode parameter : parameters) {
+      String in = parameter.path("in").asString("");
+      boolean needed = in.equals("path") || parameter.path("required").asBoolean(false);
+      if (needed && (in.equals("path") || in.equals("query"))) {
+        fitting = fitting.with(parameter, said(values.fitting(schemaOf(parameter))));
+      }
+    }
+    Request base = schema == null ? fitting : fitting.withBody(values.fitting(schema));
+    add(base, "as it should be");
+    parameters.forEach(p -> parameter(base, p, values));
+    if (schema != null) {
+      body(base, schema, values);
+    }
+  }
+
+  private static @Nullable JsonNode bodySchema(
+      JsonNode operation, List<JsonNode> parameters, SchemaValues values) {
+    JsonNode content = values.resolved(operation.path("requestBody")).path("content");
+    JsonNode schema = content.path("application/json").path("schema");
+    if (!schema.isMissingNode()) {
+      return schema;
+    }
+    return parameters.stream()
+        .filter(p -> p.path("in").asString("").equals("body"))
+        .map(p -> p.path("schema"))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static JsonNode schemaOf(JsonNode parameter) {
+    return parameter.has("schema") ? parameter.path("schema") : parameter;
+  }
+
+  private void parameter(Request base, JsonNode parameter, SchemaValues values) {
+    String in = parameter.path("in").asString("");
+    String name = parameter.path("name").asString("");
+    if (!in.equals("query") && !in.equals("path")) {
+      return;
+    }
+    if (in.equals("query")) {
+      add(base.with(parameter, said(values.fitting(schemaOf(parameter)))), "?" + name);
+      if (base.query().containsKey(name)) {
+        add(base.without(name), "?%s missing".formatted(name));
+      }
+    }
+    for (SchemaValues.Named odd : values.others(schemaOf(parameter))) {
+      String text = said(odd.value());
+      if (in.equals("query") || !text.isEmpty()) {
+        add(base.with(parameter, text), "%s: %s".formatted(name, odd.what()));
+      }
+    }
+  }
+
+  private void body(Request base, JsonNode schema, SchemaValues values) {
+    JsonNode fitting = base.body() == null ? NODES.objectNode() : base.body();
+    add(base.withBody(null), "no body");
+    values.others(schema).forEach(odd -> add(base.withBody(odd.value()), "body: " + odd.what()));
+    ObjectNode form = add(base.withBody(null), "wrong media type");
+    form.putObject("headers").put("Content-Type", "text/plain");
+    form.put("raw", fitting.toString());
+    add(base.withBody(null), "not JSON").put("raw", "{\"a\": ");
+    if (!(fitting instanceof ObjectNode object)) {
+      return;
+    }
+    add(base.withBody(object.deepCopy().put("not_known_here", 1)), "an extra key");
+    values
+        .resolved(schema)
+        .path("properties")
+        .properties()
+        .forEach(p -> {
+          if (object.has(p.getKey())) {
+            ObjectNode without = object.deepCopy();
+            without.remove(p.getKey());
+            add(base.withBody(without), p.getKey() + " missing");
+          }
+          for (SchemaValues.Named odd : values.others(p.getValue())) {
+            ObjectNode changed = object.deepCopy();
+            changed.set(p.getKey(), odd.value());
+            add(base.withBody(changed), "%s: %s".formatted(p.getKey(), odd.what()));
+          }
+        });
+  }
+
+  private static String said(JsonNode value) {
+    return value.isString() ? value.stringValue() : value.toString();
+  }
+
+  private record Request(
+      String method,
+      String path,
+      Map<String, String> variables,
+      Map<String, String> query,
+      @Nullable JsonNode body) {
+    Request with(JsonNode parameter, String value) {
+      boolean inPath = parameter.path("in").asString("").equals("path");
+      Map<String, String> changed = new LinkedHashMap<>(inPath ? variables : query);
+      changed.put(parameter.path("name").asString(""), value);
+      return new Request(method, path, inPath ? changed : variables, inPath ? query : changed, body);
+    }
+
+    Request without(String name) {
+      Map<String, String> changed = new LinkedHashMap<>(query);
+      changed.remove(name);
+      return new Request(method, path, variables, changed, body);
+    }
+
+    Request withBody(@Nullable JsonNode other) {
+      return new Request(method, path, variables, query, other);
+    }
+
+    String line() {
+      String filled = path;
+      for (Map.Entry<String, String> variable : variables.entrySet()) {
+        filled = filled.replace("{" + variable.getKey() + "}", encoded(variable.getValue()));
+      }
+      StringBuilder line = new StringBuilder(method + " " + filled);
+      char mark = '?';
+      for (Map.Entry<String, String> one : query.entrySet()) {
+        line.append(mark).append(encoded(one.getKey())).append('=').append(encoded(one.getValue()));
+        mark = '&';
+      }
+      return line.toString();
+    }
+
+    private static String encoded(String text) {
+      return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+  }
+
+  private ObjectNode add(Request request, String what) {
+    ObjectNode written = NODES.objectNode();
+    written.put("name", "%d %s %s: %s".formatted(cases.size() + 1, request.method(), request.path(), what));
+    if (caller != null) {
+      written.put("as", caller);
+    }
+    written.put("request", request.line());
+    if (request.body() != null) {
+      written.set("json", request.body());
+    }
+    written.put("expect", "any");
+    cases.add(written);
+    return written;
+  }
+}
