@@ -1,4 +1,4 @@
-"""A backend of a few lines, for tests: python3 stub_backend.py PORT. /die ends it, /slow answers after a while."""
+"""A backend of a few lines, for tests: python3 stub_backend.py PORT. /die ends it, /slow answers after a while, /big with 100 MB."""
 import http.server
 import json
 import os
@@ -19,10 +19,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
         text = b"<html>" if self.path == "/html" else json.dumps(body).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
-        if self.path != "/endless":
+        if self.path not in ("/endless", "/big"):
             self.send_header("Content-Length", str(len(text)))
         self.end_headers()
         self.wfile.write(text)
+        for _ in range(100 if self.path == "/big" else 0):
+            self.wfile.write(b" " * 1_000_000)
         while self.path == "/endless":
             self.wfile.write(b" " * 1_000_000)
 

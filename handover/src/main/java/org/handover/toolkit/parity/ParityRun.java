@@ -181,7 +181,10 @@ public final class ParityRun {
 
   /// Each attempt is played on the clones, too: as a case of the same name.
   private CaseOutcome smallest(Play play, Chapter chapter, Case played, CaseOutcome outcome) {
-    if (outcome.passed() || !options.shrink() || !played.expect().isString() || !outcome.answered()) {
+    if (outcome.passed()
+        || !options.shrink()
+        || !played.expect().isString()
+        || !outcome.answered()) {
       return outcome;
     }
     List<String> places = MismatchGroup.places(outcome);

@@ -7,7 +7,8 @@ import org.handover.toolkit.parity.play.Grade;
 ///
 /// @param failOn from which grade on a mismatch fails the run
 /// @param chapters that are played; none: all
-/// @param shrink whether a case of which only the answers are compared is made smaller if it differs
+/// @param shrink whether a case of which only the answers are compared is made smaller if it
+///   differs
 public record PlayOptions(PlayMode mode, Grade failOn, List<String> chapters, boolean shrink) {
   public PlayOptions {
     chapters = List.copyOf(chapters);

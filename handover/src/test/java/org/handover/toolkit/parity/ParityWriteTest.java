@@ -165,6 +165,32 @@ class ParityWriteTest {
   }
 
   @Test
+  void whatABackendHasStartedEndsWithIt() {
+    String mark = folder.getFileName().toString();
+    String start =
+        "[sh, -c, \"/usr/bin/python3 '%s' {port} %s; exit\"]"
+            .formatted(Repository.file("handover/src/test/resources/parity/stub_backend.py"), mark);
+    assertThat(place(database.url(), start, get("a", "")).run("parity", "write").exitCode())
+        .isZero();
+    Until.is(
+        "its child has ended",
+        () ->
+            ProcessHandle.allProcesses()
+                .noneMatch(p -> p.info().commandLine().orElse("").contains(" " + mark)));
+  }
+
+  @Test
+  void aHundredMegabytesAndACallerWhoCannotSignInAreNeverAPass() {
+    Workplace place = place(get("big", "") + ", " + get("a", ", as: stranger"));
+    place.file(
+        "cases/corpus.yml",
+        "about: x\nchapters: [all]\ncallers: {stranger: {bearer: '${token}'}}");
+    Outcome outcome = place.run("parity", "write");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.out()).contains("larger than 16 MiB", "no case saved ${token}");
+  }
+
+  @Test
   void aRunThatIsStoppedCleansUp() {
     try (ToolkitProcess run = ToolkitProcess.start(place(get("a", "")), "parity", "write")) {
       Until.is("both clones are there", () -> clones().size() == 2);

@@ -25,17 +25,18 @@ import org.jspecify.annotations.Nullable;
 /// It lives no longer than this JVM: a shell holds the other end of a pipe, and ends it with all of
 /// its children when the pipe closes, however the JVM ended.
 public final class StartedBackend implements AutoCloseable {
+  // A group's negative number without `--` before it, which dash takes for an illegal number.
   private static final String OUTLIVED_BY_NOTHING =
       """
       exec 3<&0
       setsid "$@" 2>&1 3<&- </dev/null & program=$!
       [ -z "$HANDOVER_PID_FILE" ] || echo "$program" >"$HANDOVER_PID_FILE"
-      { cat <&3; kill -TERM -- "-$program" || kill -TERM "$program"
-        for _ in 1 2 3 4 5 6 7 8 9 10; do kill -0 -- "-$program" || exit 0; sleep 1; done
-        kill -KILL -- "-$program"; } >/dev/null 2>&1 &
+      { cat <&3; kill -TERM "-$program" || kill -TERM "$program"
+        for _ in 1 2 3 4 5 6 7 8 9 10; do kill -0 "-$program" || exit 0; sleep 1; done
+        kill -KILL "-$program"; } >/dev/null 2>&1 &
       watcher=$!
       wait "$program"; code=$?
-      kill -TERM -- "-$program" 2>/dev/null
+      kill -TERM "-$program" 2>/dev/null
       kill "$watcher" 2>/dev/null
       exit $code
       """;

@@ -22,7 +22,9 @@ public final class ChapterFile {
   }
 
   private static String quoted(String text) {
-    return ascii(JsonNodeFactory.instance.objectNode().put("", text)).replaceFirst("^\\{\"\":", "").replaceFirst("}$", "");
+    return ascii(JsonNodeFactory.instance.objectNode().put("", text))
+        .replaceFirst("^\\{\"\":", "")
+        .replaceFirst("}$", "");
   }
 
   /// JSON is YAML, but for characters that YAML does not take unescaped.

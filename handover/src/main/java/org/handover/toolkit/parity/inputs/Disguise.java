@@ -62,8 +62,7 @@ final class Disguise {
     String free = free(text);
     boolean personal = PERSONAL.matcher(key).matches() && free.equals(text);
     return personal
-        ? made.computeIfAbsent(
-            text, _ -> "%s %d".formatted(key.toLowerCase(Locale.ROOT), ++people))
+        ? made.computeIfAbsent(text, _ -> "%s %d".formatted(key.toLowerCase(Locale.ROOT), ++people))
         : free;
   }
 
@@ -81,7 +80,6 @@ final class Disguise {
         .matcher(struck)
         .replaceAll(found ->
             Matcher.quoteReplacement(
-                made.computeIfAbsent(
-                    found.group(), _ -> "${env.SECRET_%d}".formatted(++secrets))));
+                made.computeIfAbsent(found.group(), _ -> "${env.SECRET_%d}".formatted(++secrets))));
   }
 }

@@ -41,7 +41,8 @@ public final class Generator {
       String where, String text, long seed, @Nullable String caller) {
     // What looks like a placeholder of a case is none.
     String plain = text.replace("${", "$ {");
-    JsonNode document = JsonValues.parse(plain).filter(d -> d.path("paths").isObject()).orElse(null);
+    JsonNode document =
+        JsonValues.parse(plain).filter(d -> d.path("paths").isObject()).orElse(null);
     if (document == null) {
       throw new StoppedException(
           new Fault.Misconfigured(
@@ -53,8 +54,7 @@ public final class Generator {
   }
 
   private void operations() {
-    String server =
-        document.at("/servers/0/url").asString("").replaceFirst("^https?://[^/]*", "");
+    String server = document.at("/servers/0/url").asString("").replaceFirst("^https?://[^/]*", "");
     String base = document.path("basePath").asString(server).replaceFirst("/$", "");
     document
         .path("paths")
@@ -175,7 +175,8 @@ public final class Generator {
       boolean inPath = parameter.path("in").asString("").equals("path");
       Map<String, String> changed = new LinkedHashMap<>(inPath ? variables : query);
       changed.put(parameter.path("name").asString(""), value);
-      return new Request(method, path, inPath ? changed : variables, inPath ? query : changed, body);
+      return new Request(
+          method, path, inPath ? changed : variables, inPath ? query : changed, body);
     }
 
     Request without(String name) {
@@ -209,7 +210,8 @@ public final class Generator {
 
   private ObjectNode add(Request request, String what) {
     ObjectNode written = NODES.objectNode();
-    written.put("name", "%d %s %s: %s".formatted(cases.size() + 1, request.method(), request.path(), what));
+    written.put(
+        "name", "%d %s %s: %s".formatted(cases.size() + 1, request.method(), request.path(), what));
     if (caller != null) {
       written.put("as", caller);
     }

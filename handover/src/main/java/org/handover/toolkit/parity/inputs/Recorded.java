@@ -22,8 +22,7 @@ record Recorded(
     JsonNode answer) {
   /// Of a HAR file (1.2).
   static List<Recorded> ofHar(String where, String text) {
-    JsonNode entries =
-        JsonValues.parse(text).map(har -> har.at("/log/entries")).orElse(null);
+    JsonNode entries = JsonValues.parse(text).map(har -> har.at("/log/entries")).orElse(null);
     if (entries == null || !entries.isArray()) {
       throw new StoppedException(
           new Fault.Misconfigured(where, "is no HAR file", "export one from a browser"));

@@ -51,7 +51,9 @@ public final class Recorder {
     String target = target(seen.target());
     written.put(
         "name",
-        "%d %s %s".formatted(cases.size() + 1, seen.method(), target.split("\\?", 2)[0].replace("${", "{")));
+        "%d %s %s"
+            .formatted(
+                cases.size() + 1, seen.method(), target.split("\\?", 2)[0].replace("${", "{")));
     String caller = caller(seen.headers());
     if (!caller.isEmpty()) {
       written.put("as", caller);
@@ -70,7 +72,10 @@ public final class Recorder {
     String[] parts = target.replace("${", "$%7B").split("\\?", 2);
     List<String> segments = new ArrayList<>();
     for (String segment : parts[0].split("/", -1)) {
-      segments.add(PathTemplate.looksLikeId(segment) || origins.containsKey(segment) ? referred(segment, segment) : disguise.free(segment));
+      segments.add(
+          PathTemplate.looksLikeId(segment) || origins.containsKey(segment)
+              ? referred(segment, segment)
+              : disguise.free(segment));
     }
     String path = String.join("/", segments);
     if (parts.length < 2) {
@@ -83,7 +88,11 @@ public final class Recorder {
       pairs.add(
           sides.length < 2
               ? disguise.free(pair)
-              : sides[0] + "=" + (id && origins.containsKey(sides[1]) ? referred(sides[1], "") : disguise.text(sides[0], sides[1]).replace(" ", "%20")));
+              : sides[0]
+                  + "="
+                  + (id && origins.containsKey(sides[1])
+                      ? referred(sides[1], "")
+                      : disguise.text(sides[0], sides[1]).replace(" ", "%20")));
     }
     return path + "?" + String.join("&", pairs);
   }
@@ -135,7 +144,11 @@ public final class Recorder {
       return;
     }
     written.putObject("headers").put("Content-Type", type.split(";", 2)[0].strip());
-    written.put("raw", type.contains("urlencoded") ? target("?" + seen.body()).substring(1) : disguise.free(seen.body()));
+    written.put(
+        "raw",
+        type.contains("urlencoded")
+            ? target("?" + seen.body()).substring(1)
+            : disguise.free(seen.body()));
   }
 
   private JsonNode referring(String key, JsonNode value) {
@@ -183,7 +196,6 @@ public final class Recorder {
   /// An answer to a write says what it made; a list that shows it again does not replace that.
   private boolean isKept(String text) {
     Origin known = origins.get(text);
-    return known != null
-        && !cases.getLast().path("request").asString("").startsWith("POST");
+    return known != null && !cases.getLast().path("request").asString("").startsWith("POST");
   }
 }

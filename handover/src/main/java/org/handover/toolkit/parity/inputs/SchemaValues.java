@@ -53,11 +53,12 @@ final class SchemaValues {
     ObjectNode properties = merged.putObject("properties");
     for (JsonNode part : at.path("allOf")) {
       JsonNode one = resolved(part);
-      one.properties().forEach(p -> {
-        if (!p.getKey().equals("properties")) {
-          merged.set(p.getKey(), p.getValue());
-        }
-      });
+      one.properties()
+          .forEach(p -> {
+            if (!p.getKey().equals("properties")) {
+              merged.set(p.getKey(), p.getValue());
+            }
+          });
       one.path("properties").properties().forEach(p -> properties.set(p.getKey(), p.getValue()));
     }
     return merged;
@@ -90,7 +91,9 @@ final class SchemaValues {
     }
     return switch (type(schema)) {
       case "integer" -> NODES.numberNode(Math.round(between(schema)));
-      case "number" -> NODES.numberNode(BigDecimal.valueOf(Math.round(between(schema) * 4), 0).divide(BigDecimal.valueOf(4)));
+      case "number" ->
+          NODES.numberNode(
+              BigDecimal.valueOf(Math.round(between(schema) * 4), 0).divide(BigDecimal.valueOf(4)));
       case "boolean" -> NODES.booleanNode(random.nextBoolean());
       case "array" -> array(schema, depth);
       case "object" -> object(schema, depth);

@@ -104,7 +104,8 @@ public final class Shrinker {
     if (node.isString() && !node.stringValue().contains("${")) {
       String text = node.stringValue();
       if (text.length() > 1) {
-        int half = text.offsetByCodePoints(0, Math.max(1, text.codePointCount(0, text.length()) / 2));
+        int half =
+            text.offsetByCodePoints(0, Math.max(1, text.codePointCount(0, text.length()) / 2));
         found.add(NODES.stringNode(text.substring(0, half)));
         found.add(NODES.stringNode(text.substring(half)));
         found.add(NODES.stringNode(text.substring(0, text.offsetByCodePoints(text.length(), -1))));

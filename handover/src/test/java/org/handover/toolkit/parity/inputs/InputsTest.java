@@ -109,22 +109,31 @@ class InputsTest {
     String line = "1.2.3.4 - - [01/Jul/2026:10:00:00 +0000] \"%s HTTP/1.1\" 200 2 \"-\" \"x\"\n";
     String log =
         line.formatted("GET /api/a?token=s3cret").repeat(3) + line.formatted("DELETE /api/a");
-    assertThat(place.run("parity", "record", "--out", out("made.yml"), file("a.log", log)).exitCode())
+    assertThat(
+            place.run("parity", "record", "--out", out("made.yml"), file("a.log", log)).exitCode())
         .isZero();
-    assertThat(cases()).extracting(Case::request).containsExactly("GET /api/a?token=${env.SECRET_1}");
+    assertThat(cases())
+        .extracting(Case::request)
+        .containsExactly("GET /api/a?token=${env.SECRET_1}");
   }
 
   @Test
   void aGatewaysRecordIsReadStrictly() {
     String good = "{\"method\": \"POST\", \"target\": \"/a\", \"status\": 201, \"body\": \"{}\"}\n";
-    assertThat(place.run("parity", "record", "--out", out("made.yml"), file("a.jsonl", good)).exitCode())
+    assertThat(
+            place
+                .run("parity", "record", "--out", out("made.yml"), file("a.jsonl", good))
+                .exitCode())
         .isZero();
     Outcome bad =
-        place.run("parity", "record", "--out", out("other.yml"), file("b.jsonl", good + "{\"m\": 1}"));
+        place.run(
+            "parity", "record", "--out", out("other.yml"), file("b.jsonl", good + "{\"m\": 1}"));
     assertThat(bad.exitCode()).isEqualTo(2);
     assertThat(bad.err()).contains("b.jsonl, line 2");
     assertThat(
-            place.run("parity", "record", "--out", out("made.yml"), file("a.jsonl", good)).exitCode())
+            place
+                .run("parity", "record", "--out", out("made.yml"), file("a.jsonl", good))
+                .exitCode())
         .as("a chapter that is there is kept")
         .isEqualTo(1);
     assertThat(

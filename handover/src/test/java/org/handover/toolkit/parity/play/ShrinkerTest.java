@@ -15,21 +15,22 @@ class ShrinkerTest {
 
   private Case one(String more) throws Exception {
     Files.writeString(folder.resolve("corpus.yml"), "about: x\nchapters: [a]");
-    Files.writeString(folder.resolve("a.yml"), "about: x\ncases: [{name: a, expect: any, " + more + "}]");
+    Files.writeString(
+        folder.resolve("a.yml"), "about: x\ncases: [{name: a, expect: any, " + more + "}]");
     return Corpus.read(folder).chapters().getFirst().cases().getFirst();
   }
 
   @Test
   void leavesOnlyWhatTheDifferenceNeeds() throws Exception {
     Case found =
-        one("request: POST /a?x=1&y=2, json: {title: abcdZefgh, tags: [a, b], n: {deep: 40000, other: 3}}");
+        one(
+            "request: POST /a?x=1&y=2, json: {title: abcdZefgh, tags: [a, b], n: {deep: 40000, other: 3}}");
     Case smallest =
-        new Shrinker(
-                c ->
-                    String.valueOf(c.json()).contains("Z")
-                        && c.json() != null
-                        && c.json().at("/n/deep").asInt(0) > 0
-                        && c.request().contains("y=2"))
+        new Shrinker(c ->
+            String.valueOf(c.json()).contains("Z")
+                && c.json() != null
+                && c.json().at("/n/deep").asInt(0) > 0
+                && c.request().contains("y=2"))
             .smallest(found)
             .orElseThrow();
     assertThat(smallest.request()).isEqualTo("POST /a?y=2");
@@ -38,7 +39,8 @@ class ShrinkerTest {
 
   @Test
   void whatDiffersNoMoreIsLeftAsItWas() throws Exception {
-    assertThat(new Shrinker(_ -> false).smallest(one("request: GET /a"))).isEqualTo(Optional.empty());
+    assertThat(new Shrinker(_ -> false).smallest(one("request: GET /a")))
+        .isEqualTo(Optional.empty());
   }
 
   @Test
