@@ -21,7 +21,7 @@ final class ParityGenerateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "CHAPTER",
       description = "The chapter that is written.")
-  private Path out;
+  private Path out = Path.of("");
 
   @Option(
       names = "--seed",
