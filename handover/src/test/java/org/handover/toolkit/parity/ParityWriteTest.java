@@ -183,8 +183,7 @@ class ParityWriteTest {
   void aHundredMegabytesAndACallerWhoCannotSignInAreNeverAPass() {
     Workplace place = place(get("big", "") + ", " + get("a", ", as: stranger"));
     place.file(
-        "cases/corpus.yml",
-        "about: x\nchapters: [all]\ncallers: {stranger: {bearer: '${token}'}}");
+        "cases/corpus.yml", "about: x\nchapters: [all]\ncallers: {stranger: {bearer: '${token}'}}");
     Outcome outcome = place.run("parity", "write");
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.out()).contains("larger than 16 MiB", "no case saved ${token}");

@@ -19,7 +19,9 @@ public record Scrypt(int n, int r, int p) {
     byte[] blocks = pbkdf2(password, salt, p * blockBytes);
     for (int i = 0; i < p; i++) {
       ByteBuffer block =
-          ByteBuffer.wrap(blocks, i * blockBytes, blockBytes).slice().order(ByteOrder.LITTLE_ENDIAN);
+          ByteBuffer.wrap(blocks, i * blockBytes, blockBytes)
+              .slice()
+              .order(ByteOrder.LITTLE_ENDIAN);
       int[] words = new int[blockBytes / Integer.BYTES];
       block.asIntBuffer().get(words);
       block.asIntBuffer().put(mixed(words));
