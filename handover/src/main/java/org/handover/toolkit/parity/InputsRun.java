@@ -31,6 +31,8 @@ public record InputsRun(Path chapter) {
     return written("Recorded.", made.cases(), made.callers(), made.replaced());
   }
 
+  /// From a document.
+  ///
   /// @param document OpenAPI, as JSON
   /// @param caller of the corpus who sends the cases; null: the public
   public InputsReport generate(Path document, long seed, @Nullable String caller)

@@ -31,7 +31,8 @@ public final class ChapterFile {
   private static String ascii(ObjectNode node) {
     StringBuilder text = new StringBuilder();
     String json = JsonValues.MAPPER.writeValueAsString(node);
-    for (char c : json.toCharArray()) {
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
       if (c < 0x7f) {
         text.append(c);
       } else {

@@ -35,6 +35,8 @@ public final class Generator {
     this.caller = caller;
   }
 
+  /// All of a document.
+  ///
   /// @param where the document is from, for messages
   /// @param caller of the corpus who sends them; null: the public
   public static List<ObjectNode> cases(

@@ -33,7 +33,7 @@ public final class Shrinker {
     for (Optional<Case> smaller = step(smallest); smaller.isPresent(); smaller = step(smallest)) {
       smallest = smaller.get();
     }
-    return smallest == found ? Optional.empty() : Optional.of(smallest);
+    return smallest.equals(found) ? Optional.empty() : Optional.of(smallest);
   }
 
   private Optional<Case> step(Case from) {
