@@ -1,6 +1,7 @@
 package org.handover.toolkit.parity;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -94,13 +95,9 @@ final class FaultyHttpbin {
             values.forEach(value -> headers.add(new Header(name, value)));
           }
         });
-    byte[] body = exchange.getRequestBody().readAllBytes();
-    return new RawRequest(
-        exchange.getRequestMethod(),
-        exchange.getRequestURI().toString(),
-        "1.1",
-        headers,
-        body.length == 0 ? null : body);
+    String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    return RawRequest.of(
+        exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body);
   }
 
   private static RawResponse spoilt(String call, RawResponse answer) {
