@@ -58,10 +58,14 @@ class InputsTest {
     place =
         new Workplace(folder, Toolkit.here())
             .with(
-                "name: x\ndatabase: postgresql://nobody@127.0.0.1:1/none\nbackends: {legacy: {}, next: {}}")
+                "name: x\n"
+                    + "database: postgresql://nobody@127.0.0.1:1/none\n"
+                    + "backends: {legacy: {}, next: {}}")
             .file(
                 "cases/corpus.yml",
-                "about: x\nchapters: [made]\ncallers: {one: {bearer: x}, caller1: {bearer: x}, caller2: {bearer: x}}");
+                "about: x\n"
+                    + "chapters: [made]\n"
+                    + "callers: {one: {bearer: x}, caller1: {bearer: x}, caller2: {bearer: x}}");
   }
 
   private String out(String name) {

@@ -24,7 +24,8 @@ class ShrinkerTest {
   void leavesOnlyWhatTheDifferenceNeeds() throws Exception {
     Case found =
         one(
-            "request: POST /a?x=1&y=2, json: {title: abcdZefgh, tags: [a, b], n: {deep: 40000, other: 3}}");
+            "request: POST /a?x=1&y=2, json: {title: abcdZefgh, tags: [a, b], n: {deep: 40000,"
+                + " other: 3}}");
     Case smallest =
         new Shrinker(c ->
             String.valueOf(c.json()).contains("Z")
