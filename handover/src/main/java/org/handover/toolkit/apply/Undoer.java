@@ -17,6 +17,7 @@ import org.handover.toolkit.ledger.Baseline;
 import org.handover.toolkit.ledger.Footprint;
 import org.handover.toolkit.ledger.Recorded;
 import org.handover.toolkit.ledger.Records;
+import org.handover.toolkit.readonly.ReadonlyStatus;
 import org.handover.toolkit.schema.Relation;
 import org.handover.toolkit.schema.SchemaDifferences;
 import org.handover.toolkit.schema.SchemaState;
@@ -51,7 +52,7 @@ public final class Undoer {
       Server.of(session).requireKnown();
       Optional<Baseline> baseline = new Records(session).baseline();
       if (baseline.isEmpty()) {
-        return Undone.NOTHING;
+        return Undone.NOTHING.with(readonly(session));
       }
       Rehearsed rehearsed = rehearsed(session, baseline.get(), progress);
       UndoRehearsal.Outcome outcome = rehearsed.outcome();
@@ -61,13 +62,19 @@ public final class Undoer {
         schema.of(step.footprint()).forEach(table -> values.add(Undone.shown(table)));
       }
       return new Undone(
-          outcome.steps().stream().map(UndoStep::shown).toList(),
-          values,
-          outcome.left(),
-          rehearsed.widenings().stays(),
-          "",
-          false);
+              outcome.steps().stream().map(UndoStep::shown).toList(),
+              values,
+              outcome.left(),
+              rehearsed.widenings().stays(),
+              "",
+              false,
+              "")
+          .with(readonly(session));
     }
+  }
+
+  private Optional<ReadonlyStatus> readonly(Session session) throws SQLException {
+    return ReadonlyStatus.read(session, configuration, clock).guarding();
   }
 
   public Undone undo(Progress progress) throws SQLException, IOException {
@@ -79,7 +86,7 @@ public final class Undoer {
       ApplierLock.take(session, settings, clock);
       Optional<Baseline> baseline = new Records(session).baseline();
       if (baseline.isEmpty()) {
-        return Undone.NOTHING;
+        return Undone.NOTHING.with(readonly(session));
       }
       session.execute("SET row_security = off");
       Rehearsed rehearsed = rehearsed(session, baseline.get(), progress);
@@ -88,11 +95,11 @@ public final class Undoer {
       List<String> values = schema.tables().stream().map(Undone::shown).toList();
       List<String> left = differences(rehearsed.widenings().before(), live.read());
       if (!left.isEmpty()) {
-        return new Undone(ran, values, left, stays, "", false);
+        return new Undone(ran, values, left, stays, "", false, "").with(readonly(session));
       }
       String file = schema.tables().isEmpty() ? "" : saved.save(settings.saved(), progress);
       forget(session);
-      return new Undone(ran, values, List.of(), stays, file, true);
+      return new Undone(ran, values, List.of(), stays, file, true, "").with(readonly(session));
     }
   }
 
