@@ -37,7 +37,13 @@ public record Undone(
   /// The same, with what the legacy backend meets afterwards.
   Undone with(Optional<ReadonlyStatus> period) {
     return new Undone(
-        statements, values, left, stays, saved, done, period.map(ReadonlyStatus::summary).orElse(""));
+        statements,
+        values,
+        left,
+        stays,
+        saved,
+        done,
+        period.map(ReadonlyStatus::summary).orElse(""));
   }
 
   static String shown(SavedTable table) {
