@@ -97,7 +97,7 @@ public final class Applier {
       SchemaCheck check = new SchemaCheck(configuration, clock);
       requireCompatible(check.run(prepared.expected(), progress));
       requireSafe(prepared.plan());
-      SchemaState before = adopt(records, found);
+      SchemaState before = adopt(session, records, found);
       Footprints footprints = new Footprints(session, settings.saved());
       List<Applied.Line> lines =
           run(session, before, footprints, prepared.plan().unhurried())
@@ -171,17 +171,15 @@ public final class Applier {
   /// Once: what was there before decides what the undo takes away.
   ///
   /// @return how it was
-  private SchemaState adopt(Records records, SchemaState found) throws SQLException {
+  private SchemaState adopt(Session session, Records records, SchemaState found)
+      throws SQLException {
     if (!records.exist()) {
       List<Unchanged> unchanged = new ArrayList<>();
-      // In a session of its own: the digester sets a search path.
-      try (Session reading = new Database(configuration.database()).connect()) {
-        Digester digester = new Digester(reading);
-        for (Relation table : Digester.named(configuration.verify().unchanged())) {
-          unchanged.add(
-              new Unchanged(
-                  table.toString(), digester.digest(table).digest(), digester.columnNames(table)));
-        }
+      Digester digester = new Digester(session);
+      for (Relation table : Digester.named(configuration.verify().unchanged())) {
+        unchanged.add(
+            new Unchanged(
+                table.toString(), digester.digest(table).digest(), digester.columnNames(table)));
       }
       records.begin(found.pack(), unchanged);
     }

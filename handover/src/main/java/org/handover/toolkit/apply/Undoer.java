@@ -17,6 +17,7 @@ import org.handover.toolkit.ledger.Baseline;
 import org.handover.toolkit.ledger.Footprint;
 import org.handover.toolkit.ledger.Recorded;
 import org.handover.toolkit.ledger.Records;
+import org.handover.toolkit.readonly.ReadonlyStatus;
 import org.handover.toolkit.schema.Relation;
 import org.handover.toolkit.schema.SchemaDifferences;
 import org.handover.toolkit.schema.SchemaState;
@@ -51,7 +52,7 @@ public final class Undoer {
       Server.of(session).requireKnown();
       Optional<Baseline> baseline = new Records(session).baseline();
       if (baseline.isEmpty()) {
-        return Undone.NOTHING;
+        return Undone.NOTHING.with(readonly(session));
       }
       UndoRehearsal.Outcome outcome = rehearsed(session, baseline.get(), progress);
       SavedSchema schema = new SavedSchema(session, settings.saved());
@@ -60,12 +61,18 @@ public final class Undoer {
         schema.of(step.footprint()).forEach(table -> values.add(Undone.shown(table)));
       }
       return new Undone(
-          outcome.steps().stream().map(UndoStep::shown).toList(),
-          values,
-          outcome.left(),
-          "",
-          false);
+              outcome.steps().stream().map(UndoStep::shown).toList(),
+              values,
+              outcome.left(),
+              "",
+              false,
+              "")
+          .with(readonly(session));
     }
+  }
+
+  private Optional<ReadonlyStatus> readonly(Session session) throws SQLException {
+    return ReadonlyStatus.read(session, configuration, clock).guarding();
   }
 
   public Undone undo(Progress progress) throws SQLException, IOException {
@@ -77,7 +84,7 @@ public final class Undoer {
       ApplierLock.take(session, settings, clock);
       Optional<Baseline> baseline = new Records(session).baseline();
       if (baseline.isEmpty()) {
-        return Undone.NOTHING;
+        return Undone.NOTHING.with(readonly(session));
       }
       session.execute("SET row_security = off");
       UndoRehearsal.Outcome outcome = rehearsed(session, baseline.get(), progress);
@@ -85,11 +92,11 @@ public final class Undoer {
       List<String> values = schema.tables().stream().map(Undone::shown).toList();
       List<String> left = differences(SchemaState.unpack(baseline.get().before()), live.read());
       if (!left.isEmpty()) {
-        return new Undone(ran, values, left, "", false);
+        return new Undone(ran, values, left, "", false, "").with(readonly(session));
       }
       String file = schema.tables().isEmpty() ? "" : saved.save(settings.saved(), progress);
       forget(session);
-      return new Undone(ran, values, List.of(), file, true);
+      return new Undone(ran, values, List.of(), file, true, "").with(readonly(session));
     }
   }
 

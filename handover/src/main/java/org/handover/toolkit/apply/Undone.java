@@ -1,6 +1,8 @@
 package org.handover.toolkit.apply;
 
 import java.util.List;
+import java.util.Optional;
+import org.handover.toolkit.readonly.ReadonlyStatus;
 import org.handover.toolkit.step.Report;
 import org.handover.toolkit.step.Table;
 import org.handover.toolkit.step.Verdict;
@@ -11,15 +13,27 @@ import org.handover.toolkit.step.Verdict;
 /// @param left what is not as it was before the migration
 /// @param saved where the values are that the additions held; empty: there were none
 /// @param done false: something is left, or this was only a plan
+/// @param readonly how the legacy role is kept from writing all the same; empty: it is not
 public record Undone(
-    List<String> statements, List<String> values, List<String> left, String saved, boolean done)
+    List<String> statements,
+    List<String> values,
+    List<String> left,
+    String saved,
+    boolean done,
+    String readonly)
     implements Report {
-  static final Undone NOTHING = new Undone(List.of(), List.of(), List.of(), "", true);
+  static final Undone NOTHING = new Undone(List.of(), List.of(), List.of(), "", true, "");
 
   public Undone {
     statements = List.copyOf(statements);
     values = List.copyOf(values);
     left = List.copyOf(left);
+  }
+
+  /// The same, with what the legacy backend meets afterwards.
+  Undone with(Optional<ReadonlyStatus> period) {
+    return new Undone(
+        statements, values, left, saved, done, period.map(ReadonlyStatus::summary).orElse(""));
   }
 
   static String shown(SavedTable table) {
@@ -49,7 +63,14 @@ public record Undone(
 
   @Override
   public String summary() {
-    if (equals(NOTHING)) {
+    return readonly.isEmpty()
+        ? outcome()
+        : "%s; legacy-readonly is on (%s): `handover db legacy-readonly off` lets the legacy backend write"
+            .formatted(outcome(), readonly);
+  }
+
+  private String outcome() {
+    if (with(Optional.empty()).equals(NOTHING)) {
       return "nothing to undo: no migration is recorded here";
     }
     if (!left.isEmpty()) {

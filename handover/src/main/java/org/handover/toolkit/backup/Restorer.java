@@ -6,10 +6,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.handover.postgres.DatabaseUrl;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.database.Database;
 import org.handover.toolkit.database.Session;
+import org.handover.toolkit.readonly.ReadonlyStatus;
 import org.handover.toolkit.step.Finding;
 import org.handover.toolkit.step.Findings;
 import org.handover.toolkit.step.Progress;
@@ -51,8 +53,38 @@ public final class Restorer {
       return check;
     }
     List<Finding> findings = new ArrayList<>(check.findings());
+    boolean before = overwrite.any() && readonly().isPresent();
     findings.addAll(overwrite.any() ? replaced(path, progress) : filled(target, path, progress));
+    if (Finding.verdict(findings) == Verdict.PASS) {
+      findings.addAll(readonly(before));
+    }
     return new Findings("restore", findings);
+  }
+
+  /// Whether the legacy role may write is part of a database, and comes and goes with it.
+  private List<Finding> readonly(boolean before) throws SQLException {
+    Optional<ReadonlyStatus> now = readonly();
+    if (now.isPresent()) {
+      return List.of(
+          Finding.note(
+              "read-only",
+              "%s has it from the backup: %s".formatted(target, now.get().summary()),
+              "`handover db legacy-readonly off` with DATABASE_URL there lets the legacy backend write"));
+    }
+    return before
+        ? List.of(
+            Finding.note(
+                "read-only",
+                "legacy-readonly was on in %s and is not in the backup: the legacy backend may write again"
+                    .formatted(target),
+                "`handover db legacy-readonly on` if it may not"))
+        : List.of();
+  }
+
+  private Optional<ReadonlyStatus> readonly() throws SQLException {
+    try (Session session = new Database(target).connect()) {
+      return ReadonlyStatus.read(session, configuration, clock).guarding();
+    }
   }
 
   private List<Finding> filled(DatabaseUrl into, Path path, Progress progress)

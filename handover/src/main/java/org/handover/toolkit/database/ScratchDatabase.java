@@ -2,18 +2,19 @@ package org.handover.toolkit.database;
 
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.handover.postgres.DatabaseUrl;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
 
-/// A database that lives as long as the step that needs it. Its name holds its birth, so that the
-/// next step can drop one whose step was killed.
+/// A database that lives as long as the step that needs it, whose session holds a lock on its
+/// number: the next step drops those that no session holds, whose step was killed.
 public final class ScratchDatabase implements AutoCloseable {
   private static final String PREFIX = "handover_scratch_";
-  private static final Duration ABANDONED = Duration.ofHours(1);
+
+  /// The first half of the lock's key.
+  private static final int LOCK = 0x68616e64;
 
   private final Session server;
   private final Database database;
@@ -31,10 +32,11 @@ public final class ScratchDatabase implements AutoCloseable {
     Session server = new Database(on).connect();
     try {
       server.execute("SET default_transaction_read_only = off");
-      long now = clock.instant().getEpochSecond();
-      dropAbandoned(server, now);
+      dropAbandoned(server);
+      int number = ThreadLocalRandom.current().nextInt();
+      server.query("SELECT pg_advisory_lock(?, ?)", row -> row, LOCK, number);
       String name =
-          PREFIX + now + "_" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+          PREFIX + clock.instant().getEpochSecond() + "_" + HexFormat.of().toHexDigits(number);
       server.execute("CREATE DATABASE %s TEMPLATE template0 %s".formatted(name, likeThis(server)));
       // As in our own sessions: it may be the live server that psql and pg_restore fill it on.
       server.execute("ALTER DATABASE %s SET max_parallel_maintenance_workers = 0".formatted(name));
@@ -58,21 +60,25 @@ public final class ScratchDatabase implements AutoCloseable {
         """);
   }
 
-  /// Those that nobody is connected to and whose birth is long past: of two steps at once, neither
-  /// takes the other's away.
-  private static void dropAbandoned(Session server, long now) throws SQLException {
+  /// Those whose step is gone. What its programs had asked the server for may still be at work and
+  /// is ended; one that others look into stays.
+  private static void dropAbandoned(Session server) throws SQLException {
     for (String name :
         server.query(
             """
             SELECT datname FROM pg_database d
-            WHERE datname ~ ? AND split_part(datname, '_', 3)::bigint < ?
-              AND pg_has_role(datdba, 'USAGE')
-              AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)
+            WHERE datname ~ ? AND pg_has_role(datdba, 'USAGE')
+              AND NOT EXISTS (SELECT FROM pg_locks l
+                  WHERE l.locktype = 'advisory' AND l.objsubid = 2 AND l.classid::bigint = ?
+                    AND l.objid::bigint = ('x' || split_part(datname, '_', 4))::bit(32)::bigint)
+              AND NOT EXISTS (SELECT FROM pg_stat_activity a
+                  WHERE a.datid = d.oid AND (a.usename, a.application_name) IS DISTINCT FROM (current_user, ?::text))
             """,
             row -> row.getString(1),
             "^" + PREFIX + "[0-9]{1,12}_[0-9a-f]{8}$",
-            now - ABANDONED.toSeconds())) {
-      server.execute("DROP DATABASE IF EXISTS " + name);
+            LOCK,
+            Database.APPLICATION)) {
+      server.execute("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name));
     }
   }
 

@@ -3,6 +3,7 @@ package org.handover.toolkit.digest;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.handover.toolkit.database.Session;
@@ -15,18 +16,62 @@ import org.handover.toolkit.schema.Relation;
 /// server. The hash is PostgreSQL's own, of 64 bits: made to notice accidents, not forgers.
 public final class Digester {
   /// What a value looks like as text depends on these, whatever the role or the database sets.
-  private static final String SETTINGS =
-      """
-      SET timezone = 'UTC'; SET datestyle = 'ISO, YMD'; SET intervalstyle = 'iso_8601'; SET extra_float_digits = 1;
-      SET bytea_output = 'hex'; SET xmloption = 'content'; SET quote_all_identifiers = off; SET lc_monetary = 'C';
-      SET search_path = pg_catalog
-      """;
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "timezone", "UTC",
+          "datestyle", "ISO, YMD",
+          "intervalstyle", "iso_8601",
+          "extra_float_digits", "1",
+          "bytea_output", "hex",
+          "xmloption", "content",
+          "quote_all_identifiers", "off",
+          "lc_monetary", "C",
+          "search_path", "pg_catalog");
 
   private final Session session;
+  private final String ours;
+  private final String theirs;
 
   public Digester(Session session) throws SQLException {
     this.session = session;
-    session.execute(SETTINGS);
+    this.ours =
+        SETTINGS.entrySet().stream()
+            .map(s -> "SET %s = '%s'".formatted(s.getKey(), s.getValue()))
+            .collect(Collectors.joining("; "))
+            .replace("'pg_catalog'", "pg_catalog")
+            .replace("'ISO, YMD'", "ISO, YMD");
+    this.theirs =
+        session.text(
+            """
+            SELECT 'SELECT ' || string_agg(format('pg_catalog.set_config(%L, %L, false)', name, pg_catalog.current_setting(name)), ', ')
+            FROM pg_catalog.unnest(?::text[]) name
+            """,
+            List.copyOf(SETTINGS.keySet()));
+  }
+
+  /// Reads something of the session.
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read() throws SQLException;
+  }
+
+  /// Under settings of our own; whoever uses the session afterwards finds it as it was.
+  private <T> T read(Reading<T> reading) throws SQLException {
+    session.execute(ours);
+    T read;
+    try {
+      read = reading.read();
+    } catch (SQLException e) {
+      try {
+        session.execute(theirs);
+      } catch (SQLException inATransactionThatFailed) {
+        // Its end brings them back.
+        e.addSuppressed(inATransactionThatFailed);
+      }
+      throw e;
+    }
+    session.execute(theirs);
+    return read;
   }
 
   /// @param builtIn whether nobody has made another cast to text for its type
@@ -53,10 +98,11 @@ public final class Digester {
             .filter(column -> which.test(column.name()))
             .map(Digester::hash)
             .collect(Collectors.joining(" # "));
-    return session.one(
-        "SELECT count(*), coalesce(sum(hashint8extended(%s, 0)), 0)::text FROM %s"
-            .formatted(row.isEmpty() ? "0" : row, from),
-        result -> new TableDigest(table, result.getLong(1), result.getString(2)));
+    return read(() ->
+        session.one(
+            "SELECT count(*), coalesce(sum(hashint8extended(%s, 0)), 0)::text FROM %s"
+                .formatted(row.isEmpty() ? "0" : row, from),
+            result -> new TableDigest(table, result.getLong(1), result.getString(2))));
   }
 
   /// Of all of the database, each read as a whole.

@@ -69,13 +69,30 @@ final class Comparison {
 
   private boolean isOfInterest(Trait extra) {
     if (goesWithItsOwner(extra.subject(), expected)) {
-      // But rows of a table that inherits appear in the one that it inherits from.
-      return extra.kind().equals("inherits")
-          && expected.tables().stream().anyMatch(t -> extra.detail().contains(t.name()));
+      return actsOnExpected(extra);
     }
     return extra.table().name().isEmpty()
         ? extra.table().schema().isEmpty() || schemas.contains(extra.table().schema())
         : expected.hasRelation(extra.table());
+  }
+
+  /// A table that nobody expects can act on one that is: its rows appear in the one that it
+  /// inherits from, those that it points at cannot be deleted, and a partition takes no other rows
+  /// than its own rules let pass.
+  private boolean actsOnExpected(Trait extra) {
+    return switch (extra.kind()) {
+      case "inherits" ->
+          expected.tables().stream().anyMatch(t -> extra.detail().contains(t.name()));
+      case "foreign key" ->
+          !expected.hasRelation(extra.table())
+              && NewRules.pointsAt(extra).filter(expected::hasTable).isPresent()
+              && new NewRules(expected, live).mayRefuseForeignKey(extra);
+      case "check", "trigger", "rule", "exclusion", "unique", "primary key", "nullability" ->
+          Side.expectedRoot(extra.table(), expected, live)
+              .filter(root -> !live.isSo(extra.on(root)))
+              .isPresent();
+      default -> false;
+    };
   }
 
   private static boolean goesWithItsOwner(Trait.Subject subject, Side side) {

@@ -1,5 +1,6 @@
 package org.handover.toolkit.schema;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,26 +9,32 @@ import java.util.regex.Pattern;
 /// scripts count on.
 final class ConstraintTraits {
   private static final Pattern PLAIN_LIST = Pattern.compile("\\(([^()]*)\\)");
-  private static final Pattern AS_INDEX =
-      Pattern.compile(
-          "UNIQUE(?<nulls> NULLS NOT DISTINCT)? (?<columns>\\([^()]*\\))(?<include> INCLUDE \\([^()]*\\))?");
+  private static final Pattern UNIQUE =
+      Pattern.compile("UNIQUE(?<nulls> NULLS NOT DISTINCT)? (?<keys>\\(.*)", Pattern.DOTALL);
   private static final Pattern FOREIGN_KEY =
       Pattern.compile("FOREIGN KEY \\((?<columns>.*?)\\) REFERENCES .*", Pattern.DOTALL);
 
   private ConstraintTraits() {}
 
   static List<Trait> of(Relation table, String name, String definition) {
-    Matcher unique = AS_INDEX.matcher(definition);
+    Matcher unique = UNIQUE.matcher(definition);
     Matcher foreign = FOREIGN_KEY.matcher(definition);
-    if (definition.startsWith("PRIMARY KEY ")) {
-      String columns = columns(definition.substring(12));
-      return traits(table, "primary key", "", columns, name, columns);
+    if (definition.startsWith("PRIMARY KEY (")) {
+      IndexText key = IndexText.of(definition.substring(12));
+      String columns = columns(key.keys()) + key.rest();
+      List<Trait> traits =
+          new ArrayList<>(traits(table, "primary key", "", columns, name, columns));
+      traits.addAll(key.besides(table, "primary key"));
+      return traits;
     }
     if (unique.matches()) {
       String nulls = unique.group("nulls") == null ? "" : unique.group("nulls");
-      String include = unique.group("include") == null ? "" : unique.group("include");
-      String asIndex = "btree " + unique.group("columns") + include + nulls;
-      return traits(table, "unique", asIndex, "", name, columns(unique.group("columns")));
+      IndexText key = IndexText.of("btree " + unique.group("keys"));
+      String asIndex = new IndexText(key.method(), key.keys(), "", "", nulls + key.rest()).unique();
+      List<Trait> traits =
+          new ArrayList<>(traits(table, "unique", asIndex, "", name, columns(key.keys())));
+      traits.addAll(key.besides(table, asIndex));
+      return traits;
     }
     if (foreign.matches()) {
       String columns = foreign.group("columns");

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Rights: to have more than expected is harmless, to have less is not.
@@ -12,6 +13,8 @@ record Grants(Set<String> granted, Set<String> revoked) {
   private static final Pattern GRANT =
       Pattern.compile(
           "(?s)(?<before>.*?)(?<how>GRANT|REVOKE) (?<option>GRANT OPTION FOR )?(?<rights>.*) ON (?<what>.*) (?:TO|FROM) (?<rest>.*)");
+
+  private static final String WITH_OPTION = " WITH GRANT OPTION";
 
   static Grants of(@Nullable Trait acl) {
     Grants grants = new Grants(new LinkedHashSet<>(), new LinkedHashSet<>());
@@ -45,7 +48,10 @@ record Grants(Set<String> granted, Set<String> revoked) {
 
   /// Whether everything that the other one grants is granted here.
   private boolean grants(String right) {
-    return granted.contains(right) || granted.contains(right.replaceFirst("\\w+( ON )", "ALL$1"));
+    String all = right.replaceFirst("\\w+( ON )", "ALL$1");
+    return Stream.of(right, all)
+        .flatMap(r -> Stream.of(r, r + WITH_OPTION, r.replaceFirst(" TO .*", " TO PUBLIC")))
+        .anyMatch(granted::contains);
   }
 
   static Difference compare(@Nullable Trait wanted, @Nullable Trait found) {

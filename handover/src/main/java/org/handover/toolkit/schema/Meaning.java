@@ -21,6 +21,7 @@ final class Meaning {
           "statistics",
           "tablespace",
           "storage parameters",
+          "included columns",
           "column statistics",
           "column storage",
           "column compression",
@@ -34,8 +35,6 @@ final class Meaning {
       Set.of(
           "column",
           "default",
-          "unique",
-          "foreign key",
           "not null",
           "function",
           "procedure",
@@ -52,6 +51,7 @@ final class Meaning {
           "conversion",
           "operator",
           "operator family",
+          "operator class",
           "text search parser",
           "text search template",
           "text search dictionary",
@@ -62,15 +62,21 @@ final class Meaning {
           "user mapping",
           "access method",
           "publication table",
+          "publication tables in schema",
           "identity sequence",
           "column options");
 
+  private static final String MAY_FAIL =
+      "an INSERT or UPDATE of a value that it cannot be computed from is refused: see that each can be, or drop it";
+
   private final Side expected;
   private final Side live;
+  private final NewRules rules;
 
   Meaning(Side expected, Side live) {
     this.expected = expected;
     this.live = live;
+    this.rules = new NewRules(expected, live);
   }
 
   Difference missing(Trait trait) {
@@ -146,20 +152,27 @@ final class Meaning {
   private Optional<String> danger(Trait found) {
     return switch (found.kind()) {
       case "column" ->
-          demandsAValue(found) ? Optional.of(Remedy.ofDemand(found)) : Optional.empty();
+          demandsAValue(found)
+              ? Optional.of(Remedy.ofDemand(found))
+              : generatedMayFail(found) ? Optional.of(MAY_FAIL) : Optional.empty();
+      case "index" ->
+          rules.mayFail(found.table(), found.name()) ? Optional.of(MAY_FAIL) : Optional.empty();
+      case "unique" -> refusal(found, rules.mayRefuseUnique(found));
+      case "foreign key" -> refusal(found, rules.mayRefuseForeignKey(found));
+      case "operator class" -> refusal(found, found.detail().contains(" DEFAULT FOR TYPE "));
       case "default" ->
           found.detail().equals("identity always") || found.detail().startsWith("generated: ")
               ? Optional.of("an INSERT or UPDATE that gives it a value is refused")
               : Optional.empty();
-      case "check" ->
-          isAboutNewColumns(found) ? Optional.empty() : Optional.of(Remedy.ofExtra(found));
+      case "check" -> refusal(found, !isAboutNewColumns(found));
       case "trigger" ->
-          TriggerBody.isHarmless(found, live, Set.copyOf(expected.columns(found.table())))
+          TriggerBody.isHarmless(found, live, Set.copyOf(rules.known(found.table())))
               ? Optional.empty()
               : Optional.of(Remedy.ofExtra(found));
       case "collation" ->
           found.table().name().isEmpty() ? Optional.empty() : Optional.of(Remedy.ofExtra(found));
-      case "publication", "publication table" -> PublishedTables.refusal(found, live);
+      case "publication", "publication table", "publication tables in schema" ->
+          PublishedTables.refusal(found, live);
       case "replica identity" ->
           found.detail().equals("NOTHING") ? Optional.of(Remedy.ofExtra(found)) : Optional.empty();
       default ->
@@ -175,9 +188,21 @@ final class Meaning {
         && !live.has(column.table(), "default", column.name());
   }
 
+  private boolean generatedMayFail(Trait column) {
+    String value = live.detail(column.table(), "default", column.name());
+    return value.startsWith("generated: ") && rules.mayFail(column.table(), value);
+  }
+
+  private static Optional<String> refusal(Trait found, boolean may) {
+    return may ? Optional.of(Remedy.ofExtra(found)) : Optional.empty();
+  }
+
+  /// What it makes of their defaults, [NewColumns] asks the server.
   private boolean isAboutNewColumns(Trait check) {
-    return expected.columns(check.table()).stream()
-        .noneMatch(column -> Users.mentions(check.name(), column));
+    List<String> known = rules.known(check.table());
+    return known.stream().noneMatch(column -> Users.mentions(check.name(), column))
+        && live.columns(check.table()).stream()
+            .anyMatch(column -> Users.mentions(check.name(), column));
   }
 
   static List<String> labels(Trait type) {

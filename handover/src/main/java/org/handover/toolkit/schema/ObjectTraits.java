@@ -112,15 +112,18 @@ final class ObjectTraits {
       Matcher index = INDEX.matcher(statement);
       int using = statement.indexOf(" USING ");
       if (index.matches() && using > 0) {
-        String definition = statement.substring(using + 7);
+        IndexText text = IndexText.of(statement.substring(using + 7));
+        boolean unique = index.group("unique") != null;
+        String definition = unique ? text.unique() : text.index();
         boolean only = statement.contains(" ON ONLY ");
         traits.add(
             new Trait(
                 table,
-                index.group("unique") == null ? "index" : "unique",
+                unique ? "unique" : "index",
                 only ? definition + " of the partitioned table" : definition,
                 ""));
         traits.add(new Trait(table, "index name", object.name(), definition));
+        traits.addAll(text.besides(table, definition));
       } else if (statement.startsWith("SET default_tablespace = ")) {
         if (!statement.endsWith("''")) {
           traits.add(new Trait(table, "tablespace", object.name(), statement.substring(25)));

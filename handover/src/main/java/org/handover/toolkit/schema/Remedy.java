@@ -86,7 +86,9 @@ final class Remedy {
       case "rule" -> "it replaces what is written: drop it, or add it to the expected schema";
       case "collation" -> "see which order and which rule of equality both backends count on";
       case "unique", "check", "exclusion", "foreign key", "primary key" ->
-          "see that what both backends write passes it";
+          "it may refuse what a backend writes that does not know it: drop it, or add it to the expected schema";
+      case "nullability" -> "it refuses rows without a value: DROP NOT NULL";
+      case "operator class" -> "new indexes take it: drop it, or add it to the expected schema";
       case "trigger" ->
           "see what it does to what both backends write, then drop it or add it to the expected schema";
       case "invalid index" ->

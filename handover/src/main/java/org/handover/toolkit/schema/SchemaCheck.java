@@ -64,7 +64,9 @@ public final class SchemaCheck {
     progress.at("looking at the sequences", 2, 3);
     NavigableSet<Relation> tables = there.tables();
     try (Session session = new Database(configuration.database()).connect()) {
-      List<Difference> told = new ArrayList<>(Whereabouts.told(differences, session));
+      List<Difference> told =
+          new ArrayList<>(
+              new NewColumns(there, here, session).told(Whereabouts.told(differences, session)));
       told.addAll(Owners.foreign(session, tables));
       SequenceCheck.behind(session, List.copyOf(there.schemas())).stream()
           .filter(behind -> tables.contains(behind.table()))

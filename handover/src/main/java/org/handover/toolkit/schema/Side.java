@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -43,6 +44,11 @@ final class Side {
     return bySubject.containsKey(subject);
   }
 
+  /// Whether just this is so.
+  boolean isSo(Trait trait) {
+    return bySubject.getOrDefault(trait.subject(), List.of()).contains(trait);
+  }
+
   boolean has(Relation table, String kind, String name) {
     return has(new Trait.Subject(table, kind, name));
   }
@@ -74,6 +80,16 @@ final class Side {
         .filter(trait -> trait.table().equals(table) && trait.kind().equals("column"))
         .map(Trait::name)
         .toList();
+  }
+
+  /// The expected table that a table which nobody expects is a partition of.
+  static Optional<Relation> expectedRoot(Relation table, Side expected, Side live) {
+    String partition = live.detail(table, "partition", "");
+    return partition.isEmpty() || expected.hasRelation(table)
+        ? Optional.empty()
+        : expected.tables().stream()
+            .filter(root -> partition.startsWith("of " + root + " "))
+            .findFirst();
   }
 
   /// What is so of it; empty: nothing.

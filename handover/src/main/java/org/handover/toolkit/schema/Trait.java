@@ -18,6 +18,11 @@ record Trait(Relation table, String kind, String name, String detail) {
     }
   }
 
+  /// The same of another table.
+  Trait on(Relation other) {
+    return new Trait(other, kind, name, detail);
+  }
+
   Subject subject() {
     return new Subject(table, kind, name);
   }

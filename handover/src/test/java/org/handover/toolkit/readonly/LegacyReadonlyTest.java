@@ -3,6 +3,7 @@ package org.handover.toolkit.readonly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.handover.toolkit.cli.Toolkit;
 import org.handover.toolkit.cli.Toolkit.Outcome;
 import org.handover.toolkit.fixture.LegacyBackend;
@@ -98,6 +100,27 @@ class LegacyReadonlyTest {
           .contains("until now 2 writes refused");
       assertThat(flask.send("POST", "/api/auth/register", "", body).statusCode()).isEqualTo(201);
     }
+  }
+
+  @Test
+  void isKnownToUndoAndRestore() throws Exception {
+    assertThat(readonly("on")).satisfies(LegacyReadonlyTest::passed);
+    assertThat(place.run("db", "undo").out())
+        .contains("legacy-readonly is on (legacy_backend may only read until")
+        .contains("`handover db legacy-readonly off`");
+
+    assertThat(place.run("backup")).satisfies(LegacyReadonlyTest::passed);
+    String backup;
+    try (Stream<Path> backups = Files.list(folder.resolve("backups"))) {
+      backup = backups.filter(Files::isDirectory).findFirst().orElseThrow().toString();
+    }
+    TestDatabase copy = TestDatabases.empty();
+    Outcome restored = place.run("restore", backup, "--into", copy.url());
+    assertThat(restored).satisfies(LegacyReadonlyTest::passed);
+    assertThat(restored.out())
+        .containsPattern(
+            "read-only +postgresql://\\S+/%s has it from the backup: legacy_backend may only read"
+                .formatted(copy.name()));
   }
 
   @Test

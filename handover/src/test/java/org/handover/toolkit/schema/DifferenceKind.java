@@ -29,7 +29,19 @@ record DifferenceKind(String name, String standing, String expected, String live
   }
 
   static Stream<DifferenceKind> all() {
-    return Stream.of(tables(), keys(), columns(), code(), types(), sequences(), rights(), others())
+    return Stream.of(
+            tables(),
+            keys(),
+            columns(),
+            code(),
+            types(),
+            sequences(),
+            rights(),
+            others(),
+            newColumns(),
+            newRules(),
+            wider(),
+            publications())
         .flatMap(kinds -> kinds);
   }
 
@@ -404,6 +416,162 @@ record DifferenceKind(String name, String standing, String expected, String live
             "foreign_table",
             wrapper + "; CREATE FOREIGN TABLE f (a int) SERVER %s_s OPTIONS (n 'x');",
             wrapper + "; CREATE FOREIGN TABLE f (a int) SERVER %s_s OPTIONS (n 'y');"));
+  }
+
+  private static Stream<DifferenceKind> newColumns() {
+    String column = T + "ALTER TABLE t ADD n ";
+    return Stream.of(
+        blocked("new_check_of_nothing", T, T + "ALTER TABLE t ADD CHECK (false) NOT VALID;"),
+        blocked(
+            "new_check_demands",
+            T,
+            column + "int; ALTER TABLE t ADD CHECK (n IS NOT NULL) NOT VALID;"),
+        blocked(
+            "new_check_against_default",
+            T,
+            column + "int DEFAULT -1; ALTER TABLE t ADD CHECK (n > 0) NOT VALID;"),
+        additive(
+            "new_check_of_default",
+            T,
+            column + "text NOT NULL DEFAULT 'open' CHECK (n IN ('open', 'held'));"),
+        blocked("new_check_of_row", T, T + "ALTER TABLE t ADD CHECK (t.* IS NOT NULL) NOT VALID;"),
+        blocked("new_domain_demands", T, "CREATE DOMAIN d AS int NOT NULL;" + column + "d;"),
+        additive(
+            "new_domain_default", T, "CREATE DOMAIN d AS int NOT NULL DEFAULT 1;" + column + "d;"),
+        additive("new_identity", T, column + "int GENERATED ALWAYS AS IDENTITY;"),
+        blocked(
+            "new_default_too_long",
+            T,
+            column + "varchar(2); ALTER TABLE t ALTER n SET DEFAULT 'abc';"),
+        blocked(
+            "default_too_long",
+            "CREATE TABLE t (a varchar(2));",
+            "CREATE TABLE t (a varchar(2) DEFAULT 'abc');"),
+        blocked("new_generated_fails", T, column + "int GENERATED ALWAYS AS (a::int) STORED;"),
+        additive("new_generated", T, column + "text GENERATED ALWAYS AS (lower(a)) STORED;"),
+        blocked("index_fails", T, T + "CREATE INDEX i ON t ((a::int));"),
+        additive(
+            "index_of_text_search",
+            T,
+            T
+                + "CREATE INDEX i ON t USING gin (to_tsvector('english'::regconfig, coalesce(a, '')));"));
+  }
+
+  private static Stream<DifferenceKind> newRules() {
+    String target = T + "CREATE TABLE o (id int PRIMARY KEY);";
+    String parts =
+        "CREATE TABLE e (id int, v int) PARTITION BY LIST (id); CREATE TABLE e0 PARTITION OF e DEFAULT;";
+    String part = "CREATE TABLE e1 PARTITION OF e %s FOR VALUES IN (1);";
+    return Stream.of(
+        blocked("unique_of_known", T, T + "CREATE UNIQUE INDEX u ON t (a) WHERE b IS NULL;"),
+        additive("unique_with_key", T, T + "CREATE UNIQUE INDEX u ON t (id, a);"),
+        additive("unique_of_new", T, T + "ALTER TABLE t ADD n uuid UNIQUE;"),
+        blocked(
+            "unique_of_default",
+            T,
+            T + "ALTER TABLE t ADD n int DEFAULT 0; ALTER TABLE t ADD UNIQUE (n);"),
+        additive(
+            "unique_of_random",
+            T,
+            T + "ALTER TABLE t ADD n uuid NOT NULL DEFAULT gen_random_uuid() UNIQUE;"),
+        blocked("unique_of_nulls", T, T + "ALTER TABLE t ADD n int UNIQUE NULLS NOT DISTINCT;"),
+        blocked("unique_of_constant", T, T + "CREATE UNIQUE INDEX u ON t ((true));"),
+        blocked(
+            "foreign_key_of_known",
+            target,
+            target + "ALTER TABLE t ADD FOREIGN KEY (id) REFERENCES o;"),
+        additive("foreign_key_of_new", target, target + "ALTER TABLE t ADD n int REFERENCES o;"),
+        blocked(
+            "foreign_key_of_default",
+            target,
+            target + "ALTER TABLE t ADD n int DEFAULT 5 REFERENCES o;"),
+        blocked("pointed_at", T, T + "CREATE TABLE n (t_id int REFERENCES t);"),
+        same(
+            "pointed_at_loosely",
+            T,
+            T + "CREATE TABLE n (t_id int REFERENCES t ON DELETE SET NULL);"),
+        blocked("partition_with_check", parts, parts + part.formatted("(CHECK (v > 0))")),
+        blocked(
+            "partition_with_trigger",
+            parts,
+            NEW_ROW.replace("RETURN NEW", "RETURN NULL")
+                + parts
+                + part.formatted("")
+                + "CREATE TRIGGER g BEFORE INSERT ON e1 FOR EACH ROW EXECUTE FUNCTION tf();"),
+        same("partition_more", parts, parts + part.formatted("")),
+        additive(
+            "operator_class_more",
+            T,
+            T
+                + "CREATE OPERATOR CLASS oc FOR TYPE int USING hash AS OPERATOR 1 =, FUNCTION 1 hashint4(int4);"));
+  }
+
+  private static Stream<DifferenceKind> wider() {
+    return Stream.of(
+        additive(
+            "numeric_wider",
+            "CREATE TABLE t (a numeric(10, 2));",
+            "CREATE TABLE t (a numeric(12, 2));"),
+        blocked(
+            "numeric_narrower",
+            "CREATE TABLE t (a numeric(10, 2));",
+            "CREATE TABLE t (a numeric(8, 2));"),
+        blocked(
+            "numeric_unbounded",
+            "CREATE TABLE t (a numeric(10, 2));",
+            "CREATE TABLE t (a numeric);"),
+        additive(
+            "array_wider", "CREATE TABLE t (a varchar(5)[]);", "CREATE TABLE t (a varchar(9)[]);"),
+        additive("bits_wider", "CREATE TABLE t (a varbit(5));", "CREATE TABLE t (a varbit(9));"),
+        additive(
+            "include_more",
+            "CREATE TABLE t (a int, b int, UNIQUE (a));",
+            "CREATE TABLE t (a int, b int, UNIQUE (a) INCLUDE (b));"),
+        blocked(
+            "include_less_keys",
+            "CREATE TABLE t (a int, b int, UNIQUE (a) INCLUDE (b));",
+            "CREATE TABLE t (a int, b int, UNIQUE (a, b));"),
+        additive(
+            "key_include",
+            "CREATE TABLE t (a int, b int, PRIMARY KEY (a));",
+            "CREATE TABLE t (a int, b int, PRIMARY KEY (a) INCLUDE (b) WITH (fillfactor = 50));"),
+        same(
+            "unique_sorted_otherwise",
+            T + "CREATE UNIQUE INDEX u ON t (a);",
+            T + "CREATE UNIQUE INDEX u ON t (a DESC NULLS LAST);"),
+        additive(
+            "grant_of_everyone",
+            T + "GRANT SELECT ON t TO pg_monitor;",
+            T + "GRANT SELECT ON t TO PUBLIC;"),
+        additive(
+            "grant_option_more",
+            T + "GRANT SELECT ON t TO pg_monitor;",
+            T + "GRANT SELECT ON t TO pg_monitor WITH GRANT OPTION;"),
+        blocked(
+            "grant_option_missing",
+            T + "GRANT SELECT ON t TO pg_monitor WITH GRANT OPTION;",
+            T + "GRANT SELECT ON t TO pg_monitor;"));
+  }
+
+  private static Stream<DifferenceKind> publications() {
+    String keyless = "CREATE TABLE n (a int);";
+    return Stream.of(
+        additive(
+            "published_inserts",
+            keyless,
+            keyless + "CREATE PUBLICATION %s FOR TABLE n WITH (publish = 'insert');"),
+        blocked("published_keyless", keyless, keyless + "CREATE PUBLICATION %s FOR TABLE n;"),
+        blocked("published_rows", T, T + "CREATE PUBLICATION %s FOR TABLE t WHERE (a > 'x');"),
+        additive(
+            "published_rows_by_key", T, T + "CREATE PUBLICATION %s FOR TABLE t WHERE (id > 5);"),
+        blocked("published_columns", T, T + "CREATE PUBLICATION %s FOR TABLE t (a);"),
+        additive("published_key", T, T + "CREATE PUBLICATION %s FOR TABLE t (id, a);"),
+        blocked(
+            "published_schema",
+            keyless,
+            keyless + "CREATE PUBLICATION %s FOR TABLES IN SCHEMA %s;"),
+        additive(
+            "published_schema_keyed", T, T + "CREATE PUBLICATION %s FOR TABLES IN SCHEMA %s;"));
   }
 
   private static String inLists() {

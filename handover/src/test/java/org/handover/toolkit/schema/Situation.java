@@ -145,9 +145,9 @@ record Situation(
             "more_unique",
             PLAIN,
             "CREATE TABLE %s (id integer PRIMARY KEY, name text UNIQUE);",
-            ADDITIVE,
+            BLOCKS,
             "unique btree (name)",
-            "both backends"),
+            "may refuse"),
         new Situation(
             "missing_foreign_key",
             PLAIN + "ALTER TABLE %s ADD FOREIGN KEY (id) REFERENCES target (id);",
