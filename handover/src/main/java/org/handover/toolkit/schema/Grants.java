@@ -50,7 +50,10 @@ record Grants(Set<String> granted, Set<String> revoked) {
   private boolean grants(String right) {
     String all = right.replaceFirst("\\w+( ON )", "ALL$1");
     return Stream.of(right, all)
-        .flatMap(r -> Stream.of(r, r + WITH_OPTION, r.replaceFirst(" TO .*", " TO PUBLIC")))
+        .flatMap(r ->
+            r.endsWith(WITH_OPTION)
+                ? Stream.of(r)
+                : Stream.of(r, r + WITH_OPTION, r.replaceFirst(" TO .*", " TO PUBLIC")))
         .anyMatch(granted::contains);
   }
 

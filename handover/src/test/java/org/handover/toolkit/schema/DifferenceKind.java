@@ -550,7 +550,11 @@ record DifferenceKind(String name, String standing, String expected, String live
         blocked(
             "grant_option_missing",
             T + "GRANT SELECT ON t TO pg_monitor WITH GRANT OPTION;",
-            T + "GRANT SELECT ON t TO pg_monitor;"));
+            T + "GRANT SELECT ON t TO pg_monitor;"),
+        blocked(
+            "grant_option_of_nobody",
+            T + "GRANT SELECT ON t TO pg_monitor WITH GRANT OPTION;",
+            T + "GRANT SELECT ON t TO PUBLIC;"));
   }
 
   private static Stream<DifferenceKind> publications() {
