@@ -46,12 +46,6 @@ public record Undone(
         period.map(ReadonlyStatus::summary).orElse(""));
   }
 
-  /// The same, with what the legacy backend meets afterwards.
-  Undone with(Optional<ReadonlyStatus> period) {
-    return new Undone(
-        statements, values, left, saved, done, period.map(ReadonlyStatus::summary).orElse(""));
-  }
-
   static String shown(SavedTable table) {
     return table.whole()
         ? "all rows of " + table.table()

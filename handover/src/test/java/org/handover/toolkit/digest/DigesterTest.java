@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import org.handover.postgres.DatabaseUrl;
 import org.handover.toolkit.database.Database;
-import org.handover.toolkit.database.DatabaseUrl;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.fixture.TestDatabase;
 import org.handover.toolkit.fixture.TestDatabases;
