@@ -32,6 +32,7 @@ class SeededFaultsIT {
     Outcome outcome = ParityPlace.with(folder, DATABASE, fault).run("parity", "write", "--json");
     assertThat(outcome.exitCode()).as("%s%n%s", outcome.out(), outcome.err()).isEqualTo(1);
     JsonNode report = outcome.json().path("report");
+    assertThat(report.path("played").asInt()).as(outcome.err()).isPositive();
     assertThat(report.path("played")).isEqualTo(report.path("cases"));
     assertThat(report.path("groups").findValuesAsString("kind"))
         .as("the fault itself was made")

@@ -58,14 +58,18 @@ class InputsTest {
     place =
         new Workplace(folder, Toolkit.here())
             .with(
-                "name: x\n"
-                    + "database: postgresql://nobody@127.0.0.1:1/none\n"
-                    + "backends: {legacy: {}, next: {}}")
+                """
+                name: x
+                database: postgresql://nobody@127.0.0.1:1/none
+                backends: {legacy: {}, next: {}}
+                """)
             .file(
                 "cases/corpus.yml",
-                "about: x\n"
-                    + "chapters: [made]\n"
-                    + "callers: {one: {bearer: x}, caller1: {bearer: x}, caller2: {bearer: x}}");
+                """
+                about: x
+                chapters: [made]
+                callers: {one: {bearer: x}, caller1: {bearer: x}, caller2: {bearer: x}}
+                """);
   }
 
   private String out(String name) {
