@@ -125,6 +125,35 @@ class UndoTest {
   }
 
   @Test
+  void namesWhatStaysWiderAndTakesTheRestBack() {
+    database.execute("CREATE TYPE mood AS ENUM ('calm')", "ALTER TABLE notes ADD m mood");
+    place.file("expected.sql", PgDump.schema(database));
+    apply(
+        """
+        SET search_path = public;
+        ALTER TYPE mood ADD VALUE 'tired';
+        ALTER TABLE letters ALTER stamp TYPE numeric(12,2), ADD COLUMN size int;
+        CREATE TYPE level AS ENUM ('low');
+        ALTER TYPE level ADD VALUE 'high';
+        ALTER TABLE notes ADD COLUMN name varchar(5);
+        ALTER TABLE notes ALTER name TYPE varchar(9);
+        """);
+
+    for (String[] command : new String[][] {{"db", "undo", "--dry-run"}, {"db", "undo"}}) {
+      Outcome undo = place.run(command);
+      assertThat(undo.exitCode()).as(undo.out() + undo.err()).isEqualTo(3);
+      assertThat(undo.out()).contains("ALTER TYPE mood ADD VALUE 'tired'").contains("except that");
+    }
+
+    assertThat(PgDump.schema(database))
+        .contains("'tired'")
+        .doesNotContain("size")
+        .doesNotContain("level")
+        .doesNotContain("handover");
+    assertThat(place.run("db", "undo").out()).contains("nothing to undo");
+  }
+
+  @Test
   void doesNotTakeWhatOthersMadeAlong() {
     apply("CREATE SCHEMA ours; CREATE TABLE ours.a (id int PRIMARY KEY)");
     database.execute("CREATE TABLE ours.theirs (id int)");
