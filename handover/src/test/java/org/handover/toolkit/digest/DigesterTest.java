@@ -22,13 +22,13 @@ class DigesterTest {
     database.execute("CREATE TABLE t (id int, day date)", "INSERT INTO t VALUES (1, '2026-12-01')");
     try (Session session = new Database(DatabaseUrl.parse(database.url())).connect()) {
       session.execute(
-          "SET search_path = \"odd, 'one'\", public; SET datestyle = 'German, DMY'; SET bytea_output = 'escape'");
+          "SET search_path = \"odd, 'one'\", public; SET datestyle = 'ISO, DMY'; SET bytea_output = 'escape'");
       String before = session.text(SETTINGS);
       Digester digester = new Digester(session);
 
       TableDigest digest = digester.digest(new Relation("public", "t"));
       assertThat(session.text(SETTINGS)).isEqualTo(before);
-      session.execute("SET datestyle = 'ISO, MDY'");
+      session.execute("SET datestyle = 'ISO, YMD'");
       assertThat(digester.digest(new Relation("public", "t"))).isEqualTo(digest);
     }
   }
