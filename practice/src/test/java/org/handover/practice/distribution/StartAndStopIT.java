@@ -31,7 +31,7 @@ class StartAndStopIT {
       delimiter = '|',
       textBlock =
           """
-          DATABASE_URL       | postgresql://u:hunter2@h?x         | names no database
+          DATABASE_URL       | postgresql://u:hunter2@h?x         | has an unknown parameter
           DATABASE_URL       | postgresql://u:hunter2@127.0.0.1:1/d | 127.0.0.1:1 refused
           PORT               | 70000                              | Set it to a number from 1 to 65535
           """)
