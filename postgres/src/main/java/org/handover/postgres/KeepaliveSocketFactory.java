@@ -1,17 +1,15 @@
 package org.handover.postgres;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.net.SocketFactory;
 import jdk.net.ExtendedSocketOptions;
 
 /// Sockets with libpq's `keepalives_idle`, `_interval` and `_count`, which the driver has no
 /// property for. The driver makes one by its name, with those three as its argument.
-public final class KeepaliveSocketFactory extends SocketFactory {
+public final class KeepaliveSocketFactory extends DriverSocketFactory {
   private final int idle;
   private final int interval;
   private final int count;
@@ -53,25 +51,5 @@ public final class KeepaliveSocketFactory extends SocketFactory {
       socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, count);
     }
     return socket;
-  }
-
-  @Override
-  public Socket createSocket(String host, int port) {
-    throw new UnsupportedOperationException("the driver connects by itself");
-  }
-
-  @Override
-  public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-    throw new UnsupportedOperationException("the driver connects by itself");
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port) {
-    throw new UnsupportedOperationException("the driver connects by itself");
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-    throw new UnsupportedOperationException("the driver connects by itself");
   }
 }
