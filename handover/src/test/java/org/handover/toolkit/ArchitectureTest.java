@@ -39,7 +39,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theDatabaseKnowsNoStage = knowsOnly("database", "process", "step");
 
-  @ArchTest static final ArchRule settingsKnowNoStage = knowsOnly("config", "database", "step");
+  @ArchTest static final ArchRule trafficKnowsOnlyFiles = knowsOnly("traffic", "files");
+
+  @ArchTest
+  static final ArchRule settingsKnowNoStage = knowsOnly("config", "database", "step", "traffic");
 
   @ArchTest static final ArchRule theJournalKnowsNoStage = knowsOnly("journal", "files", "step");
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How to reach a backend.
 ///
+/// @param urls all its instances, if there are several; empty: `url` alone
 /// @param health the path that answers 200 when all is well
 /// @param role the database role that it signs in as; absent: not known
 /// @param start the program that starts it and its arguments, in the folder of `handover.yml`:
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// @param env added to that program's environment, filled in likewise
 public record BackendSettings(
     @Nullable URI url,
+    List<URI> urls,
     @Nullable String health,
     @Nullable String role,
     List<String> start,
     Map<String, String> env) {
   public BackendSettings {
+    urls = List.copyOf(urls);
     start = List.copyOf(start);
     env = Map.copyOf(env);
   }
@@ -26,10 +29,16 @@ public record BackendSettings(
   private static BackendSettings of(Keys keys) {
     return new BackendSettings(
         keys.uri("url"),
+        keys.uris("urls"),
         keys.webPath("health"),
         keys.text("role"),
         keys.texts("start"),
         keys.pairs("env"));
+  }
+
+  /// Where a gateway sends requests; empty: nothing is known.
+  public List<URI> addresses() {
+    return !urls.isEmpty() || url == null ? urls : List.of(url);
   }
 
   /// The one that serves today, and the one that is to serve.

@@ -2,12 +2,14 @@ package org.handover.toolkit.config;
 
 import java.nio.file.Path;
 import org.handover.postgres.DatabaseUrl;
+import org.handover.toolkit.traffic.RouteTable;
 import org.jspecify.annotations.Nullable;
 
 /// All of `handover.yml`. Paths are relative to the file's folder in the file, and absolute here.
 ///
 /// @param scratch a database of a server on which scratch databases may be made; absent: the same
 ///   server
+/// @param routes which requests are of which group
 /// @param journal the file that keeps the evidence
 /// @param folder where `handover.yml` is: `.`, unless the file says otherwise
 public record Configuration(
@@ -21,6 +23,10 @@ public record Configuration(
     VerifySettings verify,
     ParitySettings parity,
     InventorySettings inventory,
+    RouteTable routes,
+    GatewaySettings gateway,
+    TrafficSettings traffic,
+    GuardSettings guard,
     Path journal,
     Path folder) {
   static Configuration of(Keys keys) {
@@ -35,6 +41,10 @@ public record Configuration(
         VerifySettings.of(keys.requireBlock("verify")),
         ParitySettings.of(keys.requireBlock("parity")),
         InventorySettings.of(keys.requireBlock("inventory")),
+        RouteSettings.of(keys),
+        GatewaySettings.of(keys.requireBlock("gateway")),
+        TrafficSettings.of(keys.requireBlock("traffic")),
+        GuardSettings.of(keys.requireBlock("guard")),
         keys.requirePath("journal"),
         keys.requirePath("folder"));
   }

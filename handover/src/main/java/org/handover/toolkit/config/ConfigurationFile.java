@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import org.handover.toolkit.step.Fault;
@@ -74,6 +73,7 @@ public final class ConfigurationFile {
         doctor: {passwords: {table: null, column: null, longest: null}}
         verify: {read-back: {run: null, env: null}}
         parity: {keys: {jwt: null, session: null}}
+        gateway: {tls: {certificate: null, key: null}}
         """);
   }
 
@@ -96,18 +96,12 @@ public final class ConfigurationFile {
       Map<String, @Nullable Object> settings, Map<String, @Nullable Object> known, String at) {
     settings.forEach((key, value) -> {
       if (!known.containsKey(key)) {
-        throw unknown(at + key, key, known.keySet());
+        throw Requirement.unknown(at + key, key, known.keySet());
       }
       if (value instanceof Map<?, ?> inner && known.get(key) instanceof Map<?, ?> innerKnown) {
         refuseUnknown(Yaml.asBlock(inner), Yaml.asBlock(innerKnown), at + key + ".");
       }
     });
-  }
-
-  private static StoppedException unknown(String path, String key, Collection<String> known) {
-    String nearest = NearestName.of(key, known).map("did you mean '%s'? "::formatted).orElse("");
-    return Requirement.wrong(
-        path, "is unknown", nearest + "Known here: " + String.join(", ", known));
   }
 
   private StoppedException stop(String key, String what, String remedy) {

@@ -1,5 +1,6 @@
 package org.handover.toolkit.config;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -29,6 +30,10 @@ record Keys(
   private static final String HOW_TO_WRITE_A_TIME = "write it like 500ms, 30s, 5m or 48h";
   private static final String HOW_TO_WRITE_A_URL = "write it like http://127.0.0.1:5000/";
   private static final Duration LONGEST = Duration.ofDays(24);
+  private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,4})?)\\s*%");
+  private static final Pattern RATIO = Pattern.compile("\\d{1,4}(\\.\\d{1,4})?");
+  private static final Pattern LISTEN =
+      Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9a-fA-F:.]{2,45}])?:(\\d{1,5})");
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
   @Nullable String text(String key) {
@@ -99,18 +104,26 @@ record Keys(
 
   /// Of a backend.
   @Nullable URI uri(String key) {
-    return given(
-        key,
-        text -> {
-          URI uri = parsed(text, at + key);
-          String scheme = String.valueOf(uri.getScheme());
-          boolean web = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
-          if (!web || uri.getHost() == null || uri.getPort() > 65_535) {
-            throw Requirement.wrong(
-                at + key, "is no http or https URL with a host", HOW_TO_WRITE_A_URL);
-          }
-          return uri;
-        });
+    return given(key, text -> web(text, at + key));
+  }
+
+  private static URI web(String text, String where) {
+    URI uri = parsed(text, where);
+    String scheme = String.valueOf(uri.getScheme());
+    boolean web = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
+    if (!web || uri.getHost() == null || uri.getPort() > 65_535) {
+      throw Requirement.wrong(where, "is no http or https URL with a host", HOW_TO_WRITE_A_URL);
+    }
+    return uri;
+  }
+
+  /// Of the several addresses of a backend.
+  List<URI> uris(String key) {
+    List<URI> uris = new ArrayList<>();
+    for (String text : texts(key)) {
+      uris.add(web(text, at + key + "[" + uris.size() + "]"));
+    }
+    return uris;
   }
 
   /// A path of a backend.
@@ -174,6 +187,92 @@ record Keys(
       throw missing(key);
     }
     return texts;
+  }
+
+  /// Like `5%` or `0.5%`, as a share of 1.
+  double requirePercent(String key) {
+    String text = requireText(key).strip();
+    Matcher percent = PERCENT.matcher(text);
+    if (!percent.matches() || Double.parseDouble(percent.group(1)) > 100) {
+      throw Requirement.wrong(
+          at + key, "'" + text + "' is not a percentage", "write it like 5% or 0.5%");
+    }
+    return Double.parseDouble(percent.group(1)) / 100;
+  }
+
+  /// Like `1.5`.
+  double requireRatio(String key) {
+    String text = requireText(key).strip();
+    if (!RATIO.matcher(text).matches()) {
+      throw Requirement.wrong(at + key, "'" + text + "' is not a ratio", "write it like 1.5");
+    }
+    return Double.parseDouble(text);
+  }
+
+  boolean requireFlag(String key) {
+    String text = requireText(key).strip();
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw Requirement.wrong(at + key, "is '" + text + "'", "it may be true or false");
+    };
+  }
+
+  /// One of them.
+  String requireOneOf(String key, List<String> known) {
+    String text = requireText(key).strip();
+    if (!known.contains(text)) {
+      throw Requirement.wrong(
+          at + key, "is '" + text + "'", "it may be " + String.join(" or ", known));
+    }
+    return text;
+  }
+
+  /// An address to listen on, like `127.0.0.1:8080` or `[::1]:8080`.
+  InetSocketAddress requireListen(String key) {
+    String text = requireText(key).strip();
+    Matcher listen = LISTEN.matcher(text);
+    int port = listen.matches() ? Integer.parseInt(listen.group(2)) : -1;
+    if (port < 0 || port > 65_535) {
+      throw Requirement.wrong(
+          at + key, "'" + text + "' is no address to listen on", "write it like 127.0.0.1:8080");
+    }
+    return InetSocketAddress.createUnresolved(listen.group(1).replaceAll("[\\[\\]]", ""), port);
+  }
+
+  /// A list of blocks, each of which may hold only the keys that are known.
+  List<Keys> blocks(String key, List<String> known) {
+    Object value = block.get(key);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof List<?> list)) {
+      throw unfit(at + key, "list");
+    }
+    List<Keys> blocks = new ArrayList<>();
+    for (Object one : list) {
+      String where = at + key + "[" + blocks.size() + "]";
+      if (!(one instanceof Map<?, ?> inner)) {
+        throw unfit(where, "block of keys");
+      }
+      Keys keys = new Keys(Yaml.asBlock(inner), where + ".", folder, environment);
+      keys.refuseUnknown(known);
+      blocks.add(keys);
+    }
+    return blocks;
+  }
+
+  private void refuseUnknown(List<String> known) {
+    for (String key : block.keySet()) {
+      if (!known.contains(key)) {
+        throw Requirement.unknown(at + key, key, known);
+      }
+    }
+  }
+
+  /// What is wrong with the value of a key of this block.
+  StoppedException wrong(String key, String what, String remedy) {
+    return Requirement.wrong(at + key, what, remedy);
   }
 
   /// Names that the file may choose.

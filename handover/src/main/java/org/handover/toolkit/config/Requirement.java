@@ -2,6 +2,7 @@ package org.handover.toolkit.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ final class Requirement {
 
   static StoppedException missing(String key) {
     return wrong(key, "is missing", "set it");
+  }
+
+  static StoppedException unknown(String path, String key, Collection<String> known) {
+    String nearest = NearestName.of(key, known).map("did you mean '%s'? "::formatted).orElse("");
+    return wrong(path, "is unknown", nearest + "Known here: " + String.join(", ", known));
   }
 
   static StoppedException wrong(String key, String what, String remedy) {
