@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Optional;
 import org.handover.toolkit.database.Session;
-import org.handover.toolkit.plan.HarmlessFunctions;
+import org.handover.toolkit.schema.HarmlessFunctions;
 import org.handover.toolkit.script.Change;
 import org.handover.toolkit.script.Refusal;
 import org.handover.toolkit.script.Refusal.Reach;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.handover.toolkit.database.Session;
+import org.handover.toolkit.schema.HarmlessFunctions;
 import org.handover.toolkit.schema.Relation;
 import org.handover.toolkit.script.Change;
 import org.handover.toolkit.script.Need;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.database.SqlFailure;
+import org.handover.toolkit.schema.HarmlessFunctions;
 import org.handover.toolkit.script.Change;
 import org.handover.toolkit.script.Refusal;
 import org.handover.toolkit.script.Script;

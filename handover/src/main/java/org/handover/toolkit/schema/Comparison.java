@@ -68,7 +68,8 @@ final class Comparison {
   }
 
   private boolean isOfInterest(Trait extra) {
-    if (goesWithItsOwner(extra.subject(), expected)) {
+    boolean isTable = extra.kind().equals("table") && !expected.hasRelation(extra.table());
+    if (isTable || goesWithItsOwner(extra.subject(), expected)) {
       return actsOnExpected(extra);
     }
     return extra.table().name().isEmpty()
@@ -87,10 +88,23 @@ final class Comparison {
           !expected.hasRelation(extra.table())
               && NewRules.pointsAt(extra).filter(expected::hasTable).isPresent()
               && new NewRules(expected, live).mayRefuseForeignKey(extra);
-      case "check", "trigger", "rule", "exclusion", "unique", "primary key", "nullability" ->
+      case "check",
+          "trigger",
+          "rule",
+          "exclusion",
+          "unique",
+          "primary key",
+          "nullability",
+          "index",
+          "default",
+          "unlogged",
+          "table access method" ->
           Side.expectedRoot(extra.table(), expected, live)
               .filter(root -> !live.isSo(extra.on(root)))
               .isPresent();
+      case "table" ->
+          extra.detail().equals("foreign")
+              && Side.expectedRoot(extra.table(), expected, live).isPresent();
       default -> false;
     };
   }

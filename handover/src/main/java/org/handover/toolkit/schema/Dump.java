@@ -32,6 +32,7 @@ final class Dump {
   private final List<SchemaObject> objects = new ArrayList<>();
   private final Map<String, String> defaults = new HashMap<>();
   private final List<String> statements = new ArrayList<>();
+  private Map<String, String> places = Map.of();
   private Matcher header = HEADER.matcher("");
   private boolean begun;
 
@@ -70,6 +71,8 @@ final class Dump {
         endObject();
         header = found;
         begun = true;
+        // They are set before the header of the object that they are for.
+        places = Map.copyOf(defaults);
       }
     }
     Matcher setting = DEFAULT.matcher(piece.sql());
@@ -103,17 +106,22 @@ final class Dump {
   /// of the object before it.
   private void place(String kind) {
     if (IN_TABLESPACE.contains(kind)) {
-      String tablespace = defaults.getOrDefault("tablespace", "''");
+      String tablespace = places.getOrDefault("tablespace", "''");
       if (!tablespace.equals("''")) {
-        statements.addFirst("SET default_tablespace = " + tablespace);
-        statements.addLast("SET default_tablespace = ''");
+        around("default_tablespace", tablespace, "''");
       }
-      String method = defaults.getOrDefault("table_access_method", "heap");
+      String method = places.getOrDefault("table_access_method", "heap");
       if (!method.equals("heap") && kind.matches("TABLE|MATERIALIZED VIEW")) {
-        statements.addFirst("SET default_table_access_method = " + method);
-        statements.addLast("SET default_table_access_method = heap");
+        around("default_table_access_method", method, "heap");
       }
     }
+  }
+
+  /// What names the owner stays the last.
+  private void around(String setting, String value, String otherwise) {
+    statements.addFirst("SET %s = %s".formatted(setting, value));
+    int end = statements.size() - (SchemaObject.namesOwner(statements.getLast()) ? 1 : 0);
+    statements.add(end, "SET %s = %s".formatted(setting, otherwise));
   }
 
   private static String known(String part) {

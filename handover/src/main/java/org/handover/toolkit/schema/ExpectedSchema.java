@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.handover.toolkit.database.Database;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.database.SqlFailure;
+import org.handover.toolkit.script.SqlSkeleton;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
 
@@ -41,9 +42,13 @@ public final class ExpectedSchema {
     try (Session session = database.connect()) {
       // It goes away again: nothing has to reach the disk.
       session.execute("SET synchronous_commit = off");
+      ExpectedCalls calls = new ExpectedCalls(session);
       for (Statements.Piece piece : pieces) {
         if (ExpectedStatement.runs(piece)) {
+          String skeleton = SqlSkeleton.of(piece.sql());
+          ExpectedStatement.requireHarmlessCalls(piece, skeleton, calls, place(file, piece));
           run(session, piece, place(file, piece), skipped);
+          calls.ran(skeleton);
         }
       }
     }

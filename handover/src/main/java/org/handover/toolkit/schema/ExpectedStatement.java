@@ -1,7 +1,11 @@
 package org.handover.toolkit.schema;
 
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.handover.toolkit.script.Refusal;
+import org.handover.toolkit.script.SqlSkeleton;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
 
@@ -40,24 +44,32 @@ final class ExpectedStatement {
           "CLUSTER",
           "NOTIFY");
 
+  /// Of a skeleton.
   private static final Pattern BEYOND =
       Pattern.compile(
           "(?is)(CREATE|ALTER|DROP)\\s+(ROLE|USER(?!\\s+MAPPING)|GROUP|DATABASE|TABLESPACE)\\b.*"
               + "|ALTER\\s+SYSTEM\\b.*|DROP\\s+OWNED\\b.*|DROP\\s+SUBSCRIPTION\\b.*"
+              + "|ALTER\\s+SUBSCRIPTION\\b(?!.*\\sOWNER\\s+TO\\b).*"
               + "|CREATE\\s+SUBSCRIPTION\\b(?!.*connect\\s*=\\s*false).*"
               + "|(GRANT|REVOKE)\\s+(?!.*\\sON\\s).*"
               + "|(GRANT|REVOKE)\\s.*?\\sON\\s+(DATABASE|TABLESPACE|PARAMETER)\\b.*"
-              + "|COPY\\s.*\\sPROGRAM\\s.*|SET\\s+((SESSION|LOCAL)\\s+)?(ROLE|SESSION\\s+AUTHORIZATION)\\b.*");
+              + "|(COMMENT|SECURITY\\s+LABEL)\\s.*?\\bON\\s+(DATABASE|ROLE|TABLESPACE|SUBSCRIPTION)\\b.*"
+              + "|COPY\\s.*\\sPROGRAM\\s.*"
+              + "|SET\\s+((SESSION|LOCAL)\\s+)?(\"n\"|ROLE|SESSION\\s+AUTHORIZATION|SESSION_AUTHORIZATION)(\\s|=).*");
 
-  /// Functions that reach out of the database.
-  private static final Pattern REACHES_OUT =
-      Pattern.compile(
-          "(?is).*\\b(dblink\\w*|lo_import|lo_export|pg_(read|write|ls|stat)_\\w*(file|dir)\\w*|pg_file_\\w+"
-              + "|pg_(terminate|cancel)_backend|pg_reload_conf|pg_rotate_logfile|pg_switch_wal|pg_promote"
-              + "|pg_(create|drop)_\\w*replication_slot|pg_advisory\\w*)\\s*\\(.*");
-
+  /// Of a skeleton: nothing else is called in it.
   private static final Pattern KNOWN_SELECT =
-      Pattern.compile("(?is)SELECT\\s+(pg_catalog\\.)?(set_config|setval)\\s*\\(.*");
+      Pattern.compile("(?is)SELECT\\s+(pg_catalog\\.)?(set_config|setval)\\s*\\([^()]*\\)");
+
+  private static final Pattern SETS_ROLE =
+      Pattern.compile(
+          "(?is).*set_config\\s*\\(\\s*(?!'(?!role'|session_authorization')[\\w.]+'\\s*,).*");
+
+  private static final Pattern IN_C =
+      Pattern.compile("(?is)CREATE\\s.*\\bLANGUAGE\\s+['\"]?c['\"]?(\\s.*)?");
+  private static final Pattern OTHER_LIBRARY =
+      Pattern.compile("(?is).*\\bAS\\s+E?'(?!\\$libdir/)[^']*/.*");
+
   private static final Pattern TRUSTED =
       Pattern.compile("--\\s*handover:\\s*trusted because \\S.*");
   private static final Pattern RESTRICT = Pattern.compile("\\\\(un)?restrict\\b.*");
@@ -80,34 +92,55 @@ final class ExpectedStatement {
       case COPY_FROM_STDIN -> {
         // Rows.
       }
-      case STATEMENT -> {
-        String word = firstWord(sql);
-        boolean runsCode = word.equals("DO") || word.equals("SELECT");
-        if (BEYOND.matcher(sql).matches() || (!isBody(sql) && REACHES_OUT.matcher(sql).matches())) {
-          throw refused(
-              place,
-              "reaches beyond the scratch database: " + Excerpt.of(sql, ""),
-              "take it out: an expected schema only makes objects of one database");
-        }
-        if (!ALLOWED.contains(word) && !LEFT_OUT.contains(word)) {
-          throw refused(
-              place, "is no statement that makes a schema: " + Excerpt.of(sql, ""), "take it out");
-        }
-        if (runsCode
-            && !KNOWN_SELECT.matcher(sql).matches()
-            && piece.comments().stream().noneMatch(c -> TRUSTED.matcher(c).matches())) {
-          throw refused(
-              place,
-              "runs code that this program cannot look into: " + Excerpt.of(sql, ""),
-              "write what it makes as plain statements (pg_dump --schema-only does), or answer for it: `-- handover: trusted because …` above it");
-        }
-      }
+      case STATEMENT -> requireHarmless(piece, SqlSkeleton.of(sql), place);
     }
+  }
+
+  private static void requireHarmless(Statements.Piece piece, String skeleton, String place) {
+    String sql = piece.sql();
+    String word = firstWord(skeleton);
+    if (BEYOND.matcher(skeleton).matches()
+        || (word.equals("SELECT") && SETS_ROLE.matcher(sql).matches())
+        || (IN_C.matcher(sql).matches() && OTHER_LIBRARY.matcher(sql).matches())) {
+      throw refused(
+          place,
+          "reaches beyond the scratch database: " + Excerpt.of(sql, ""),
+          "take it out: an expected schema only makes objects of one database");
+    }
+    if (!ALLOWED.contains(word) && !LEFT_OUT.contains(word)) {
+      throw refused(
+          place, "is no statement that makes a schema: " + Excerpt.of(sql, ""), "take it out");
+    }
+    boolean runsCode = word.equals("DO") || word.equals("SELECT");
+    if (runsCode && !KNOWN_SELECT.matcher(skeleton).matches() && !isTrusted(piece)) {
+      throw refused(
+          place,
+          "runs code that this program cannot look into: " + Excerpt.of(sql, ""),
+          "write what it makes as plain statements (pg_dump --schema-only does), or answer for it: `-- handover: trusted because …` above it");
+    }
+  }
+
+  /// Before it runs, with all that stands before it made.
+  static void requireHarmlessCalls(
+      Statements.Piece piece, String skeleton, ExpectedCalls calls, String place)
+      throws SQLException {
+    Optional<Refusal> refusal =
+        isTrusted(piece) ? Optional.empty() : calls.refusal(piece.sql(), skeleton);
+    if (refusal.isPresent()) {
+      throw refused(
+          place,
+          "%s while it is loaded: %s".formatted(refusal.get().what(), Excerpt.of(piece.sql(), "")),
+          "take the call out (a materialized view: WITH NO DATA), or answer for it: `-- handover: trusted because …` above it");
+    }
+  }
+
+  private static boolean isTrusted(Statements.Piece piece) {
+    return piece.comments().stream().anyMatch(c -> TRUSTED.matcher(c).matches());
   }
 
   static boolean runs(Statements.Piece piece) {
     return piece.kind() == Statements.Kind.STATEMENT
-        && !LEFT_OUT.contains(firstWord(piece.sql()))
+        && !LEFT_OUT.contains(firstWord(SqlSkeleton.of(piece.sql())))
         && !piece.sql().matches("(?is)SET\\s+client_encoding\\b.*");
   }
 
@@ -119,11 +152,6 @@ final class ExpectedStatement {
   /// A newer server's `pg_dump` begins with settings that an older one does not know.
   static boolean isSetting(String sql) {
     return sql.matches("(?is)SET\\s+\\w+\\s*(=|TO)\\s.*");
-  }
-
-  /// It is only stored.
-  private static boolean isBody(String sql) {
-    return sql.matches("(?is)CREATE\\s+(OR\\s+REPLACE\\s+)?(FUNCTION|PROCEDURE)\\s.*|COMMENT\\s.*");
   }
 
   private static String firstWord(String sql) {

@@ -14,6 +14,9 @@ record Grants(Set<String> granted, Set<String> revoked) {
       Pattern.compile(
           "(?s)(?<before>.*?)(?<how>GRANT|REVOKE) (?<option>GRANT OPTION FOR )?(?<rights>.*) ON (?<what>.*) (?:TO|FROM) (?<rest>.*)");
 
+  private static final Pattern OF_COLUMNS =
+      Pattern.compile("(?<right>[A-Z]+) ?\\(.*\\) ON TABLE (?<table>\\S.*?) TO (?<rest>.*)");
+
   private static final String WITH_OPTION = " WITH GRANT OPTION";
 
   static Grants of(@Nullable Trait acl) {
@@ -57,11 +60,15 @@ record Grants(Set<String> granted, Set<String> revoked) {
         .anyMatch(granted::contains);
   }
 
-  static Difference compare(@Nullable Trait wanted, @Nullable Trait found) {
+  /// @param live a right on a whole table is one on each of its columns
+  static Difference compare(@Nullable Trait wanted, @Nullable Trait found, Side live) {
     Grants there = of(wanted);
     Grants here = of(found);
     Set<String> lacking =
-        there.granted.stream().filter(right -> !here.grants(right)).collect(Collectors.toSet());
+        there.granted.stream()
+            .filter(right -> !here.grants(right))
+            .filter(right -> !onTable(right, live).grants(withoutColumns(right)))
+            .collect(Collectors.toSet());
     Set<String> taken = new LinkedHashSet<>(here.revoked);
     taken.removeAll(there.revoked);
     // Revoked from one that gets it back in the next line: PostgreSQL writes down the whole of it.
@@ -75,6 +82,25 @@ record Grants(Set<String> granted, Set<String> revoked) {
         harmless
             ? "nothing: more is allowed than expected"
             : "GRANT what is missing: " + String.join("; ", lacking.isEmpty() ? taken : lacking));
+  }
+
+  /// Of `SELECT(a) ON TABLE public.t TO r`, the rights on the table.
+  private static Grants onTable(String right, Side live) {
+    Matcher ofColumns = OF_COLUMNS.matcher(right);
+    if (!ofColumns.matches()) {
+      return of(null);
+    }
+    String table = " ON TABLE " + ofColumns.group("table") + " ";
+    return live.traits().stream()
+        .filter(trait -> trait.kind().equals("acl") && trait.name().startsWith("TABLE "))
+        .filter(trait -> trait.detail().contains(table))
+        .findFirst()
+        .map(Grants::of)
+        .orElseGet(() -> of(null));
+  }
+
+  private static String withoutColumns(String right) {
+    return OF_COLUMNS.matcher(right).replaceFirst("${right} ON TABLE ${table} TO ${rest}");
   }
 
   private boolean isGivenBack(String revoked) {

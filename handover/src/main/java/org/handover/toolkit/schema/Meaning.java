@@ -28,7 +28,8 @@ final class Meaning {
           "clustering",
           "extension version");
 
-  private static final Set<String> MAY_BE_MISSING = Set.of("unlogged", "unpopulated");
+  private static final Set<String> MAY_BE_MISSING =
+      Set.of("unlogged", "unpopulated", "table access method", "of type");
 
   /// What may be there besides.
   private static final Set<String> MAY_BE_MORE =
@@ -64,10 +65,8 @@ final class Meaning {
           "publication table",
           "publication tables in schema",
           "identity sequence",
+          "of type",
           "column options");
-
-  private static final String MAY_FAIL =
-      "an INSERT or UPDATE of a value that it cannot be computed from is refused: see that each can be, or drop it";
 
   private final Side expected;
   private final Side live;
@@ -85,13 +84,16 @@ final class Meaning {
             || MAY_BE_MISSING.contains(trait.kind())
             || isReplacedSequence(trait);
     if (isOfGrants(trait.kind())) {
-      return Grants.compare(trait, null);
+      return Grants.compare(trait, null, live);
     }
     return difference(trait, trait.detail(), "", harmless, Remedy.ofMissing(trait));
   }
 
-  /// The sequence of a column that has one of its own under another name.
+  /// The sequence of a column that has another one of its own, which gives the same numbers.
   private boolean isReplacedSequence(Trait trait) {
+    if (trait.kind().equals("identity sequence")) {
+      return isReplacedSequence(trait.table(), trait.name());
+    }
     if (!trait.kind().startsWith("sequence")) {
       return false;
     }
@@ -102,12 +104,25 @@ final class Meaning {
                 expected.columns(table).stream()
                     .anyMatch(column ->
                         Side.owned(table, column).equals(owner)
-                            && live.hasOwnSequence(table, column)));
+                            && isReplacedSequence(table, column)));
+  }
+
+  private boolean isReplacedSequence(Relation table, String column) {
+    Optional<SequenceRange> wanted = expected.ownSequence(table, column);
+    return wanted.isPresent()
+        && live.ownSequence(table, column).filter(r -> r.holds(wanted.get())).isPresent();
+  }
+
+  /// Numbers come from a sequence of the column on both sides, and an INSERT may give its own where
+  /// it might before.
+  private boolean isNumberedAlike(Trait wanted, Trait found) {
+    return isReplacedSequence(wanted.table(), wanted.name())
+        && (!found.detail().equals("identity always") || wanted.detail().equals(found.detail()));
   }
 
   Difference different(Trait wanted, Trait found) {
     if (isOfGrants(wanted.kind())) {
-      return Grants.compare(wanted, found);
+      return Grants.compare(wanted, found, live);
     }
     List<String> users =
         wanted.kind().matches("function|procedure") ? Users.of(wanted, expected, live) : List.of();
@@ -121,9 +136,7 @@ final class Meaning {
                   .equals(labels(wanted));
           case "sequence", "identity sequence" ->
               SequenceRange.of(found.detail()).holds(SequenceRange.of(wanted.detail()));
-          case "default" ->
-              expected.hasOwnSequence(wanted.table(), wanted.name())
-                  && live.hasOwnSequence(wanted.table(), wanted.name());
+          case "default" -> isNumberedAlike(wanted, found);
           case "function", "procedure" -> users.isEmpty();
           default -> NO_MATTER.contains(wanted.kind());
         };
@@ -137,7 +150,7 @@ final class Meaning {
 
   Difference extra(Trait found) {
     if (isOfGrants(found.kind())) {
-      return Grants.compare(null, found);
+      return Grants.compare(null, found, live);
     }
     Optional<String> danger = danger(found);
     return difference(
@@ -154,9 +167,8 @@ final class Meaning {
       case "column" ->
           demandsAValue(found)
               ? Optional.of(Remedy.ofDemand(found))
-              : generatedMayFail(found) ? Optional.of(MAY_FAIL) : Optional.empty();
-      case "index" ->
-          rules.mayFail(found.table(), found.name()) ? Optional.of(MAY_FAIL) : Optional.empty();
+              : failingColumn(found).map(Remedy::ofFailing);
+      case "index" -> rules.failingIndex(found.table(), found.name()).map(Remedy::ofFailing);
       case "unique" -> refusal(found, rules.mayRefuseUnique(found));
       case "foreign key" -> refusal(found, rules.mayRefuseForeignKey(found));
       case "operator class" -> refusal(found, found.detail().contains(" DEFAULT FOR TYPE "));
@@ -188,9 +200,11 @@ final class Meaning {
         && !live.has(column.table(), "default", column.name());
   }
 
-  private boolean generatedMayFail(Trait column) {
+  private Optional<String> failingColumn(Trait column) {
     String value = live.detail(column.table(), "default", column.name());
-    return value.startsWith("generated: ") && rules.mayFail(column.table(), value);
+    return value.startsWith("generated: ")
+        ? rules.failingColumn(column.table(), value)
+        : Optional.empty();
   }
 
   private static Optional<String> refusal(Trait found, boolean may) {

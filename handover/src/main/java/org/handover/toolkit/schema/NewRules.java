@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.handover.toolkit.script.IndexExpression;
 
 /// Whether a rule that is there besides could refuse a row of a backend that does not know it. A
 /// backend that does not know a column leaves it to its default, which as a rule is NULL, and NULL
@@ -18,16 +19,8 @@ record NewRules(Side expected, Side live) {
       Pattern.compile(
           "identity.*|nextval\\(.*|(?:\\w+\\.)?(?:gen_random_uuid|uuid_generate_v\\w+|uuidv[47])\\(\\)");
 
-  /// A cast that a value may not survive, a division, a function that reads a text.
-  private static final Pattern MAY_FAIL =
-      Pattern.compile(
-          "(?<operand>[\\w\"]\\)*|\\))::(?!(?:text|character varying|character|bpchar|name|regconfig|regclass|regdictionary)\\b)"
-              + "|[^/]/[^/]\\s*(?!\\d)|\\b(?:to_date|to_timestamp|to_number|sqrt|ln|log|power|decode)\\(");
-
   private static final Set<String> NUMBERS =
       Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
-  private static final Pattern COLUMN_CAST =
-      Pattern.compile("\\(?(?<column>\"(?:[^\"]|\"\")+\"|\\w+)\\)?::(?<type>[a-z ]+)");
 
   /// What a foreign key points at.
   static Optional<Relation> pointsAt(Trait key) {
@@ -92,17 +85,21 @@ record NewRules(Side expected, Side live) {
     return key.detail().contains(" MATCH FULL") ? empty < columns.size() : empty == 0;
   }
 
-  /// Whether something of the table could not be computed from what is written, so that the write
-  /// fails.
-  boolean mayFail(Relation table, String expression) {
-    String bare = expression.replaceAll("'(?:[^']|'')*'(?:::[a-z ]+(?:\\[])?)?", "''");
-    Matcher cast = COLUMN_CAST.matcher(bare);
-    String rest =
-        cast.replaceAll(found ->
-            isSafe(live.detail(table, "column", SqlParts.plain(found.group(1))), found.group(2))
-                ? "x"
-                : Matcher.quoteReplacement(found.group()));
-    return MAY_FAIL.matcher(rest).find();
+  /// What of an index could not be computed of what is written, so that the write fails.
+  Optional<String> failingIndex(Relation table, String definition) {
+    return IndexExpression.ofIndex(
+        definition.replaceFirst(" of the partitioned table$", ""), casts(table));
+  }
+
+  /// The same of a generated column.
+  Optional<String> failingColumn(Relation table, String generated) {
+    int open = generated.indexOf('(');
+    return IndexExpression.of(
+        generated.substring(open, SqlParts.afterBrackets(generated, open)), casts(table));
+  }
+
+  private IndexExpression.SafeCasts casts(Relation table) {
+    return (column, type) -> isSafe(live.detail(table, "column", column), type);
   }
 
   private static boolean isSafe(String from, String to) {

@@ -105,10 +105,21 @@ final class Remedy {
       case "replica identity" -> "an UPDATE or DELETE of a published table is refused";
       case "cast" ->
           "expressions may mean something else: drop it, or add it to the expected schema";
+      case "table" -> "its rows are on another server, which may refuse them: DETACH PARTITION";
+      case "table access method" ->
+          "its rows are kept by %s, which may not do all that heap does: SET ACCESS METHOD heap"
+              .formatted(found.detail());
+      case "of type" -> "nothing: its columns are those of the type";
       case "event trigger" -> "see what it does to changes of the schema";
       case Trait.UNEXPLAINED -> "see what it does: this program does not know it";
       default -> "nothing";
     };
+  }
+
+  /// @param what of it may fail
+  static String ofFailing(String what) {
+    return "an INSERT or UPDATE of a value for which %s fails is refused: see that it never does, drop it, or add it to the expected schema"
+        .formatted(what);
   }
 
   static String ofDemand(Trait column) {

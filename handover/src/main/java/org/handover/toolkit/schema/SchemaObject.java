@@ -45,7 +45,7 @@ public record SchemaObject(
   /// its place where rights name it.
   public SchemaObject withoutOwner() {
     List<String> left =
-        !statements.isEmpty() && OWNER.matcher(statements.getLast()).matches()
+        !statements.isEmpty() && namesOwner(statements.getLast())
             ? statements.subList(0, statements.size() - 1)
             : statements;
     if (kind.endsWith("ACL") && !owner.isEmpty()) {
@@ -57,6 +57,10 @@ public record SchemaObject(
       left = left.stream().map(s -> role.matcher(s).replaceAll("$1 " + THE_OWNER)).toList();
     }
     return new SchemaObject(kind, schema, name, "", left);
+  }
+
+  static boolean namesOwner(String statement) {
+    return OWNER.matcher(statement).matches();
   }
 
   /// This one's owner, the other one's definition.

@@ -17,6 +17,9 @@ final class Side {
       Pattern.compile("(?s)nextval\\('(?<sequence>.*)'::regclass\\)");
   private static final Set<String> RELATIONS = Set.of("table", "view", "materialized view");
 
+  /// Partitions of partitions are followed so far.
+  private static final int MOST_PARTITIONED = 20;
+
   private final List<Trait> traits;
   private final Map<Trait.Subject, List<Trait>> bySubject;
 
@@ -29,7 +32,7 @@ final class Side {
   }
 
   static Side of(SchemaState state) {
-    return new Side(ObjectTraits.of(state));
+    return new Side(TypedTables.complete(ObjectTraits.of(state)));
   }
 
   List<Trait> traits() {
@@ -82,14 +85,24 @@ final class Side {
         .toList();
   }
 
-  /// The expected table that a table which nobody expects is a partition of.
+  /// The expected table that a table which nobody expects is a partition of, or a partition of such
+  /// a partition.
   static Optional<Relation> expectedRoot(Relation table, Side expected, Side live) {
-    String partition = live.detail(table, "partition", "");
-    return partition.isEmpty() || expected.hasRelation(table)
+    Optional<Relation> at = expected.hasRelation(table) ? Optional.empty() : live.parent(table);
+    for (int depth = 0; depth < MOST_PARTITIONED && at.isPresent(); depth++) {
+      if (expected.hasTable(at.get())) {
+        return at;
+      }
+      at = live.parent(at.get());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Relation> parent(Relation table) {
+    String partition = detail(table, "partition", "");
+    return partition.isEmpty()
         ? Optional.empty()
-        : expected.tables().stream()
-            .filter(root -> partition.startsWith("of " + root + " "))
-            .findFirst();
+        : tables().stream().filter(root -> partition.startsWith("of " + root + " ")).findFirst();
   }
 
   /// What is so of it; empty: nothing.
@@ -100,13 +113,31 @@ final class Side {
 
   /// Whether the column takes its numbers from a sequence that belongs to it.
   boolean hasOwnSequence(Relation table, String column) {
-    Matcher next = NEXTVAL.matcher(detail(table, "default", column));
+    return ownSequence(table, column).isPresent();
+  }
+
+  /// What the sequence that belongs to the column gives, be it one of its own (`serial`) or a part
+  /// of it (`IDENTITY`).
+  Optional<SequenceRange> ownSequence(Relation table, String column) {
+    String value = detail(table, "default", column);
+    if (value.startsWith("identity")) {
+      return Optional.of(
+          SequenceRange.of(
+              "AS %s %s"
+                  .formatted(
+                      detail(table, "column", column),
+                      detail(table, "identity sequence", column))));
+    }
+    Matcher next = NEXTVAL.matcher(value);
     if (!next.matches()) {
-      return false;
+      return Optional.empty();
     }
     Relation sequence = SqlParts.relation(next.group("sequence"));
-    String owner = detail(new Relation(sequence.schema(), ""), "sequence owner", sequence.name());
-    return owner.equals(owned(table, column));
+    Relation none = new Relation(sequence.schema(), "");
+    String owner = detail(none, "sequence owner", sequence.name());
+    return owner.equals(owned(table, column))
+        ? Optional.of(SequenceRange.of(detail(none, "sequence", sequence.name())))
+        : Optional.empty();
   }
 
   /// As `OWNED BY` names it, if no name needs quotes.

@@ -66,7 +66,7 @@ final class TableTraits {
     } else if (place.matches()) {
       if (!place.group("value").matches("''|heap")) {
         add(
-            place.group("what").equals("tablespace") ? "tablespace" : "access method",
+            place.group("what").equals("tablespace") ? "tablespace" : "table access method",
             "",
             place.group("value"));
       }
@@ -103,7 +103,7 @@ final class TableTraits {
               case "WITH" -> "storage parameters";
               case "SERVER" -> "server";
               case "OPTIONS" -> "server options";
-              case "USING" -> "access method";
+              case "USING" -> "table access method";
               case "TABLESPACE" -> "tablespace";
               default -> Trait.UNEXPLAINED;
             },

@@ -2,17 +2,19 @@ package org.handover.toolkit.script;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Cast_specificationContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Data_typeContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Function_callContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.VexContext;
 
-/// The expressions of an index, which are computed for each row that is written: one that fails for
-/// a value refuses the row.
-final class IndexExpression {
+/// The expressions of an index, or of a generated column, which are computed for each row that is
+/// written: one that fails for a value refuses the row.
+public final class IndexExpression {
   /// Functions of the server that give a result for every value.
   private static final Set<String> TOTAL =
       Stream.of(
@@ -23,10 +25,12 @@ final class IndexExpression {
               "char_length",
               "coalesce",
               "concat_ws",
+              "date",
               "date_part",
               "date_trunc",
               "digest",
               "floor",
+              "hashtext",
               "immutable_unaccent",
               "initcap",
               "jsonb_extract_path",
@@ -37,10 +41,13 @@ final class IndexExpression {
               "lower",
               "ltrim",
               "md5",
+              "num_nonnulls",
+              "num_nulls",
               "octet_length",
               "replace",
               "reverse",
               "right",
+              "round",
               "rtrim",
               "setweight",
               "split_part",
@@ -53,31 +60,73 @@ final class IndexExpression {
           .collect(Collectors.toSet());
 
   /// To which any value can be cast.
-  private static final Set<String> TEXTS = Set.of("TEXT", "VARCHAR", "CHARACTER VARYING");
+  private static final Set<String> TEXTS =
+      Set.of("TEXT", "VARCHAR", "CHARACTER VARYING", "BPCHAR", "NAME");
+
+  private static final Pattern PLAIN = Pattern.compile("\\(?(?:\"(?:[^\"]|\"\")+\"|\\w+)\\)?");
 
   private IndexExpression() {}
 
+  /// Which casts of a column never fail.
+  public interface SafeCasts {
+    /// Of the column to the type, which is written as PostgreSQL writes it.
+    boolean isSafe(String column, String type);
+  }
+
+  /// What of an index may fail for a row, in words; empty: nothing.
+  ///
+  /// @param definition `btree (lower(a) DESC) WHERE (b > 0)`, as PostgreSQL writes it
+  public static Optional<String> ofIndex(String definition, SafeCasts safe) {
+    return read("CREATE INDEX i ON t USING " + definition, safe);
+  }
+
+  /// What of an expression may fail for a row, in words; empty: nothing.
+  public static Optional<String> of(String expression, SafeCasts safe) {
+    return read("SELECT " + expression, safe);
+  }
+
+  private static Optional<String> read(String sql, SafeCasts safe) {
+    SqlGrammar.Parsed<StatementContext> parsed = SqlGrammar.statements(sql);
+    return parsed.error().isEmpty() && parsed.trees().size() == 1
+        ? mayFail(parsed.trees().getFirst(), safe)
+        : Optional.of("what is not understood (%s)".formatted(parsed.error()));
+  }
+
   /// What in it may fail, in words; empty: nothing.
   static Optional<String> mayFail(ParserRuleContext expression) {
-    return Stream.of(casts(expression), arithmetic(expression), calls(expression))
+    return mayFail(expression, (_, _) -> false);
+  }
+
+  private static Optional<String> mayFail(ParserRuleContext expression, SafeCasts safe) {
+    return Stream.of(casts(expression, safe), arithmetic(expression), calls(expression))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private static Optional<String> casts(ParserRuleContext expression) {
-    Stream<Data_typeContext> written =
+  private static Optional<String> casts(ParserRuleContext expression, SafeCasts safe) {
+    Stream<String> written =
         Trees.all(expression, VexContext.class).stream()
-            .filter(vex -> vex.CAST_EXPRESSION() != null && !Trees.columns(vex).isEmpty())
-            .map(VexContext::data_type);
-    Stream<Data_typeContext> spelled =
+            .filter(vex -> vex.CAST_EXPRESSION() != null)
+            .filter(vex -> isUnsafe(vex, vex.data_type(), safe))
+            .map(vex -> Names.words(vex.data_type()));
+    Stream<String> spelled =
         Trees.all(expression, Cast_specificationContext.class).stream()
-            .filter(cast -> !Trees.columns(cast).isEmpty())
-            .map(Cast_specificationContext::data_type);
-    return Stream.concat(written, spelled)
-        .map(Names::words)
-        .filter(type -> !TEXTS.contains(type.replaceFirst("\\(.*", "").strip()))
-        .findFirst()
-        .map("the cast to %s"::formatted);
+            .filter(cast -> isUnsafe(cast, cast.data_type(), safe))
+            .map(cast -> Names.words(cast.data_type()));
+    return Stream.concat(written, spelled).findFirst().map("the cast to %s"::formatted);
+  }
+
+  private static boolean isUnsafe(ParserRuleContext cast, Data_typeContext type, SafeCasts safe) {
+    Set<String> columns = Trees.columns(cast);
+    String words = Names.words(type);
+    if (columns.isEmpty() || TEXTS.contains(words.replaceFirst("\\(.*", "").strip())) {
+      return false;
+    }
+    boolean ofAColumn =
+        columns.size() == 1
+            && PLAIN.matcher(Names.text(cast).replaceFirst("::[^:]*$", "")).matches();
+    return !ofAColumn
+        || !safe.isSafe(columns.iterator().next(), words.toLowerCase(java.util.Locale.ROOT));
   }
 
   private static Optional<String> arithmetic(ParserRuleContext expression) {

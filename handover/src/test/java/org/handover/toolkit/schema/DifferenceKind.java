@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 ///
 /// @param standing `compatible`, `additive` or `blocked`
 record DifferenceKind(String name, String standing, String expected, String live) {
-  private static final String T = "CREATE TABLE t (id int PRIMARY KEY, a text, b text);";
+  static final String T = "CREATE TABLE t (id int PRIMARY KEY, a text, b text);";
   private static final String NEW_ROW =
       "CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';";
   private static final String F = "CREATE FUNCTION f(i int) RETURNS int LANGUAGE sql ";
@@ -16,15 +16,15 @@ record DifferenceKind(String name, String standing, String expected, String live
     return name;
   }
 
-  private static DifferenceKind blocked(String name, String expected, String live) {
+  static DifferenceKind blocked(String name, String expected, String live) {
     return new DifferenceKind(name, "blocked", expected, live);
   }
 
-  private static DifferenceKind additive(String name, String expected, String live) {
+  static DifferenceKind additive(String name, String expected, String live) {
     return new DifferenceKind(name, "additive", expected, live);
   }
 
-  private static DifferenceKind same(String name, String expected, String live) {
+  static DifferenceKind same(String name, String expected, String live) {
     return new DifferenceKind(name, "compatible", expected, live);
   }
 
@@ -41,7 +41,8 @@ record DifferenceKind(String name, String standing, String expected, String live
             newColumns(),
             newRules(),
             wider(),
-            publications())
+            publications(),
+            StorageKinds.all())
         .flatMap(kinds -> kinds);
   }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.handover.toolkit.cli.Toolkit.Outcome;
 import org.handover.toolkit.fixture.TestDatabase;
 import org.handover.toolkit.fixture.TestDatabases;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What may stand in the expected schema.
@@ -54,6 +56,15 @@ class ExpectedSchemaTest {
         "\\connect other",
         "\\copy t FROM 'x'",
         "CREATE ROLE from_expected;",
+        "CREATE/**/ROLE from_expected;",
+        "GRANT \"a ON b\" TO postgres;",
+        "COMMENT ON DATABASE postgres IS 'x';",
+        "SET \"role\" = 'postgres';",
+        "SELECT set_config('role', 'postgres', false);",
+        "SELECT set_config('a.b', 'x', false), pg_sleep(1);",
+        "SELECT set_config('a.b', set_config('role', 'x', false), false);",
+        "ALTER SUBSCRIPTION s ENABLE;",
+        "CREATE FUNCTION f() RETURNS int LANGUAGE c AS '/tmp/other.so', 'f';",
         "DROP DATABASE postgres;",
         "ALTER SYSTEM SET work_mem = '1MB';",
         "ALTER DATABASE postgres SET work_mem = '1MB';",
@@ -70,6 +81,63 @@ class ExpectedSchemaTest {
     Outcome outcome = check(TABLE + "\n" + statement + "\n");
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.err()).contains("expected.sql:3");
+  }
+
+  /// Each would run the function below while the file is loaded.
+  static Stream<String> calling() {
+    return Stream.of(
+        "CREATE TABLE u (a text); ALTER TABLE u ADD b text DEFAULT own();",
+        "CREATE TABLE u (a text DEFAULT \"own\"());",
+        "CREATE MATERIALIZED VIEW m AS SELECT own();",
+        "CREATE MATERIALIZED VIEW m AS SELECT t.own FROM t;",
+        "CREATE TABLE u AS SELECT own();",
+        "CREATE TABLE u (a text, b text GENERATED ALWAYS AS (own()) STORED);",
+        "CREATE INDEX i ON t (id) WHERE a > own();",
+        "ALTER TABLE t ADD CHECK (a > own());",
+        "CREATE VIEW v AS SELECT own(); CREATE VIEW w AS SELECT * FROM v; CREATE MATERIALIZED VIEW m AS SELECT * FROM w;",
+        "CREATE MATERIALIZED VIEW m AS SELECT own() WITH NO DATA; REFRESH MATERIALIZED VIEW m;",
+        "CREATE DOMAIN d AS text CHECK (VALUE > own());",
+        "CREATE TABLE e (a text) PARTITION BY LIST (a); CREATE TABLE e1 PARTITION OF e FOR VALUES IN (own());",
+        "CREATE FUNCTION outer_one() RETURNS text IMMUTABLE LANGUAGE sql AS 'SELECT own()'; CREATE TABLE u (a text DEFAULT outer_one());",
+        "CREATE FUNCTION cmp(text, text) RETURNS bool IMMUTABLE LANGUAGE sql AS 'SELECT own() = $1';"
+            + "CREATE OPERATOR === (LEFTARG = text, RIGHTARG = text, FUNCTION = cmp); CREATE MATERIALIZED VIEW m AS SELECT 'a'::text === 'b'::text AS x;",
+        "CREATE FUNCTION ev() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN PERFORM own(); END'; CREATE EVENT TRIGGER x ON ddl_command_end EXECUTE FUNCTION ev();",
+        "CREATE MATERIALIZED VIEW m AS SELECT pg_sleep(0.01);",
+        "CREATE MATERIALIZED VIEW m AS SELECT query_to_xml('SELECT own()', true, true, '');");
+  }
+
+  private static final String OWN =
+      "CREATE FUNCTION own() RETURNS text IMMUTABLE LANGUAGE plpgsql AS $$ BEGIN EXECUTE 'CREATE ROLE made_by_expected'; RETURN 'x'; END $$;\n";
+
+  @ParameterizedTest
+  @MethodSource("calling")
+  void runsNoFunctionThatMayDoMoreThanCompute(String statements) {
+    Outcome outcome = check(TABLE + OWN + statements + "\n");
+    assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isEqualTo(2);
+    assertThat(outcome.err()).contains("expected.sql:3").contains("trusted because");
+  }
+
+  @Test
+  void loadsWhatOnlyStoresACallOrCallsWhatOnlyComputes() {
+    Outcome outcome =
+        check(
+            TABLE
+                + OWN
+                + """
+                CREATE FUNCTION mail(a text) RETURNS bool LANGUAGE plpgsql AS $$ BEGIN IF a IS NULL THEN RAISE 'none'; END IF; RETURN a LIKE '%@%'; END $$;
+                CREATE DOMAIN address AS text CHECK (mail(VALUE));
+                CREATE VIEW v AS SELECT own();
+                CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM own(); RETURN NEW; END $$;
+                CREATE TABLE u (a address DEFAULT 'a@b', b uuid DEFAULT gen_random_uuid(), c timestamptz DEFAULT now(), d int4range);
+                CREATE TYPE span AS RANGE (SUBTYPE = float8, SUBTYPE_DIFF = float8mi);
+                CREATE TRIGGER g BEFORE INSERT ON u FOR EACH ROW EXECUTE FUNCTION tf();
+                CREATE TABLE w (s span DEFAULT span(1, 2), id serial PRIMARY KEY);
+                CREATE MATERIALIZED VIEW m AS SELECT own() WITH NO DATA;
+                CREATE MATERIALIZED VIEW n AS SELECT mail('a@b');
+                """);
+    // All that is missing in the live database, and no word against the file.
+    assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isEqualTo(1);
+    assertThat(outcome.err()).doesNotContain("expected.sql");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.handover.toolkit.plan;
+package org.handover.toolkit.schema;
 
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -61,14 +61,21 @@ public final class HarmlessFunctions {
 
   /// As the server has it.
   ///
+  /// @param comesAlong with an extension, or with a type
   /// @param body its source, or its statements where it was written as `BEGIN ATOMIC`
   private record Function(
       String schema,
       String name,
       boolean isVolatile,
       boolean isAggregate,
+      boolean comesAlong,
       String language,
       String body) {
+    /// Written by the owner of the database.
+    boolean isOwn() {
+      return !comesAlong && !schema.equals("pg_catalog");
+    }
+
     QualifiedName qualified() {
       return new QualifiedName(schema, name);
     }
@@ -87,7 +94,8 @@ public final class HarmlessFunctions {
     return Optional.empty();
   }
 
-  private Optional<Refusal> refusal(Set<QualifiedName> functions) throws SQLException {
+  /// What is against functions of these names.
+  public Optional<Refusal> refusal(Set<QualifiedName> functions) throws SQLException {
     for (Function function : find(functions)) {
       if (known.add(function)) {
         Optional<Refusal> refusal = refusal(function);
@@ -111,6 +119,11 @@ public final class HarmlessFunctions {
     }
     if (function.isAggregate() && !isBuiltIn(function)) {
       return refusal(parts(function));
+    }
+    if (function.isOwn()) {
+      return RoutineBody.of(function.language(), "").refusals().stream()
+          .findFirst()
+          .map(refusal -> calling(function, "which " + refusal.what(), Reach.OPAQUE));
     }
     if (RUN_TEXT.contains(function.name())) {
       return Optional.of(calling(function, "which runs a text as SQL", Reach.GLOBAL));
@@ -164,7 +177,7 @@ public final class HarmlessFunctions {
   }
 
   /// The tables whose rows a function changes, by its body and the bodies of what it calls.
-  List<Need> writes(Set<QualifiedName> functions) throws SQLException {
+  public List<Need> writes(Set<QualifiedName> functions) throws SQLException {
     Set<Function> seen = new HashSet<>();
     return writes(functions, seen);
   }
@@ -194,7 +207,10 @@ public final class HarmlessFunctions {
     return session
         .query(
             """
-            SELECT n.nspname, p.proname, p.provolatile = 'v', p.prokind = 'a', l.lanname, coalesce(%s, p.prosrc)
+            SELECT n.nspname, p.proname, p.provolatile = 'v', p.prokind = 'a',
+                EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_proc'::regclass
+                        AND d.objid = p.oid AND d.deptype IN ('e', 'i')),
+                l.lanname, coalesce(%s, p.prosrc)
             FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
             JOIN pg_catalog.pg_language l ON l.oid = p.prolang
             WHERE p.proname = ANY (?)
@@ -206,8 +222,9 @@ public final class HarmlessFunctions {
                     row.getString(2),
                     row.getBoolean(3),
                     row.getBoolean(4),
-                    row.getString(5),
-                    row.getString(6)),
+                    row.getBoolean(5),
+                    row.getString(6),
+                    row.getString(7)),
             names)
         .stream()
         .filter(function ->
