@@ -14,10 +14,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Sessions of a real server, through a UNIX socket and with keepalives of the URL's own.
+@Tag("integration")
 class ConnectionTest {
   @TempDir private static Path folder = Path.of("");
   private static AutoCloseable stop = () -> {};

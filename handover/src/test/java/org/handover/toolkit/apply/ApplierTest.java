@@ -16,10 +16,12 @@ import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.Until;
 import org.handover.toolkit.fixture.Workplace;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Small migrations of a small database.
+@Tag("integration")
 class ApplierTest {
   @TempDir private Path folder = Path.of("");
   private TestDatabase database;

@@ -8,12 +8,14 @@ import org.handover.toolkit.cli.Toolkit.Outcome;
 import org.handover.toolkit.fixture.TestDatabase;
 import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.Workplace;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Backfills by keys of every type.
+@Tag("integration")
 class BackfillTest {
   @TempDir private Path folder = Path.of("");
 

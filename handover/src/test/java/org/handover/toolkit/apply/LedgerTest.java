@@ -9,11 +9,13 @@ import org.handover.toolkit.fixture.TestDatabase;
 import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.Workplace;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the ledger makes of scripts that are no longer those that were applied, and of a database
 /// that others changed.
+@Tag("integration")
 class LedgerTest {
   private static final String LETTERS =
       "CREATE TABLE letters (id bigint PRIMARY KEY, text text NOT NULL);";

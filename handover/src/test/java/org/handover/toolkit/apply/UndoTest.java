@@ -13,12 +13,14 @@ import org.handover.toolkit.fixture.TestDatabase;
 import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.Workplace;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Nobody writes an undo: it is derived from how the schema was and how it is.
+@Tag("integration")
 class UndoTest {
   private static final String LEGACY =
       """

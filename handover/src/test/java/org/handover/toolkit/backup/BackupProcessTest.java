@@ -18,10 +18,12 @@ import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.TestServer;
 import org.handover.toolkit.fixture.ToolkitProcess;
 import org.handover.toolkit.fixture.Workplace;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a backup is from outside: to `ps`, to a disk that fills up, to tools that lie.
+@Tag("integration")
 class BackupProcessTest {
   private static final String PASSWORD = "s3cr:e\\t w@rd";
   private static final String ENCODED = "s3cr%3Ae%5Ct%20w%40rd";

@@ -23,10 +23,12 @@ import org.handover.toolkit.fixture.TestDatabase;
 import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.TestServer;
 import org.handover.toolkit.fixture.Workplace;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+@Tag("integration")
 class BackupTest {
   private static final String ODD =
       "handover/src/test/resources/org/handover/toolkit/backup/odd.sql";

@@ -9,11 +9,13 @@ import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.TestServer;
 import org.handover.toolkit.fixture.Workplace;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// PostgreSQL 17, with the client programs of 15: what needs no dump works, and what does says so
 /// before it begins.
+@Tag("integration")
 class NewerServerTest {
   @TempDir private Path folder = Path.of("");
   private TestDatabase database;

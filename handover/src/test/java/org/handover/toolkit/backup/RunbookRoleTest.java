@@ -17,11 +17,13 @@ import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.TestServer;
 import org.handover.toolkit.fixture.Workplace;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Backups and restores by the role of the runbook: no superuser, a member of the legacy role, with
 /// CREATEDB, and a target that was made with `createdb`.
+@Tag("integration")
 class RunbookRoleTest {
   private static final String OPERATOR = "runbook_operator";
 

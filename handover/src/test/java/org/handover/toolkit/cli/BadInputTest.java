@@ -10,6 +10,7 @@ import org.handover.toolkit.fixture.TestDatabase;
 import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.TestServer;
 import org.handover.toolkit.fixture.Workplace;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is wrong is said in one line, what to do in the next, and the exit code tells whose turn it
 /// is. Nothing is changed.
+@Tag("integration")
 class BadInputTest {
   @TempDir private Path folder = Path.of("");
 

@@ -9,12 +9,14 @@ import org.handover.toolkit.fixture.TestDatabase;
 import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.TestServer;
 import org.handover.toolkit.fixture.Workplace;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A database that is reached through the real pgbouncer.
+@Tag("integration")
 class PoolerTest {
   private static final String[] COMMANDS = {
     "db check", "db plan", "db apply", "db status", "db undo", "db verify", "backup"

@@ -7,8 +7,10 @@ import java.time.Clock;
 import org.handover.postgres.DatabaseUrl;
 import org.handover.toolkit.fixture.TestDatabase;
 import org.handover.toolkit.fixture.TestDatabases;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("integration")
 class ScratchDatabaseTest {
   private final TestDatabase database = TestDatabases.empty();
   private final DatabaseUrl url = DatabaseUrl.parse(database.url());

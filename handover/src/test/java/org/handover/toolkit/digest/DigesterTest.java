@@ -10,8 +10,10 @@ import org.handover.toolkit.database.Session;
 import org.handover.toolkit.fixture.TestDatabase;
 import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.schema.Relation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("integration")
 class DigesterTest {
   private static final String SETTINGS =
       "SELECT concat_ws('|', current_setting('search_path'), current_setting('datestyle'), current_setting('bytea_output'))";

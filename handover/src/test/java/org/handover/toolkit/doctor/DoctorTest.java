@@ -18,6 +18,7 @@ import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.TestServer;
 import org.handover.toolkit.fixture.Until;
 import org.handover.toolkit.fixture.Workplace;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /// Each finding on a server that is really in that situation.
+@Tag("integration")
 class DoctorTest {
   @TempDir private Path folder = Path.of("");
 

@@ -12,10 +12,12 @@ import org.handover.toolkit.fixture.Workplace;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A primary with the legacy database, and its hot standby.
+@Tag("integration")
 class ReplicaTest {
   @TempDir private static Path servers = Path.of("");
   private static @Nullable Standby pair;

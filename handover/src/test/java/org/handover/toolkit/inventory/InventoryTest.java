@@ -13,10 +13,12 @@ import org.handover.toolkit.cli.Toolkit;
 import org.handover.toolkit.cli.Toolkit.Outcome;
 import org.handover.toolkit.fixture.Workplace;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+@Tag("integration")
 class InventoryTest {
   private static final String ROUTES =
       """

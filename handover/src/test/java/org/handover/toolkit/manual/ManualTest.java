@@ -15,6 +15,7 @@ import org.handover.toolkit.fixture.Repository;
 import org.handover.toolkit.process.Command;
 import org.handover.toolkit.process.Completed;
 import org.handover.toolkit.process.ProcessRunner;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
+@Tag("integration")
 class ManualTest {
   private static final Path DOCS = Repository.file("docs/handover");
 

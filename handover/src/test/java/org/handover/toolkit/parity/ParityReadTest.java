@@ -13,9 +13,11 @@ import org.handover.toolkit.cli.Toolkit.Outcome;
 import org.handover.toolkit.fixture.ToolkitProcess;
 import org.handover.toolkit.fixture.Until;
 import org.handover.toolkit.fixture.Workplace;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("integration")
 class ParityReadTest {
   private static final String LINE =
       "10.0.0.1 - - [01/Jul/2026:10:00:00 +0000] \"%s HTTP/1.1\" %d 20 \"-\" \"x\"\n";

@@ -18,9 +18,11 @@ import org.handover.toolkit.fixture.ToolkitProcess;
 import org.handover.toolkit.fixture.Until;
 import org.handover.toolkit.fixture.Workplace;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("integration")
 class ParityWriteTest {
   private static final String STUB =
       "[/usr/bin/python3, \"%s\", \"{port}\"]"

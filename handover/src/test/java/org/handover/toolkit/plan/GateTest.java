@@ -9,11 +9,13 @@ import org.handover.toolkit.cli.Toolkit.Outcome;
 import org.handover.toolkit.fixture.TestDatabase;
 import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.Workplace;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// What a plan makes of statements that are read before they are tried.
+@Tag("integration")
 class GateTest {
   private static final String EXPECTED =
       """

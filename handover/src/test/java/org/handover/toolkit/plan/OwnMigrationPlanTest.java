@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import org.handover.toolkit.cli.Toolkit.Outcome;
 import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.Workplace;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// This repository's own expansion.
+@Tag("integration")
 class OwnMigrationPlanTest {
   @TempDir private Path folder = Path.of("");
 

@@ -13,6 +13,7 @@ import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.Workplace;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Every kind of difference, each in a schema of its own, all in one live database that is held
 /// against one expected schema.
+@Tag("integration")
 class DifferenceKindTest {
   @TempDir private static Path folder = Path.of("");
   private static @Nullable Outcome outcome;

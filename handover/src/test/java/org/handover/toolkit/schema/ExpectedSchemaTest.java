@@ -13,6 +13,7 @@ import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.Workplace;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What may stand in the expected schema.
+@Tag("integration")
 class ExpectedSchemaTest {
   private static final String TABLE = "CREATE TABLE t (id int PRIMARY KEY, a text);\n";
   private static @Nullable TestDatabase live;

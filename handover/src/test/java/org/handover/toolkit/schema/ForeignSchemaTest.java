@@ -12,12 +12,14 @@ import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.TestServer;
 import org.handover.toolkit.fixture.Workplace;
 import org.handover.toolkit.process.Tool;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
+@Tag("integration")
 class ForeignSchemaTest {
   @TempDir private Path folder = Path.of("");
 

@@ -14,6 +14,7 @@ import org.handover.toolkit.fixture.TestServer;
 import org.handover.toolkit.fixture.Workplace;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Every kind of difference, each in a table of its own, all in one live database that is held
 /// against one expected schema. `%s` stands for the table.
+@Tag("integration")
 class SchemaCheckTest {
   private static final String COMMON =
       """

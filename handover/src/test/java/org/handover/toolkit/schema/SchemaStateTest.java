@@ -7,8 +7,10 @@ import org.handover.toolkit.database.Database;
 import org.handover.toolkit.fixture.PgDump;
 import org.handover.toolkit.fixture.TestDatabase;
 import org.handover.toolkit.fixture.TestDatabases;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("integration")
 class SchemaStateTest {
   private static SchemaState read(TestDatabase database, Scope scope) throws Exception {
     return SchemaState.read(new Database(DatabaseUrl.parse(database.url())), scope);

@@ -9,12 +9,14 @@ import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.TestServer;
 import org.handover.toolkit.fixture.Workplace;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Keys, unique rules and sequences of every kind: what holds is no finding, what does not is one.
+@Tag("integration")
 class ConstraintProofTest {
   @TempDir private Path folder = Path.of("");
   private TestDatabase database = TestDatabases.empty();

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("integration")
 class RowComparisonTest {
   @Test
   void clonesHoldTheSameRows() throws SQLException {

@@ -13,9 +13,11 @@ import org.handover.practice.conversations.Beginning.Ticket;
 import org.handover.practice.conversations.LiveReply.Signal;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@Tag("integration")
 class RepliesTest {
   @Test
   void anErrorEndsAReplyAndLeavesTheConversationFree() throws Exception {

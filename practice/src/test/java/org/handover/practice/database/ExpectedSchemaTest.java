@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// `db/expand`. To write it anew after a change of either:
 ///
 ///     mvn -pl practice -am test -Dtest=ExpectedSchemaTest -Dexpected-schema.write=true
+@Tag("integration")
 class ExpectedSchemaTest {
   private static final Path RESOURCE =
       Path.of("src/main/resources", ExpectedSchema.class.getPackageName().replace('.', '/'))

@@ -8,11 +8,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The legacy backend on an expanded database: as a role that owns nothing, and has no rights but
 /// those on the legacy tables and their sequences.
+@Tag("integration")
 class LegacyWritesTest {
   private static final String ROLE = "legacy_backend";
 

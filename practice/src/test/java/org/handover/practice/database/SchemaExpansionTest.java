@@ -11,9 +11,11 @@ import java.util.List;
 import org.handover.postgres.DatabaseUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@Tag("integration")
 class SchemaExpansionTest {
   private static final RetryPauses NO_RETRY = _ -> false;
 

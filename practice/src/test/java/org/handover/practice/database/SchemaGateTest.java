@@ -11,8 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.handover.postgres.DatabaseUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("integration")
 class SchemaGateTest {
   private TestDatabase database;
 

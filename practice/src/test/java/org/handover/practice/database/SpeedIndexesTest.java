@@ -8,8 +8,10 @@ import org.handover.postgres.DatabaseUrl;
 import org.handover.practice.operations.LogLines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("integration")
 class SpeedIndexesTest {
   private TestDatabase database;
 

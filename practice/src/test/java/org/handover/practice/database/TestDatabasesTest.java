@@ -3,9 +3,11 @@ package org.handover.practice.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@Tag("integration")
 class TestDatabasesTest {
   @Test
   void clonesDoNotSeeEachOther() throws SQLException {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
 import org.handover.practice.web.Json;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// What is put together here is, byte for byte, what PostgreSQL puts together.
+@Tag("integration")
 class AllScenariosTest {
   /// From its fifth run on, the driver prepares a statement and takes its numbers in binary.
   private static final int RUNS = 8;

@@ -16,10 +16,12 @@ import org.handover.toolkit.parity.cases.Rules;
 import org.handover.toolkit.parity.play.Play;
 import org.handover.toolkit.parity.play.Player;
 import org.handover.toolkit.parity.play.Witness;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("integration")
 class DatabaseComparisonTest {
   private static final String UUIDS =
       """

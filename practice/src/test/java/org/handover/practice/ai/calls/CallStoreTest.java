@@ -12,10 +12,12 @@ import org.handover.practice.ai.Purpose;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
+@Tag("integration")
 class CallStoreTest {
   private static final int LEARNER = 3;
 

@@ -9,9 +9,11 @@ import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@Tag("integration")
 class JobMetersTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private TestDatabase database;
