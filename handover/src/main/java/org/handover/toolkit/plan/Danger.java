@@ -11,7 +11,11 @@ public record Danger(String what, String safeForm, boolean answerable) {
   }
 
   static Danger failure(String error) {
-    return new Danger("it fails: " + error, "mend it; it was run on the expected schema", false);
+    return failure(error, "mend it; it was run on the expected schema");
+  }
+
+  static Danger failure(String error, String safeForm) {
+    return new Danger("it fails: " + error, safeForm, false);
   }
 
   static Danger of(Refusal refusal) {

@@ -11,6 +11,7 @@ import org.handover.toolkit.schema.Catalog;
 import org.handover.toolkit.schema.Fact;
 import org.handover.toolkit.schema.FactKind;
 import org.handover.toolkit.schema.Relation;
+import org.handover.toolkit.schema.TypeWidth;
 import org.handover.toolkit.script.Need;
 import org.handover.toolkit.script.StatementKind;
 
@@ -47,7 +48,10 @@ final class Dangers {
   /// @param allowed the gate has nothing against the statement
   List<Danger> of(Trace trace, boolean allowed) {
     if (!trace.error().isEmpty()) {
-      return List.of(Danger.failure(trace.error()));
+      return List.of(
+          trace.error().startsWith(Failure.USED_BY_A_VIEW)
+              ? Danger.failure(trace.error(), SafeForm.UNDER_A_VIEW)
+              : Danger.failure(trace.error()));
     }
     List<Danger> dangers = new ArrayList<>();
     trace.rewritten().stream()
@@ -135,7 +139,7 @@ final class Dangers {
         || (fact.kind() == FactKind.COLUMN
             && trace.added().stream()
                 .filter(other -> other.subject().equals(fact.subject()))
-                .anyMatch(other -> WiderType.isWider(fact.detail(), other.detail())));
+                .anyMatch(other -> TypeWidth.isWider(other.detail(), fact.detail())));
   }
 
   private void removed(Fact fact, Trace trace, List<Danger> dangers) {

@@ -8,13 +8,15 @@ import org.postgresql.util.ServerErrorMessage;
 /// Why a statement failed on a scratch database, in plain words. No row of the live database is
 /// there: the detail may be shown.
 final class Failure {
+  static final String USED_BY_A_VIEW = "PostgreSQL changes no column that a view uses: ";
+
   private Failure() {}
 
   static String words(SQLException e) {
     ServerErrorMessage message = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
     String detail = message == null || message.getDetail() == null ? "" : message.getDetail();
     if (SqlFailure.state(e).equals("0A000") && detail.contains("view ")) {
-      return "PostgreSQL changes no column that a view uses: " + detail;
+      return USED_BY_A_VIEW + detail;
     }
     return SqlFailure.message(e);
   }

@@ -8,8 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.schema.HarmlessFunctions;
+import org.handover.toolkit.schema.LongKeys;
 import org.handover.toolkit.schema.Relation;
 import org.handover.toolkit.script.Change;
+import org.handover.toolkit.script.KeptValue;
 import org.handover.toolkit.script.Need;
 import org.handover.toolkit.script.ObjectKind;
 import org.handover.toolkit.script.QualifiedName;
@@ -22,16 +24,19 @@ import org.handover.toolkit.script.StatementKind;
 /// Holds what statements need against a database: whether they may run on it at all.
 final class Gate {
   private final Session session;
+  private final Session live;
   private final KnownObjects before;
   private final LegacyRoles legacy;
 
   /// For one database.
   ///
   /// @param session with the database that the statements are for, or one like it
+  /// @param live whose rows are looked at
   /// @param before the objects that were there before the migration
   /// @param legacy that the legacy backend signs in as, or that own its tables
-  Gate(Session session, KnownObjects before, LegacyRoles legacy) {
+  Gate(Session session, Session live, KnownObjects before, LegacyRoles legacy) {
     this.session = session;
+    this.live = live;
     this.before = before;
     this.legacy = legacy;
   }
@@ -80,6 +85,7 @@ final class Gate {
       case Need.New n ->
           isNew(n.kind(), n.name(), n.part(), place) ? List.of() : List.of(n.otherwise());
       case Need.RuleOnNewColumn n -> isOnNewColumn(n, place) ? List.of() : List.of(n.otherwise());
+      case Need.ShortKeys n -> longKeys(n, place);
       // Whether it is wider is seen when it runs.
       case Need.WiderType _ -> List.of();
       case Need.HarmlessCalls n -> calls(n, place);
@@ -88,6 +94,25 @@ final class Gate {
       case Need.NotARole n ->
           legacy.names().contains(n.schema()) ? List.of(n.otherwise()) : List.of();
     };
+  }
+
+  /// By the rows of the live database: the scratch one has none.
+  private List<Refusal> longKeys(Need.ShortKeys keys, Place place) throws SQLException {
+    if (isNew(ObjectKind.RELATION, keys.table(), "", place)) {
+      return List.of();
+    }
+    Relation table =
+        new Relation(place.schemaOf(ObjectKind.RELATION, keys.table()), keys.table().name());
+    List<KeptValue> values =
+        keys.values().stream()
+            .filter(value ->
+                value.columns().stream()
+                    .noneMatch(column -> isNew(ObjectKind.COLUMN, keys.table(), column, place)))
+            .toList();
+    return LongKeys.refusal(live, table, values)
+        .map(why -> Refusal.local(why, keys.otherwise().safeForm()))
+        .stream()
+        .toList();
   }
 
   private boolean isNew(ObjectKind kind, QualifiedName name, String part, Place place) {

@@ -6,6 +6,12 @@ import org.handover.toolkit.schema.FactKind;
 
 /// What to write instead of a statement that reads a whole table under a lock.
 final class SafeForm {
+  /// The view would be gone in between: no statement of a plan may take it away.
+  static final String UNDER_A_VIEW =
+      "leave the type until retirement, or a CHECK on a new column of the wider type; else, as the owner and by hand, in one"
+          + " transaction with a lock_timeout: DROP VIEW, ALTER TABLE, CREATE VIEW as it was with its owner and grants; change the"
+          + " expected schema too, and `handover db accept` it if a migration has been applied";
+
   private SafeForm() {}
 
   static String ofScan(Trace trace) {

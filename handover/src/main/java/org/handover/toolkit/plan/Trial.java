@@ -53,11 +53,11 @@ final class Trial {
     this.tracer = new Tracer(scratch);
     this.dangers = new Dangers(expected, readAtOnce);
     this.before = KnownObjects.read(scratch);
-    this.gate = new Gate(scratch, before, legacyRoles);
+    this.gate = new Gate(scratch, live, before, legacyRoles);
     // Before the adoption, all that is there belongs to somebody.
     boolean adopted = new Records(live).exist();
     this.foreign =
-        adopted ? gate : new Gate(scratch, before.and(KnownObjects.read(live)), legacyRoles);
+        adopted ? gate : new Gate(scratch, live, before.and(KnownObjects.read(live)), legacyRoles);
     // What fails before anything was changed is the corpus's own fault.
     this.broken = new HashSet<>(writes.rehearsed(scratch).keySet());
     this.tables = expected.tables();

@@ -14,6 +14,11 @@ public record Difference(
     String found,
     Weight weight,
     String remedy) {
+  /// The same, and it blocks.
+  Difference blocking(String because) {
+    return new Difference(table, kind, name, expected, found, Weight.BLOCKS, because);
+  }
+
   public String subject() {
     return name.isEmpty() ? kind : kind + " " + name;
   }

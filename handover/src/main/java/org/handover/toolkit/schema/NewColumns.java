@@ -23,7 +23,7 @@ record NewColumns(Side expected, Side live, Session session) {
     List<Difference> told = new ArrayList<>();
     for (Difference difference : differences) {
       String failure = difference.weight() == Weight.BLOCKS ? "" : failure(difference);
-      told.add(failure.isEmpty() ? difference : blocking(difference, failure));
+      told.add(failure.isEmpty() ? difference : difference.blocking(failure));
     }
     return told;
   }
@@ -108,16 +108,5 @@ record NewColumns(Side expected, Side live, Session session) {
       return "NULL";
     }
     return given.startsWith("identity") || given.contains("nextval(") ? "1" : given;
-  }
-
-  private static Difference blocking(Difference difference, String remedy) {
-    return new Difference(
-        difference.table(),
-        difference.kind(),
-        difference.name(),
-        difference.expected(),
-        difference.found(),
-        Weight.BLOCKS,
-        remedy);
   }
 }

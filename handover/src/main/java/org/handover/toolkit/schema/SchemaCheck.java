@@ -66,7 +66,11 @@ public final class SchemaCheck {
     try (Session session = new Database(configuration.database()).connect()) {
       List<Difference> told =
           new ArrayList<>(
-              new NewColumns(there, here, session).told(Whereabouts.told(differences, session)));
+              LongKeys.told(
+                  new NewColumns(there, here, session).told(Whereabouts.told(differences, session)),
+                  there,
+                  here,
+                  session));
       told.addAll(Owners.foreign(session, tables));
       SequenceCheck.behind(session, List.copyOf(there.schemas())).stream()
           .filter(behind -> tables.contains(behind.table()))

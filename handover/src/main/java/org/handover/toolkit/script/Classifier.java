@@ -9,11 +9,15 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementConte
 final class Classifier {
   private static final Pattern SPECIAL_NAME = Pattern.compile("(?i)\\bU&[\"']");
 
-  /// What the grammar does not have, by its first words.
+  /// What the grammar does not have, by its skeleton.
   private static final Map<Pattern, Refusal> UNREAD =
       Map.of(
           Pattern.compile("(?is)ALTER\\s+SYSTEM\\b.*"),
-          Refusal.global("changes the whole server's settings", "leave it out"));
+          Refusal.global("changes the whole server's settings", "leave it out"),
+          Pattern.compile("(?is)CREATE\\s+SCHEMA\\b.*\\s(CREATE|GRANT)\\s.*"),
+          Refusal.global(
+              "makes a schema and what is in it by one statement",
+              "a statement for each: CREATE SCHEMA s; CREATE TABLE s.t (…)"));
 
   private Classifier() {}
 
@@ -23,8 +27,9 @@ final class Classifier {
           Refusal.global(
               "has U& in it, which is not read here", "write the characters themselves"));
     }
+    String skeleton = SqlSkeleton.of(sql);
     for (Map.Entry<Pattern, Refusal> known : UNREAD.entrySet()) {
-      if (known.getKey().matcher(sql).matches()) {
+      if (known.getKey().matcher(skeleton).matches()) {
         return Statement.refused(known.getValue());
       }
     }

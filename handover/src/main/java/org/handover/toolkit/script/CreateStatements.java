@@ -1,5 +1,6 @@
 package org.handover.toolkit.script;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_extension_statementContext;
@@ -171,6 +172,16 @@ final class CreateStatements {
           "is for an index that is there before the migration: %s"
               .formatted(Names.text(index.name)),
           "take another name");
+    }
+    List<KeptValue> kept = IndexExpression.kept(index.index_rest());
+    if (!kept.isEmpty()) {
+      draft.needs(
+          new Need.ShortKeys(
+              table,
+              kept,
+              Refusal.local(
+                  "refuses long values that the legacy backend writes into %s".formatted(table),
+                  "index left(…) or md5(…) of the column, or USING hash")));
     }
     if (index.UNIQUE() != null) {
       RuleOfTable.unique(table, index.index_rest(), draft);

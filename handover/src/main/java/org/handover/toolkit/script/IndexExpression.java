@@ -1,5 +1,7 @@
 package org.handover.toolkit.script;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -9,6 +11,8 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Cast_specificationContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Data_typeContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Function_callContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.IdentifierContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Index_restContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.StatementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.VexContext;
 
@@ -59,11 +63,25 @@ public final class IndexExpression {
               "upper")
           .collect(Collectors.toSet());
 
+  /// Functions of the server whose results are short.
+  private static final Set<String> SHORT =
+      Set.of(
+          "char_length",
+          "date_trunc",
+          "digest",
+          "hashtext",
+          "left",
+          "length",
+          "md5",
+          "octet_length");
+
   /// To which any value can be cast.
   private static final Set<String> TEXTS =
       Set.of("TEXT", "VARCHAR", "CHARACTER VARYING", "BPCHAR", "NAME");
 
   private static final Pattern PLAIN = Pattern.compile("\\(?(?:\"(?:[^\"]|\"\")+\"|\\w+)\\)?");
+
+  private static final Pattern OWN_OPERATOR = Pattern.compile("(?i)\\bOPERATOR\\s*\\(");
 
   private IndexExpression() {}
 
@@ -90,6 +108,53 @@ public final class IndexExpression {
     return parsed.error().isEmpty() && parsed.trees().size() == 1
         ? mayFail(parsed.trees().getFirst(), safe)
         : Optional.of("what is not understood (%s)".formatted(parsed.error()));
+  }
+
+  /// What an entry of a B-tree keeps of a row, apart from what is short whatever the row holds, and
+  /// from what may fail; nothing, if the index is of another kind.
+  ///
+  /// @param definition as for [#ofIndex]
+  public static List<KeptValue> kept(String definition) {
+    return SqlGrammar.statements("CREATE INDEX i ON t USING " + definition).trees().stream()
+        .flatMap(tree -> Trees.all(tree, Index_restContext.class).stream())
+        .flatMap(index -> kept(index).stream())
+        .toList();
+  }
+
+  static List<KeptValue> kept(Index_restContext index) {
+    if (index.method != null && !Names.simple(index.method).equals("btree")) {
+      return List.of();
+    }
+    List<ParserRuleContext> values = new ArrayList<>();
+    index.index_columns().index_column().stream()
+        .map(key -> key.column)
+        .filter(key -> !isShort(key) && mayFail(key).isEmpty())
+        .forEach(values::add);
+    if (index.including_index() != null) {
+      values.addAll(index.including_index().identifier());
+    }
+    return values.stream()
+        .map(value ->
+            new KeptValue(
+                Names.text(value),
+                value instanceof IdentifierContext name
+                    ? Set.of(Names.simple(name))
+                    : Trees.columns(value)))
+        .filter(
+            value -> !value.columns().isEmpty() && !OWN_OPERATOR.matcher(value.expression()).find())
+        .toList();
+  }
+
+  /// Whatever it is computed from.
+  private static boolean isShort(ParserRuleContext key) {
+    String text = Names.text(key).replaceFirst("^\\((.*)\\)$", "$1");
+    return Trees.all(key, Function_callContext.class).stream()
+        .findFirst()
+        .filter(call -> call.schema_qualified_name_nontype() != null)
+        .filter(call -> Names.text(call).equals(text))
+        .map(call -> Names.qualified(call.schema_qualified_name_nontype()).name())
+        .filter(SHORT::contains)
+        .isPresent();
   }
 
   /// What in it may fail, in words; empty: nothing.

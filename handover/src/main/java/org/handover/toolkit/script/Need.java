@@ -1,5 +1,6 @@
 package org.handover.toolkit.script;
 
+import java.util.List;
 import java.util.Set;
 
 /// What a statement of a known kind needs to be safe: to be held against the database that it is
@@ -23,6 +24,13 @@ public sealed interface Need {
       implements Need {
     public RuleOnNewColumn {
       columns = Set.copyOf(columns);
+    }
+  }
+
+  /// These values of a table's rows fit into an entry of a B-tree together.
+  record ShortKeys(QualifiedName table, List<KeptValue> values, Refusal otherwise) implements Need {
+    public ShortKeys {
+      values = List.copyOf(values);
     }
   }
 

@@ -131,6 +131,40 @@ final class StorageKinds {
             "generated_calls_own",
             f + T,
             f + T + "ALTER TABLE t ADD n int GENERATED ALWAYS AS (f(a)) STORED;"),
+        blocked(
+            "index_of_long_text",
+            T,
+            T + "INSERT INTO t VALUES (1, repeat('x', 900)); CREATE INDEX i ON t (a);"),
+        blocked(
+            "index_including_long_text",
+            T,
+            T + "INSERT INTO t VALUES (1, repeat('x', 900)); CREATE INDEX i ON t (b) INCLUDE (a);"),
+        additive(
+            "index_of_long_text_hashed",
+            T,
+            T
+                + "INSERT INTO t VALUES (1, repeat('x', 900)); CREATE INDEX i ON t USING hash (a); CREATE INDEX j ON t (md5(a), \"left\"(a, 9));"),
+        additive(
+            "index_of_long_text_again",
+            T + "CREATE INDEX j ON t (b, a);",
+            T
+                + "INSERT INTO t VALUES (1, repeat('x', 900)); CREATE INDEX j ON t (b, a); CREATE INDEX i ON t (a);"),
+        additive(
+            "index_of_a_part",
+            "CREATE TABLE t (j jsonb);",
+            "CREATE TABLE t (j jsonb); INSERT INTO t SELECT jsonb_build_object('id', 1, 'x', repeat('x', 900)); CREATE INDEX i ON t ((j ->> 'id'));"),
+        blocked(
+            "index_of_a_long_part",
+            "CREATE TABLE t (j jsonb);",
+            "CREATE TABLE t (j jsonb); INSERT INTO t SELECT jsonb_build_object('id', 1, 'x', repeat('x', 900)); CREATE INDEX i ON t ((j ->> 'x'));"),
+        additive(
+            "index_of_short_text",
+            T,
+            T + "INSERT INTO t VALUES (1, 'x'); CREATE INDEX i ON t (a);"),
+        additive(
+            "index_of_limited_text",
+            "CREATE TABLE t (a varchar(255));",
+            "CREATE TABLE t (a varchar(255)); INSERT INTO t VALUES (repeat('x', 255)); CREATE INDEX i ON t (a);"),
         additive("index_of_lower", T, T + "CREATE INDEX i ON t (lower(a) DESC, b) INCLUDE (id);"));
   }
 }

@@ -133,8 +133,10 @@ class StatementTest {
           CREATE TABLE t (b int) INHERITS (p) | CREATE_TABLE | New relation t, New relation p
           CREATE TABLE t PARTITION OF p FOR VALUES FROM (1) TO (2) | CREATE_TABLE | New relation t
           CREATE TABLE t AS SELECT o.*, md5(o.id::text) AS h FROM orders o | CREATE_TABLE_AS | New relation t, HarmlessCalls [md5]
-          CREATE INDEX CONCURRENTLY i ON t (lower(a)) | CREATE_INDEX | HarmlessCalls [lower]
-          CREATE UNIQUE INDEX i ON t (a, b) | CREATE_INDEX | RuleOnNewColumn t [a, b]
+          CREATE INDEX CONCURRENTLY i ON t (lower(a)) | CREATE_INDEX | ShortKeys t, HarmlessCalls [lower]
+          CREATE INDEX i ON t USING gin (a) | CREATE_INDEX |
+          CREATE INDEX i ON t (md5(a)) | CREATE_INDEX | HarmlessCalls [md5]
+          CREATE UNIQUE INDEX i ON t (a, b) | CREATE_INDEX | ShortKeys t, RuleOnNewColumn t [a, b]
           CREATE OR REPLACE VIEW v AS SELECT f(a) FROM t | CREATE_VIEW | New relation v, HarmlessCalls [f]
           CREATE MATERIALIZED VIEW v AS SELECT count(*) FROM t | CREATE_MATERIALIZED_VIEW | New relation v, HarmlessCalls [count]
           CREATE SEQUENCE s | CREATE_SEQUENCE | New relation s
@@ -225,11 +227,11 @@ class StatementTest {
           ANALYZE t | ANALYZE |
           REINDEX INDEX CONCURRENTLY i | REINDEX |
           REFRESH MATERIALIZED VIEW v | REFRESH | New relation v
-          CREATE INDEX i ON t (a, lower(b), (c->>'d'), (d::text)) WHERE e IS NOT NULL | CREATE_INDEX | HarmlessCalls [lower]
+          CREATE INDEX i ON t (a, lower(b), (c->>'d'), (d::text)) WHERE e IS NOT NULL | CREATE_INDEX | ShortKeys t, HarmlessCalls [lower]
           CREATE INDEX i ON s.t ((a::int)) | CREATE_INDEX | New relation s.t
           CREATE INDEX i ON t (CAST(a AS date)) | CREATE_INDEX | New relation t
           CREATE INDEX i ON t ((1 / a)) | CREATE_INDEX | New relation t
-          CREATE INDEX i ON t (a) WHERE b + 1 > 0 | CREATE_INDEX | New relation t
+          CREATE INDEX i ON t (a) WHERE b + 1 > 0 | CREATE_INDEX | ShortKeys t, New relation t
           CREATE INDEX i ON t (f(a)) | CREATE_INDEX | New relation t, HarmlessCalls [f]
           CREATE AGGREGATE g(int) (SFUNC = f, STYPE = int) | CREATE_FUNCTION | New function g, NotABuiltIn g, HarmlessCalls [f]
           SELECT 1 | SELECT |
@@ -257,6 +259,7 @@ class StatementTest {
                   n.table(),
                   n.columns().stream().sorted().toList(),
                   n.index().isEmpty() ? "" : " by " + n.index());
+      case Need.ShortKeys n -> "ShortKeys %s".formatted(n.table());
       case Need.WiderType n -> "WiderType %s.%s".formatted(n.table(), n.column());
       case Need.HarmlessCalls n ->
           "HarmlessCalls " + n.functions().stream().map(QualifiedName::toString).sorted().toList();
