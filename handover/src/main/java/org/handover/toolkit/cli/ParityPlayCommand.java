@@ -6,7 +6,6 @@ import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.parity.ParityRun;
 import org.handover.toolkit.parity.PlayMode;
 import org.handover.toolkit.parity.PlayOptions;
-import org.handover.toolkit.parity.play.Witness;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,7 +39,7 @@ abstract class ParityPlayCommand implements Callable<Integer> {
         new ParityRun(
             configuration,
             new PlayOptions(mode, arguments.failOn(configuration), chapters, shrink),
-            Witness.NONE);
+            workbench.witness());
     return workbench.step(
         "parity " + mode,
         configuration,

@@ -9,6 +9,7 @@ import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.config.ConfigurationFile;
 import org.handover.toolkit.journal.Journal;
 import org.handover.toolkit.journal.Run;
+import org.handover.toolkit.parity.play.Witness;
 import org.handover.toolkit.step.Progress;
 import org.handover.toolkit.step.Report;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,6 +55,10 @@ final class Workbench {
 
   Clock clock() {
     return surroundings().clock();
+  }
+
+  Witness witness() {
+    return surroundings().witness();
   }
 
   Map<String, String> environment() {

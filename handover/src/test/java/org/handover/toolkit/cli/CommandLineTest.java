@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.handover.toolkit.cli.Toolkit.Outcome;
 import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.Workplace;
+import org.handover.toolkit.parity.play.Witness;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,8 @@ class CommandLineTest {
     Seconds clock = new Seconds();
     StringWriter err = new StringWriter();
     PrintWriter nobody = new PrintWriter(new StringWriter());
-    Surroundings terminal = new Surroundings(Map.of(), clock, nobody, new PrintWriter(err), true);
+    Surroundings terminal =
+        new Surroundings(Map.of(), clock, nobody, new PrintWriter(err), true, Witness.NONE);
     try (ProgressBar bar = ProgressBar.on(terminal)) {
       bar.at("reading", 1, 4);
       assertThat(err.toString()).isEmpty();
@@ -124,7 +126,8 @@ class CommandLineTest {
     StringWriter err = new StringWriter();
     PrintWriter nobody = new PrintWriter(new StringWriter());
     try (ProgressBar bar =
-        ProgressBar.on(new Surroundings(Map.of(), clock, nobody, new PrintWriter(err), false))) {
+        ProgressBar.on(
+            new Surroundings(Map.of(), clock, nobody, new PrintWriter(err), false, Witness.NONE))) {
       clock.now = clock.now.plus(Duration.ofSeconds(2));
       bar.at("reading", 2, 4);
     }

@@ -1,7 +1,6 @@
-/// One contract, both backends. In come the requests of `parity/`, written in YAML; each is played
-/// against the real Flask application and against `practice`, each on its own clone of one seeded
-/// database. Out come the differences: from what a case expects, between the two answers, and at
-/// the end between the rows of the two databases. Nothing is stored.
+/// Both backends, started for tests: the real Flask application under gunicorn, and `practice`
+/// within the test's JVM. In come what they read from their environment; out come ports to send
+/// requests to. Nothing is stored. What both are held to is played by the module `contract`.
 @NullMarked
 package org.handover.practice.contract;
 

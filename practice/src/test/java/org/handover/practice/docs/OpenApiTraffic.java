@@ -9,16 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.handover.practice.contract.Witness;
 import org.handover.practice.contract.wire.RawRequest;
 import org.handover.practice.contract.wire.RawResponse;
-import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.DynamicTest;
 
 /// Holds answers that were really given against the OpenAPI document: their status, their type and
 /// their body, and whether each operation has succeeded at least once.
-public final class OpenApiTraffic implements Witness {
+public final class OpenApiTraffic {
   private final OpenApiDocument document;
   private final Map<String, String> complaints = new LinkedHashMap<>();
   private final Set<OpenApiDocument.Operation> succeeded = new LinkedHashSet<>();
@@ -32,8 +28,9 @@ public final class OpenApiTraffic implements Witness {
     return new OpenApiTraffic(OpenApiDocument.read());
   }
 
-  /// Where the framework breaks down it says so in words of its own.
-  @Override
+  /// One exchange, after it. Where the framework breaks down it says so in words of its own.
+  ///
+  /// @param backend its name; `drf` is the framework
   public void saw(String backend, RawRequest request, RawResponse answer) {
     document
         .operation(request.method(), request.target())
@@ -64,13 +61,8 @@ public final class OpenApiTraffic implements Witness {
     return bodiless ? Optional.empty() : told.get().problem(answer);
   }
 
-  /// To come after a play.
-  public Stream<DynamicNode> tests() {
-    return Stream.of(
-        DynamicTest.dynamicTest("every answer is what the OpenAPI document says", this::check));
-  }
-
-  void check() {
+  /// After all exchanges: every answer was what the document says.
+  public void check() {
     System.out.printf("%,d answers held against the OpenAPI document%n", answers);
     assertThat(complaints).isEmpty();
   }

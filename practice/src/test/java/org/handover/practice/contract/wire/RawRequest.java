@@ -22,6 +22,14 @@ public record RawRequest(
     return new RawRequest("GET", target, "1.1", List.of(headers), null);
   }
 
+  /// One of HTTP/1.1.
+  ///
+  /// @param body empty: none
+  public static RawRequest of(String method, String target, List<Header> headers, String body) {
+    return new RawRequest(
+        method, target, "1.1", headers, body.isEmpty() ? null : body.getBytes(UTF_8));
+  }
+
   boolean asksForHead() {
     return method.equals("HEAD");
   }
