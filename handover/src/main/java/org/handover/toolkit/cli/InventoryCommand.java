@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.handover.toolkit.inventory.InventoryRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -16,11 +17,16 @@ import picocli.CommandLine.Parameters;
 final class InventoryCommand implements Callable<Integer> {
   @Mixin private Workbench workbench;
 
+  @Option(
+      names = "--live",
+      description = "Ask the new backend, too, with OPTIONS and GET: what it answers to.")
+  private boolean live;
+
   @Parameters(paramLabel = "LOG", description = "Access logs beside those of inventory.logs.")
   private List<Path> logs = List.of();
 
   @Override
   public Integer call() throws Exception {
-    return workbench.step("inventory", c -> new InventoryRun(c, logs)::run);
+    return workbench.step("inventory", c -> new InventoryRun(c, logs, live)::run);
   }
 }

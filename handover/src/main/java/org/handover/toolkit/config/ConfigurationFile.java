@@ -74,6 +74,7 @@ public final class ConfigurationFile {
         verify: {read-back: {run: null, env: null}}
         parity: {keys: {jwt: null, session: null}}
         gateway: {tls: {certificate: null, key: null}}
+        inventory: {url-map: {run: null, env: null}}
         """);
   }
 

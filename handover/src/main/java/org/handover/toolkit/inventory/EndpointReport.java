@@ -7,7 +7,8 @@ import java.util.Set;
 /// One endpoint of either API.
 ///
 /// @param endpoint method and template
-/// @param sources that know of it: routes, openapi, log, har, next
+/// @param sources that know of it: routes, url map, openapi, log, har, next
+/// @param live what the new backend said when it was asked; empty: it was not
 /// @param calls that were seen, `perDay` over the days that the logs span; `last` when, or empty
 /// @param cases of the parity corpus that reach it, with the statuses that they expect
 /// @param unreached statuses that were seen and parameters that were sent, which no case reaches
@@ -15,6 +16,7 @@ public record EndpointReport(
     String endpoint,
     Standing standing,
     Set<String> sources,
+    String live,
     Set<Integer> statuses,
     Set<String> parameters,
     long calls,
@@ -27,6 +29,8 @@ public record EndpointReport(
   public enum Standing {
     COVERED,
     MISSING,
+    /// Neither the new backend's document nor its answers say.
+    UNCLEAR,
     EXTRA,
     NEVER_CALLED;
 

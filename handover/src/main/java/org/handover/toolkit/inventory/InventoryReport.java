@@ -23,7 +23,8 @@ public record InventoryReport(
     if (count(Standing.MISSING) > 0) {
       return Verdict.FAIL;
     }
-    boolean tooLittle = endpoints.isEmpty() || !nextKnown || unread * 2 > lines;
+    boolean tooLittle =
+        endpoints.isEmpty() || !nextKnown || count(Standing.UNCLEAR) > 0 || unread * 2 > lines;
     return tooLittle ? Verdict.INCONCLUSIVE : Verdict.PASS;
   }
 
@@ -40,6 +41,7 @@ public record InventoryReport(
                 "standing",
                 "endpoint",
                 "known from",
+                "asked",
                 "statuses",
                 "calls a day",
                 "last",
@@ -51,6 +53,7 @@ public record InventoryReport(
                         e.standing().toString(),
                         e.endpoint(),
                         String.join(", ", e.sources()),
+                        e.live(),
                         e.statuses().toString(),
                         e.calls() == 0 ? "" : "%.1f".formatted(e.perDay()),
                         e.last(),
@@ -61,10 +64,11 @@ public record InventoryReport(
 
   @Override
   public String summary() {
-    return "%d covered, %d missing, %d extra, %d never called%s; %,d lines read, %,d not understood"
+    return "%d covered, %d missing, %d unclear, %d extra, %d never called%s; %,d lines read, %,d not understood"
         .formatted(
             count(Standing.COVERED),
             count(Standing.MISSING),
+            count(Standing.UNCLEAR),
             count(Standing.EXTRA),
             count(Standing.NEVER_CALLED),
             nextKnown ? "" : "; nothing says what the new backend serves",

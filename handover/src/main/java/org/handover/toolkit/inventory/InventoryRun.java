@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.config.InventorySettings;
 import org.handover.toolkit.inventory.EndpointReport.Standing;
+import org.handover.toolkit.inventory.LiveAnswers.Live;
 import org.handover.toolkit.parity.cases.Case;
 import org.handover.toolkit.parity.cases.Chapter;
 import org.handover.toolkit.parity.cases.Corpus;
@@ -27,10 +28,15 @@ public final class InventoryRun {
   private final InventorySettings settings;
   private final @Nullable Path cases;
   private final List<Path> logs;
+  private final @Nullable LiveAnswers live;
+  private final UrlMap urlMap;
 
   /// @param more access logs beside those of `handover.yml`
-  public InventoryRun(Configuration configuration, List<Path> more) {
+  /// @param live whether the new backend is asked
+  public InventoryRun(Configuration configuration, List<Path> more, boolean live) {
     this.settings = configuration.inventory();
+    this.urlMap = new UrlMap(configuration);
+    this.live = live ? LiveAnswers.of(configuration) : null;
     this.cases = configuration.parity().cases();
     this.logs = new ArrayList<>(settings.logs());
     this.logs.addAll(more);
@@ -45,6 +51,7 @@ public final class InventoryRun {
     if (routes != null) {
       inventory.know("routes", FlaskRoutes.parse(text(routes)));
     }
+    inventory.know("url map", urlMap.operations());
     if (document != null) {
       inventory.know("openapi", OpenApiOperations.parse(document.toString(), text(document)));
     }
@@ -57,11 +64,14 @@ public final class InventoryRun {
       reader.read(readable(logs.get(i)));
     }
     inventory.close(logs.isEmpty() ? "har" : LOG);
-    return report(inventory, reader);
+    return report(inventory, reader, progress);
   }
 
-  private InventoryReport report(Inventory inventory, AccessLogs reader) throws IOException {
+  private InventoryReport report(Inventory inventory, AccessLogs reader, Progress progress)
+      throws IOException {
     Path nextDocument = settings.nextOpenapi();
+    Map<Operation, Live> answers =
+        live == null ? Map.of() : live.to(inventory.operations(), progress);
     Set<Operation> next = nextDocument == null ? Set.of() : next(inventory, nextDocument);
     boolean called = reader.lines() > 0 || settings.har() != null;
     Map<Operation, CaseReach> reach = reach(inventory);
@@ -70,12 +80,21 @@ public final class InventoryRun {
     List<EndpointReport> endpoints =
         all.stream()
             .map(operation -> {
-              Standing standing = standing(inventory, operation, next, nextDocument, called);
-              return endpoint(inventory, operation, standing, next, reach.get(operation));
+              Live said = answers.get(operation);
+              boolean told = nextDocument != null;
+              Standing standing =
+                  inventory.operations().contains(operation)
+                      ? standing(said, told, next.contains(operation), called, inventory.usage(operation))
+                      : Standing.EXTRA;
+              return endpoint(inventory, operation, standing, next, said, reach.get(operation));
             })
             .toList();
     return new InventoryReport(
-        endpoints, nextDocument != null, reader.lines(), reader.unread(), inventory.uncalled());
+        endpoints,
+        nextDocument != null || live != null,
+        reader.lines(),
+        reader.unread(),
+        inventory.uncalled());
   }
 
   /// What the new backend serves, by the old one's names.
@@ -91,21 +110,17 @@ public final class InventoryRun {
     return next;
   }
 
+  /// An answer counts for more than a document.
   private static Standing standing(
-      Inventory inventory,
-      Operation operation,
-      Set<Operation> next,
-      @Nullable Path nextDocument,
-      boolean called) {
-    if (!inventory.operations().contains(operation)) {
-      return Standing.EXTRA;
-    }
-    if (nextDocument != null && !next.contains(operation)) {
+      @Nullable Live said, boolean told, boolean inDocument, boolean called, Usage usage) {
+    boolean clear = said != null && said != Live.UNCLEAR;
+    if (clear ? said == Live.NOT_SERVED : told && !inDocument) {
       return Standing.MISSING;
     }
-    return called && inventory.usage(operation).calls() == 0
-        ? Standing.NEVER_CALLED
-        : Standing.COVERED;
+    if (said == Live.UNCLEAR && !told) {
+      return Standing.UNCLEAR;
+    }
+    return called && usage.calls() == 0 ? Standing.NEVER_CALLED : Standing.COVERED;
   }
 
   private static EndpointReport endpoint(
@@ -113,6 +128,7 @@ public final class InventoryRun {
       Operation operation,
       Standing standing,
       Set<Operation> next,
+      @Nullable Live said,
       @Nullable CaseReach reach) {
     Usage usage = inventory.usage(operation);
     Set<String> sources = new TreeSet<>(inventory.sources(operation));
@@ -123,6 +139,7 @@ public final class InventoryRun {
         operation.toString(),
         standing,
         sources,
+        said == null ? "" : said.toString(),
         new TreeSet<>(usage.statuses()),
         new TreeSet<>(usage.parameters()),
         usage.calls(),

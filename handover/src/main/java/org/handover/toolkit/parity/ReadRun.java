@@ -77,7 +77,7 @@ public final class ReadRun {
     this.input = input;
     this.interruption = interruption;
     this.corpus = corpus();
-    this.skipped = settings.skipReads().stream().map(ReadRun::endpoint).toList();
+    this.skipped = Endpoint.ofSetting("parity.skip-reads", settings.skipReads());
     this.legacy = Backend.of("legacy", configuration.backends().legacy());
     this.next = Backend.of("next", configuration.backends().next());
     this.comparison =
@@ -118,17 +118,6 @@ public final class ReadRun {
   private Corpus corpus() {
     boolean needed = options.logs().isEmpty() || options.caller() != null;
     return needed || settings.cases() != null ? Corpus.read(settings.requireCases()) : Corpus.EMPTY;
-  }
-
-  private static Endpoint endpoint(String text) {
-    try {
-      return Endpoint.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new StoppedException(
-          new Fault.Misconfigured(
-              "handover.yml: parity.skip-reads", String.valueOf(e.getMessage()), "mend it"),
-          e);
-    }
   }
 
   public ParityReport run(Progress progress) throws IOException {

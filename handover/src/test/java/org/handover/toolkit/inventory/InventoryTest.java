@@ -201,4 +201,18 @@ class InventoryTest {
     assertThat(place.run("inventory").err()).contains("is no OpenAPI document");
     assertThat(place.run("inventory", "nowhere.log").exitCode()).isEqualTo(2);
   }
+
+  @Test
+  void theApplicationItselfCanListItsRoutes() {
+    place.with(
+        place
+            .read("handover.yml")
+            .replace(
+                "routes: routes.txt",
+                "url-map: {run: [sh, -c, 'cat \"$TABLE\"'], env: {TABLE: routes.txt}}"));
+    assertThat(endpoint("PATCH /api/users/{id}").path("sources").toString())
+        .isEqualTo("[\"next\",\"url map\"]");
+    place.with(place.read("handover.yml").replace("TABLE: routes.txt", "TABLE: nowhere"));
+    assertThat(place.run("inventory").err()).contains("inventory.url-map", "nowhere");
+  }
 }

@@ -2,6 +2,8 @@ package org.handover.toolkit.parity.cases;
 
 import java.util.Arrays;
 import java.util.List;
+import org.handover.toolkit.step.Fault;
+import org.handover.toolkit.step.StoppedException;
 
 /// A pattern for requests: `GET /api/scenarios/*`, with `*` for any method or one segment of a
 /// path, and `**` at the end for any number of segments.
@@ -23,6 +25,20 @@ public record Endpoint(String method, List<String> segments) {
           "'%s' is no endpoint: write it like GET /api/scenarios/*".formatted(text));
     }
     return new Endpoint(parts[0], segments(parts[1]));
+  }
+
+  /// Those of a setting in `handover.yml`.
+  ///
+  /// @param key `parity.skip-reads`
+  public static List<Endpoint> ofSetting(String key, List<String> texts) {
+    try {
+      return texts.stream().map(Endpoint::parse).toList();
+    } catch (IllegalArgumentException e) {
+      throw new StoppedException(
+          new Fault.Misconfigured(
+              "handover.yml: " + key, String.valueOf(e.getMessage()), "mend it"),
+          e);
+    }
   }
 
   /// Whether it means this request.
