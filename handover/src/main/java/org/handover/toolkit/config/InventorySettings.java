@@ -42,9 +42,7 @@ public record InventorySettings(
     Keys urlMap = keys.block("url-map");
     return new InventorySettings(
         keys.path("routes"),
-        urlMap == null
-            ? null
-            : new UrlMapProgram(urlMap.requireTexts("run"), urlMap.pairs("env")),
+        urlMap == null ? null : new UrlMapProgram(urlMap.requireTexts("run"), urlMap.pairs("env")),
         keys.path("openapi"),
         keys.paths("logs"),
         keys.path("har"),

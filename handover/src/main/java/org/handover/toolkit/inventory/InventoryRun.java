@@ -84,7 +84,8 @@ public final class InventoryRun {
               boolean told = nextDocument != null;
               Standing standing =
                   inventory.operations().contains(operation)
-                      ? standing(said, told, next.contains(operation), called, inventory.usage(operation))
+                      ? standing(
+                          said, told, next.contains(operation), called, inventory.usage(operation))
                       : Standing.EXTRA;
               return endpoint(inventory, operation, standing, next, said, reach.get(operation));
             })

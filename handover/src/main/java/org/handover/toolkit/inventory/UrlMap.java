@@ -32,7 +32,8 @@ record UrlMap(Configuration configuration) {
     Command command = new Command(program.run(), environment, configuration.folder(), secrets);
     return FlaskRoutes.parse(
         ProcessRunner.run(command)
-            .orStop("mend inventory.url-map in handover.yml: it has to print what `flask routes` does")
+            .orStop(
+                "mend inventory.url-map in handover.yml: it has to print what `flask routes` does")
             .output());
   }
 }

@@ -152,7 +152,8 @@ class LiveInventoryTest {
         """
         {"paths": {"/api/users": {"get": {}}, "/api/logout": {"get": {}}, "/api/users/{id}": {"delete": {}}}}
         """);
-    place.with(place.read("handover.yml").replace("routes.txt", "routes.txt, next-openapi: next.json"));
+    place.with(
+        place.read("handover.yml").replace("routes.txt", "routes.txt, next-openapi: next.json"));
     answers.put("OPTIONS /api/users/ID", new Canned(200, "DELETE, PATCH", ""));
     answers.put("OPTIONS /api/users", new Canned(200, "POST", ""));
     Outcome outcome = place.run("inventory", "--live", "--json");
