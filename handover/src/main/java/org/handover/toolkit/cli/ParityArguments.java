@@ -2,12 +2,13 @@ package org.handover.toolkit.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Instant;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.parity.ParityReport;
 import org.handover.toolkit.parity.ParityRun;
 import org.handover.toolkit.parity.ReportFiles;
 import org.handover.toolkit.parity.play.Grade;
+import org.handover.toolkit.step.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -35,10 +36,24 @@ final class ParityArguments {
     return ParityRun.failOn(failOn == null ? configuration.parity().failOn() : failOn);
   }
 
-  ParityReport written(Configuration configuration, Clock clock, ParityReport report)
+  /// Both backends held against each other.
+  @FunctionalInterface
+  interface Comparing {
+    ParityReport run(Progress progress) throws Exception;
+  }
+
+  int step(Workbench workbench, String name, Configuration configuration, Comparing comparing)
+      throws Exception {
+    return workbench.step(
+        name,
+        configuration,
+        progress -> written(configuration, workbench.clock().instant(), comparing.run(progress)));
+  }
+
+  private ParityReport written(Configuration configuration, Instant now, ParityReport report)
       throws IOException {
     if (html != null) {
-      ReportFiles.html(html, configuration.name(), report, clock.instant());
+      ReportFiles.html(html, configuration.name(), report, now);
     }
     if (junit != null) {
       ReportFiles.junit(junit, configuration.name(), report);

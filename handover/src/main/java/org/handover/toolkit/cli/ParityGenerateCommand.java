@@ -2,7 +2,6 @@ package org.handover.toolkit.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.handover.toolkit.parity.InputsRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,13 +14,7 @@ import picocli.CommandLine.Parameters;
     footer = "  handover parity generate --out parity/generated.yml --as admin openapi.json")
 final class ParityGenerateCommand implements Callable<Integer> {
   @Mixin private Workbench workbench;
-
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "CHAPTER",
-      description = "The chapter that is written.")
-  private Path out = Path.of("");
+  @Mixin private ChapterArgument chapter;
 
   @Option(
       names = "--seed",
@@ -40,7 +33,7 @@ final class ParityGenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return workbench.step(
-        "parity generate", _ -> _ -> new InputsRun(out).generate(document, seed, caller));
+    return chapter.step(
+        workbench, "parity generate", inputs -> inputs.generate(document, seed, caller));
   }
 }

@@ -15,7 +15,6 @@ abstract class ParityPlayCommand implements Callable<Integer> {
   private final PlayMode mode;
 
   @Mixin private Workbench workbench;
-
   @Mixin private ParityArguments arguments;
 
   @Option(
@@ -40,9 +39,6 @@ abstract class ParityPlayCommand implements Callable<Integer> {
             configuration,
             new PlayOptions(mode, arguments.failOn(configuration), chapters, shrink),
             workbench.witness());
-    return workbench.step(
-        "parity " + mode,
-        configuration,
-        progress -> arguments.written(configuration, workbench.clock(), run.run(progress)));
+    return arguments.step(workbench, "parity " + mode, configuration, run::run);
   }
 }

@@ -53,14 +53,8 @@ final class ParityReadCommand implements Callable<Integer> {
         new ReadOptions(arguments.failOn(configuration), logs, caller, rate, state);
     // Until the report has been shown: Ctrl-C is how a run without end ends.
     try (Interruption interruption = Interruption.watch()) {
-      return workbench.step(
-          "parity read",
-          configuration,
-          progress ->
-              arguments.written(
-                  configuration,
-                  workbench.clock(),
-                  new ReadRun(configuration, options, System.in, interruption).run(progress)));
+      ReadRun run = new ReadRun(configuration, options, System.in, interruption);
+      return arguments.step(workbench, "parity read", configuration, run::run);
     }
   }
 }

@@ -3,10 +3,8 @@ package org.handover.toolkit.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.handover.toolkit.parity.InputsRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -15,13 +13,7 @@ import picocli.CommandLine.Parameters;
     footer = "  handover parity record --out parity/recorded.yml session.har")
 final class ParityRecordCommand implements Callable<Integer> {
   @Mixin private Workbench workbench;
-
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "CHAPTER",
-      description = "The chapter that is written.")
-  private Path out = Path.of("");
+  @Mixin private ChapterArgument chapter;
 
   @Parameters(
       paramLabel = "SOURCE",
@@ -32,6 +24,6 @@ final class ParityRecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return workbench.step("parity record", _ -> _ -> new InputsRun(out).record(sources));
+    return chapter.step(workbench, "parity record", inputs -> inputs.record(sources));
   }
 }

@@ -1,10 +1,10 @@
 package org.handover.toolkit.parity.play;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordHashTest {
   // As Werkzeug 3 writes it, made by Python's hashlib.scrypt.
@@ -12,22 +12,6 @@ class PasswordHashTest {
       "scrypt:32768:8:1$Q4x9TzL0aBcDeFgH$"
           + "0f7b57617a0920f04a74d4db2cf638176e86c07f39d5d6971f8d8a36194c8600"
           + "205ebd6425650918279247e7461089e29a698566e6889327ab111926335711d1";
-
-  @Test
-  void scryptIsThatOfRfc7914() {
-    assertThat(new Scrypt(16, 1, 1).hash(new byte[0], new byte[0], 64))
-        .isEqualTo(
-            HexFormat.of()
-                .parseHex(
-                    "77d6576238657b203b19ca42c18a0497f16b4844e3074ae8dfdffa3fede21442"
-                        + "fcd0069ded0948f8326a753a0fc81f17e8d3e0fb2e0d3628cf35e20c38d18906"));
-    assertThat(new Scrypt(1024, 8, 16).hash("password".getBytes(UTF_8), "NaCl".getBytes(UTF_8), 64))
-        .isEqualTo(
-            HexFormat.of()
-                .parseHex(
-                    "fdbabe1c9d3472007856e7190d01e9fe7c6ad7cbc8237830e77376634b373162"
-                        + "2eaf30d92e22a3886ff109279d9830dac727afb94a83ee6d8360cbdfa2cc0640"));
-  }
 
   @Test
   void aHashOfWerkzeugFitsItsPasswordOnly() {
@@ -41,5 +25,43 @@ class PasswordHashTest {
   void costsThatNobodyCanPayAreNotTried() {
     assertThat(PasswordHash.parse(SCRYPT.replace("32768", "1073741824"))).isEmpty();
     assertThat(PasswordHash.parse(SCRYPT.replace("32768", "32767"))).isEmpty();
+  }
+
+  // Made by passlib 1.7.4.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$2b$04$Q4x9TzL0aBcDeFgHiJkLmOPO5iXw61.fjKOfKB3Y8MNfdW./lsI2u",
+        "$bcrypt-sha256$v=2,t=2b,r=4$Q4x9TzL0aBcDeFgHiJkLmO$u5ROahyp3SKmCG6gctmOOjy4T0JMst6",
+        "bcrypt$$2b$04$Q4x9TzL0aBcDeFgHiJkLmOPO5iXw61.fjKOfKB3Y8MNfdW./lsI2u",
+        "bcrypt_sha256$$2b$04$Q4x9TzL0aBcDeFgHiJkLmOnr0VUKpgnWhg/7l/qoE.lIbXDetRSOq"
+      })
+  void bcryptInEachSpellingFitsItsPasswordOnly(String stored) {
+    PasswordHash hash = PasswordHash.parse(stored).orElseThrow();
+    assertThat(hash.fits("a word, ä")).isTrue();
+    assertThat(hash.fits("a word, a")).isFalse();
+  }
+
+  @Test
+  void bcryptTakesTheFirst72Bytes() {
+    PasswordHash hash =
+        PasswordHash.parse("$2a$04$Q4x9TzL0aBcDeFgHiJkLmOFnj9yZFHOqpqDWbB8eE4bm7m2LGb126")
+            .orElseThrow();
+    assertThat(hash.fits("x".repeat(80))).isTrue();
+    assertThat(hash.fits("x".repeat(72))).isTrue();
+    assertThat(hash.fits("x".repeat(71))).isFalse();
+  }
+
+  @Test
+  void bcryptIsComparedByItsCostAndWhatItIsOf() {
+    String salted = "$Q4x9TzL0aBcDeFgHiJkLmOPO5iXw61.fjKOfKB3Y8MNfdW./lsI2u";
+    PasswordHash hash = PasswordHash.parse("$2b$06" + salted).orElseThrow();
+    assertThat(PasswordHash.parse("$2a$06" + salted).orElseThrow().isNoWeakerThan(hash)).isTrue();
+    assertThat(PasswordHash.parse("$2b$05" + salted).orElseThrow().isNoWeakerThan(hash)).isFalse();
+    assertThat(
+            PasswordHash.parse("bcrypt_sha256$$2b$06" + salted).orElseThrow().isNoWeakerThan(hash))
+        .isFalse();
+    assertThat(PasswordHash.parse(SCRYPT).orElseThrow().isNoWeakerThan(hash)).isFalse();
+    assertThat(PasswordHash.parse("$2b$31" + salted)).as("a cost that nobody can pay").isEmpty();
   }
 }
