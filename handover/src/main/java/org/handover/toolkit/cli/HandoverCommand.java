@@ -33,6 +33,7 @@ import picocli.CommandLine.ParseResult;
       DbCommand.class,
       InventoryCommand.class,
       ParityCommand.class,
+      NginxCommand.class,
       CompletionCommand.class,
       PagesCommand.class
     })

@@ -46,8 +46,11 @@ public record GatewaySettings(
   /// @param include the folder into which `nginx apply` writes the two files
   /// @param test the command that checks the whole configuration, like `nginx -t`
   /// @param reload the command that makes the running nginx read it again
-  public record Nginx(Path include, List<String> test, List<String> reload) {
+  /// @param locations the prefixes of paths that go to the backends; the rest stays that nginx's
+  public record Nginx(
+      Path include, List<String> test, List<String> reload, List<String> locations) {
     public Nginx {
+      locations = List.copyOf(locations);
       test = List.copyOf(test);
       reload = List.copyOf(reload);
     }
@@ -72,6 +75,7 @@ public record GatewaySettings(
         new Nginx(
             nginx.requirePath("include"),
             nginx.requireTexts("test"),
-            nginx.requireTexts("reload")));
+            nginx.requireTexts("reload"),
+            nginx.requireTexts("locations")));
   }
 }
