@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 /// nginx as the gateway.
 @Command(
     name = "nginx",
-    description = "Makes an nginx that is there already the gateway, by two files that it includes.",
+    description =
+        "Makes an nginx that is there already the gateway, by two files that it includes.",
     footer = "  handover nginx apply && handover nginx status",
     subcommands = {
       HelpCommand.class,

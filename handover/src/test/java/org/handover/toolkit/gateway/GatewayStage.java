@@ -81,8 +81,7 @@ final class GatewayStage implements AutoCloseable {
           - {group: reads, path: /api/**, methods: [GET, HEAD]}
           - {group: writes, path: /api/**}
         """
-            .formatted(
-                legacy.url(), addresses, port, control, folder, String.join("\n  ", more)));
+            .formatted(legacy.url(), addresses, port, control, folder, String.join("\n  ", more)));
     return new ConfigurationFile(file, Map.of()).read();
   }
 

@@ -116,8 +116,8 @@ interface HeadersContract extends OnStage {
   default void writesEachRequestDown() throws Exception {
     stage().start();
     stage().shift(50, 0);
-    stage().ask(
-        "GET /api/x?a=\"1\"&b=\\", "Cookie: handover_bucket=07", "X-Request-ID: written-down");
+    stage()
+        .ask("GET /api/x?a=\"1\"&b=\\", "Cookie: handover_bucket=07", "X-Request-ID: written-down");
     Until.is("it is in the record", () -> recorded("written-down") != null);
     JsonNode line = JsonMapper.shared().readTree(String.valueOf(recorded("written-down")));
     assertThat(line.path("time").asDouble()).isGreaterThan(1.7e9);

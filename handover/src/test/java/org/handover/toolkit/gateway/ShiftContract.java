@@ -48,8 +48,10 @@ interface ShiftContract extends OnStage {
       }
     }
     assertThat(failures).isEmpty();
-    assertThat(written).isNotEmpty().allSatisfy(target ->
-        assertThat(stage().legacy().seen(target) + stage().next().seen(target)).isEqualTo(1));
+    assertThat(written)
+        .isNotEmpty()
+        .allSatisfy(target ->
+            assertThat(stage().legacy().seen(target) + stage().next().seen(target)).isEqualTo(1));
     assertThat(stage().legacy().seen()).isNotEmpty();
     assertThat(stage().next().seen()).isNotEmpty();
   }

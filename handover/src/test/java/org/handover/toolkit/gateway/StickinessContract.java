@@ -110,8 +110,7 @@ interface StickinessContract extends OnStage {
     // Flask writes a session anew each time: without a cookie of ours its client would move.
     assertThat(stage().ask("GET /api/x", "Cookie: site.session=abc").header("Set-Cookie"))
         .startsWith("handover_bucket=" + Bucket.hashed("abc") + ";");
-    assertThat(
-            stage().ask("GET /api/x", "Cookie: handover_bucket=hello").header("Set-Cookie"))
+    assertThat(stage().ask("GET /api/x", "Cookie: handover_bucket=hello").header("Set-Cookie"))
         .startsWith("handover_bucket=" + Bucket.hashed("127.0.0.1") + ";");
   }
 

@@ -21,8 +21,7 @@ interface StreamingContract extends OnStage {
   default void passesAnUploadOnWhileItArrives() throws Exception {
     stage().start();
     try (Wire wire = stage().connect()) {
-      wire.send(
-              "POST /api/x HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n".formatted(2 * HALF))
+      wire.send("POST /api/x HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n".formatted(2 * HALF))
           .send(new byte[HALF]);
       Until.is("half of it is there", () -> stage().legacy().bodyBytes() > HALF / 2);
       wire.send(new byte[HALF]);

@@ -188,15 +188,15 @@ final class Upstream implements AutoCloseable {
         X-Backend: %s
         Content-Length: %d
 
-        %s"""
+        %s\
+        """
             .formatted(DATE, name, name.length(), head.line().startsWith("HEAD ") ? "" : name));
     return true;
   }
 
   private void sendEvents(OutputStream out) throws IOException {
     write(
-        out,
-        "HTTP/1.1 200 OK\nContent-Type: text/event-stream\nX-Backend: %s\n\n".formatted(name));
+        out, "HTTP/1.1 200 OK\nContent-Type: text/event-stream\nX-Backend: %s\n\n".formatted(name));
     try {
       for (int i = 1; ; i++) {
         events.acquire();

@@ -83,9 +83,11 @@ public final class NginxApply {
     }
   }
 
-  private static String remedyForRefusal() {
+  private String remedyForRefusal() {
     return "the files that nginx includes are as they were, and it was not reloaded; mend what it"
-        + " names (`handover nginx render` shows what it read) and run this again";
+        + " names (`handover nginx render` shows what it read; `include %s;` belongs into http {},"
+            .formatted(folder.http())
+        + " `include %s;` into server {}) and run this again".formatted(folder.server());
   }
 
   private static void requireIncluded(NginxProgram.Tested tested, Path file, String block)

@@ -52,7 +52,8 @@ final class NginxText {
 
   private static String fitting(Pattern pattern, String text, String key, String example) {
     if (!pattern.matcher(text).matches()) {
-      throw refused(key, "holds a value that has no place in an nginx file; write it like " + example);
+      throw refused(
+          key, "holds a value that has no place in an nginx file; write it like " + example);
     }
     return text;
   }
@@ -60,6 +61,8 @@ final class NginxText {
   private static StoppedException refused(String key, String what) {
     return new StoppedException(
         new Fault.Misconfigured(
-            "handover.yml: " + key, what, "see docs/handover/configuration.md; nothing was written"));
+            "handover.yml: " + key,
+            what,
+            "see docs/handover/configuration.md; nothing was written"));
   }
 }

@@ -44,20 +44,21 @@ final class RouteMaps {
     Map.Entry<String, String> wanted = conditions.get(index);
     String value = wanted.getValue().equals(ANY) ? "." : escaped(wanted.getValue()) + "\\z";
     return """
-        map $http_%s $handover_condition_%d {
-          default 0;
-          "~^%s" 1;
-        }"""
+    map $http_%s $handover_condition_%d {
+      default 0;
+      "~^%s" 1;
+    }\
+    """
         .formatted(wanted.getKey().replace('-', '_'), index, value);
   }
 
   private static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : text.toCharArray()) {
-      if (!Character.isLetterOrDigit(c)) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!Character.isLetterOrDigit(text.charAt(i))) {
         escaped.append('\\');
       }
-      escaped.append(c);
+      escaped.append(text.charAt(i));
     }
     return escaped.toString();
   }
@@ -81,7 +82,9 @@ final class RouteMaps {
       pattern.append(route.headers().entrySet().contains(condition) ? '1' : '.');
     }
     List<String> methods = route.methods().stream().sorted().toList();
-    pattern.append(' ').append(methods.isEmpty() ? "[^ ]+" : "(?:%s)".formatted(String.join("|", methods)));
+    pattern
+        .append(' ')
+        .append(methods.isEmpty() ? "[^ ]+" : "(?:%s)".formatted(String.join("|", methods)));
     String path = route.path().regex();
     // Anchored by itself: without ^, and with the very end in place of $, which lets a line end by.
     return pattern.append(' ').append(path, 1, path.length() - 1).append("\\z").toString();

@@ -17,21 +17,29 @@ record RunningVersion(ControlAddress control, Duration patience) {
 
   void await(String version) {
     long start = System.nanoTime();
-    String saw = answer();
-    for (long since = start; System.nanoTime() - since < STEADY.toNanos(); saw = answer()) {
+    long since = start;
+    while (true) {
+      String saw = answer();
+      long now = System.nanoTime();
       if (!saw.equals("version " + version)) {
-        since = System.nanoTime();
+        since = now;
+      } else if (now - since > STEADY.toNanos()) {
+        return;
       }
-      if (System.nanoTime() - start > patience.toNanos()) {
-        throw new StoppedException(
-            new Fault.Refused(
-                "nginx was told to reload, but at %s there answers %s after %d s, not version %s"
-                    .formatted(control.listen(), saw, patience.toSeconds(), version),
-                "the files are as they were; nginx's error log says why (does another program use"
-                    + " %s, gateway.control?)".formatted(control.listen())));
+      if (now - start > patience.toNanos()) {
+        throw new StoppedException(notSeen(version, saw));
       }
       LockSupport.parkNanos(PAUSE.toNanos());
     }
+  }
+
+  private Fault notSeen(String version, String saw) {
+    return new Fault.Refused(
+        "nginx was told to reload, but at %s there answers %s after %d s, not version %s"
+            .formatted(control.listen(), saw, patience.toSeconds(), version),
+        "the files are as they were; nginx's error log says why (does another program use %s,"
+                .formatted(control.listen())
+            + " gateway.control?)");
   }
 
   private String answer() {

@@ -20,12 +20,13 @@ final class ServerFile {
 
   String text() {
     return """
-        # Written by `handover nginx apply`, which writes it anew: for server {}.
-        # Directives at this level add to the server's own; in a location they would replace them.
-        uninitialized_variable_warn off;
-        access_log %s handover_record if=$handover_recorded;
-        add_header Set-Cookie $handover_cookie always;
-        %s%s%s"""
+    # Written by `handover nginx apply`, which writes it anew: for server {}.
+    # Directives at this level add to the server's own; in a location they would replace them.
+    uninitialized_variable_warn off;
+    access_log %s handover_record if=$handover_recorded;
+    add_header Set-Cookie $handover_cookie always;
+    %s%s%s\
+    """
         .formatted(
             NginxText.quoted("gateway.record", gateway.record()), exposed(), realip(), locations());
   }
@@ -59,39 +60,39 @@ final class ServerFile {
     Path traffic = configuration.traffic().directory();
     String ticket = NginxText.quoted("traffic.directory", traffic, "/$handover_ticket");
     return """
-        location %1$s {
-          # A cache of file states would keep a share after it was moved.
-          open_file_cache off;
-          disable_symlinks off;
-          set $handover_to $handover_first;
-          if (-f %2$s) {
-            set $handover_to next;
-          }
-          proxy_pass http://handover_$handover_to$handover_fresh$request_uri;
-          proxy_http_version 1.1;
-        %3$s%4$s%5$s}
-        """
+    location %1$s {
+      # A cache of file states would keep a share after it was moved.
+      open_file_cache off;
+      disable_symlinks off;
+      set $handover_to $handover_first;
+      if (-f %2$s) {
+        set $handover_to next;
+      }
+      proxy_pass http://handover_$handover_to$handover_fresh$request_uri;
+      proxy_http_version 1.1;
+    %3$s%4$s%5$s}
+    """
         .formatted(prefix, ticket, headers(), streams(), limits());
   }
 
   private static String headers() {
     return """
-          proxy_set_header Host $handover_host;
-          proxy_set_header Connection $handover_connection;
-          proxy_set_header Upgrade $handover_upgrade;
-          proxy_set_header X-Request-ID $handover_request_id;
-          proxy_set_header X-Real-IP $remote_addr;
-          proxy_set_header Forwarded $handover_forwarded;
-          proxy_set_header X-Forwarded-For $handover_forwarded_for;
-          proxy_set_header X-Forwarded-Proto $handover_forwarded_proto;
-          proxy_set_header X-Forwarded-Host $handover_forwarded_host;
-        %s\
-          proxy_set_header X-Handover-Backend "";
-          proxy_hide_header X-Handover-Backend;
-          proxy_pass_header Server;
-          proxy_pass_header Date;
-          proxy_redirect off;
-        """
+      proxy_set_header Host $handover_host;
+      proxy_set_header Connection $handover_connection;
+      proxy_set_header Upgrade $handover_upgrade;
+      proxy_set_header X-Request-ID $handover_request_id;
+      proxy_set_header X-Real-IP $remote_addr;
+      proxy_set_header Forwarded $handover_forwarded;
+      proxy_set_header X-Forwarded-For $handover_forwarded_for;
+      proxy_set_header X-Forwarded-Proto $handover_forwarded_proto;
+      proxy_set_header X-Forwarded-Host $handover_forwarded_host;
+    %s\
+      proxy_set_header X-Handover-Backend "";
+      proxy_hide_header X-Handover-Backend;
+      proxy_pass_header Server;
+      proxy_pass_header Date;
+      proxy_redirect off;
+    """
         .formatted(
             ForwardedMaps.ONLY_OF_PROXIES.stream()
                 .map(name ->
@@ -103,17 +104,17 @@ final class ServerFile {
   /// Bodies go by as they come. X-Accel-… could lead a backend's answer to another location.
   private static String streams() {
     return """
-          proxy_buffering off;
-          proxy_request_buffering off;
-          proxy_buffer_size 16k;
-          proxy_buffers 8 16k;
-          proxy_busy_buffers_size 32k;
-          proxy_cache off;
-          proxy_store off;
-          proxy_intercept_errors off;
-          proxy_ignore_headers X-Accel-Redirect X-Accel-Limit-Rate X-Accel-Buffering X-Accel-Charset;
-          client_max_body_size 0;
-        """;
+      proxy_buffering off;
+      proxy_request_buffering off;
+      proxy_buffer_size 16k;
+      proxy_buffers 8 16k;
+      proxy_busy_buffers_size 32k;
+      proxy_cache off;
+      proxy_store off;
+      proxy_intercept_errors off;
+      proxy_ignore_headers X-Accel-Redirect X-Accel-Limit-Rate X-Accel-Buffering X-Accel-Charset;
+      client_max_body_size 0;
+    """;
   }
 
   /// nginx knows one time for the first byte of an answer and for each silence after it: the longer
@@ -121,13 +122,13 @@ final class ServerFile {
   private String limits() {
     Duration answer = longer(gateway.responseTimeout(), gateway.idleTimeout());
     return """
-          proxy_next_upstream error;
-          proxy_connect_timeout %1$s;
-          proxy_read_timeout %2$s;
-          proxy_send_timeout %3$s;
-          client_body_timeout %3$s;
-          send_timeout %3$s;
-        """
+      proxy_next_upstream error;
+      proxy_connect_timeout %1$s;
+      proxy_read_timeout %2$s;
+      proxy_send_timeout %3$s;
+      client_body_timeout %3$s;
+      send_timeout %3$s;
+    """
         .formatted(time(gateway.connectTimeout()), time(answer), time(gateway.idleTimeout()));
   }
 

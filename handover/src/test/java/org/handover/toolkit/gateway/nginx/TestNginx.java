@@ -20,7 +20,8 @@ final class TestNginx implements GatewayUnderTest {
     this.folder = folder;
   }
 
-  /// Started with the files in place: `apply` would leave workers of before at the port for a moment.
+  /// Started with the files in place: `apply` would leave workers of before at the port for a
+  /// moment.
   @Override
   public void start(Configuration configuration) throws Exception {
     new IncludeFolder(configuration.gateway().nginx().include())
@@ -88,11 +89,14 @@ final class TestNginx implements GatewayUnderTest {
     return Files.readString(folder.resolve("error.log"));
   }
 
+  /// By a signal: its configuration may be one that nginx refuses.
   @Override
-  public void close() {
-    if (Files.exists(folder.resolve("nginx.pid"))) {
-      nginx("-s", "stop");
-      Until.is("nginx has ended", () -> !Files.exists(folder.resolve("nginx.pid")));
+  public void close() throws IOException {
+    Path pid = folder.resolve("nginx.pid");
+    if (Files.exists(pid)) {
+      ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+          .ifPresent(ProcessHandle::destroy);
+      Until.is("nginx has ended", () -> !Files.exists(pid));
     }
   }
 }
