@@ -42,6 +42,10 @@ class ArchitectureTest {
   @ArchTest static final ArchRule trafficKnowsOnlyFiles = knowsOnly("traffic", "files");
 
   @ArchTest
+  static final ArchRule theFilesForNginxKnowNoStage =
+      knowsOnly("gateway.nginx", "config", "files", "process", "step", "traffic", "wire");
+
+  @ArchTest
   static final ArchRule settingsKnowNoStage = knowsOnly("config", "database", "step", "traffic");
 
   @ArchTest static final ArchRule theJournalKnowsNoStage = knowsOnly("journal", "files", "step");

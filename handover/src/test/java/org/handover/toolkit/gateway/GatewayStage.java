@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.config.ConfigurationFile;
 import org.handover.toolkit.fixture.Until;
@@ -144,7 +145,9 @@ final class GatewayStage implements AutoCloseable {
 
   private String backend(String group, int bucket) {
     try (Wire wire = connect()) {
-      return wire.exchange(PROBES.get(group), "Cookie: handover_bucket=%02d".formatted(bucket))
+      return wire.exchange(
+              Objects.requireNonNull(PROBES.get(group)),
+              "Cookie: handover_bucket=%02d".formatted(bucket))
           .backend();
     } catch (IOException e) {
       return "";

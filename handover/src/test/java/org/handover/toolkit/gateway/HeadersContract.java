@@ -3,6 +3,7 @@ package org.handover.toolkit.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.util.List;
 import org.handover.toolkit.fixture.Until;
 import org.handover.toolkit.gateway.Upstream.Seen;
 import org.handover.toolkit.gateway.Wire.Answer;
@@ -12,15 +13,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What the backends, the client and the record are told.
 interface HeadersContract extends OnStage {
-  String[] LIES = {
-    "X-Forwarded-For: 6.6.6.6",
-    "X-Forwarded-Proto: https",
-    "X-Forwarded-Host: evil.test",
-    "X-Forwarded-Port: 666",
-    "X-Forwarded-Prefix: /evil",
-    "Forwarded: for=6.6.6.6;host=evil.test;proto=https",
-    "X-Handover-Backend: next"
-  };
+  List<String> LIES =
+      List.of(
+          "X-Forwarded-For: 6.6.6.6",
+          "X-Forwarded-Proto: https",
+          "X-Forwarded-Host: evil.test",
+          "X-Forwarded-Port: 666",
+          "X-Forwarded-Prefix: /evil",
+          "Forwarded: for=6.6.6.6;host=evil.test;proto=https",
+          "X-Handover-Backend: next");
 
   private Seen seenAfter(String... headers) throws Exception {
     assertThat(stage().ask("GET /api/x", headers).backend()).isEqualTo("legacy");
@@ -42,7 +43,7 @@ interface HeadersContract extends OnStage {
   @Test
   default void believesNoClientThatIsNoProxy() throws Exception {
     stage().start("trusted-proxies: [10.0.0.0/8]");
-    Seen seen = seenAfter(LIES);
+    Seen seen = seenAfter(LIES.toArray(String[]::new));
     assertThat(seen.header("X-Forwarded-For")).isEqualTo("127.0.0.1");
     assertThat(seen.header("X-Forwarded-Proto")).isEqualTo("http");
     assertThat(seen.header("X-Forwarded-Host")).isEqualTo("gateway.test");
@@ -118,8 +119,8 @@ interface HeadersContract extends OnStage {
     stage().shift(50, 0);
     stage()
         .ask("GET /api/x?a=\"1\"&b=\\", "Cookie: handover_bucket=07", "X-Request-ID: written-down");
-    Until.is("it is in the record", () -> recorded("written-down") != null);
-    JsonNode line = JsonMapper.shared().readTree(String.valueOf(recorded("written-down")));
+    Until.is("it is in the record", () -> !recorded("written-down").isEmpty());
+    JsonNode line = JsonMapper.shared().readTree(recorded("written-down"));
     assertThat(line.path("time").asDouble()).isGreaterThan(1.7e9);
     assertThat(line.path("bucket").asString()).isEqualTo("07");
     assertThat(line.path("method").asString()).isEqualTo("GET");
@@ -136,14 +137,15 @@ interface HeadersContract extends OnStage {
     assertThat(line.path("bytes").asInt()).isEqualTo(4);
   }
 
+  /// Its line; empty: it is not there yet.
   private String recorded(String id) {
     try {
       return Files.readAllLines(stage().record()).stream()
           .filter(line -> line.contains('"' + id + '"'))
           .findFirst()
-          .orElse(null);
+          .orElse("");
     } catch (java.io.IOException notYet) {
-      return null;
+      return "";
     }
   }
 }

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Requests that two parsers could read differently reach no backend.
 interface StrictnessContract extends OnStage {
+  /// What a client sends.
+  ///
   /// @param text with `\n` for CRLF
   record Odd(String name, String text) {
     @Override

@@ -152,29 +152,15 @@ final class Upstream implements AutoCloseable {
   /// @return whether the connection can be used again
   private boolean answered(HttpHead head, String path, int nth, InputStream in, OutputStream out)
       throws IOException {
-    switch (path.substring(path.lastIndexOf('/') + 1)) {
-      case "die" -> {
-        return false;
-      }
-      case "die-reused" -> {
-        return nth == 1 && answer(head, in, out);
-      }
-      case "events" -> {
-        sendEvents(out);
-        return false;
-      }
-      case "download" -> {
-        download(Long.parseLong(head.line().replaceFirst(".*bytes=(\\d+).*", "$1")), out);
-        return true;
-      }
-      case "socket" -> {
-        WebSocketEcho.run(head, in, out);
-        return false;
-      }
-      default -> {
-        return answer(head, in, out);
-      }
-    }
+    return switch (path.substring(path.lastIndexOf('/') + 1)) {
+      case "die" -> false;
+      case "die-reused" -> nth == 1 && answer(head, in, out);
+      case "events" -> sendEvents(out);
+      case "download" ->
+          download(Long.parseLong(head.line().replaceFirst(".*bytes=(\\d+).*", "$1")), out);
+      case "socket" -> WebSocketEcho.run(head, in, out);
+      default -> answer(head, in, out);
+    };
   }
 
   private boolean answer(HttpHead head, InputStream in, OutputStream out) throws IOException {
@@ -194,7 +180,7 @@ final class Upstream implements AutoCloseable {
     return true;
   }
 
-  private void sendEvents(OutputStream out) throws IOException {
+  private boolean sendEvents(OutputStream out) throws IOException {
     write(
         out, "HTTP/1.1 200 OK\nContent-Type: text/event-stream\nX-Backend: %s\n\n".formatted(name));
     try {
@@ -204,15 +190,17 @@ final class Upstream implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 
-  private void download(long bytes, OutputStream out) throws IOException {
+  private boolean download(long bytes, OutputStream out) throws IOException {
     write(out, "HTTP/1.1 200 OK\nX-Backend: %s\nContent-Length: %d\n\n".formatted(name, bytes));
     byte[] chunk = new byte[CHUNK];
     for (long left = bytes; left > 0; left -= CHUNK) {
       out.write(chunk, 0, Math.toIntExact(Math.min(CHUNK, left)));
     }
+    return true;
   }
 
   /// With the line ends of HTTP.

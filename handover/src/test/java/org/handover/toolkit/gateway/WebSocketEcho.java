@@ -18,7 +18,10 @@ final class WebSocketEcho {
 
   private WebSocketEcho() {}
 
-  static void run(HttpHead head, InputStream in, OutputStream out) throws IOException {
+  /// Goes on until the client closes it.
+  ///
+  /// @return false: the connection cannot be used again
+  static boolean run(HttpHead head, InputStream in, OutputStream out) throws IOException {
     String answer =
         "HTTP/1.1 101 Switching Protocols\r\nUpgrade: %s\r\nConnection: %s\r\n"
                 .formatted(head.header("Upgrade"), head.header("Connection"))
@@ -29,8 +32,9 @@ final class WebSocketEcho {
       while (echo(frames, out) != CLOSE) {
         out.flush();
       }
+      return false;
     } catch (EOFException gone) {
-      return;
+      return false;
     }
   }
 

@@ -38,13 +38,21 @@ record ControlAddress(String host, int port) {
     return host + ":" + port;
   }
 
-  /// The version that runs.
+  /// What runs.
+  ///
+  /// @param version of the files
+  /// @param nginx its own version
+  record Answer(String version, String nginx) {}
+
+  /// What runs.
   ///
   /// @throws IOException if no nginx with these files answers there
-  String version() throws IOException {
-    return get("/version")
-        .map(text -> text.strip())
-        .orElseThrow(() -> new IOException("what answers at " + listen() + " is no such nginx"));
+  Answer running() throws IOException {
+    String[] words = get("/version").orElse("").strip().split(" ", -1);
+    if (words.length != 2) {
+      throw new IOException("what answers at " + listen() + " is no nginx with these files");
+    }
+    return new Answer(words[0], words[1]);
   }
 
   /// The traffic state as a worker of nginx reads it; empty if it cannot.

@@ -192,7 +192,7 @@ final class HttpFile {
       open_file_cache off;
       location = /version {
         default_type text/plain;
-        return 200 "%2$s\\n";
+        return 200 "%2$s $nginx_version\\n";
       }
       location = /state {
         alias %3$s;

@@ -41,6 +41,8 @@ public final class NginxApply {
         new RunningVersion(ControlAddress.of(configuration.gateway().control()), patience);
   }
 
+  /// Comes back when the running nginx answers with the new version.
+  ///
   /// @throws StoppedException if the files are not in force; they are then as they were, unless
   ///   nginx does not run
   public NginxApplied run(Progress progress) throws IOException {
@@ -132,6 +134,7 @@ public final class NginxApply {
   private List<Finding> findings(NginxFiles files) throws IOException {
     return List.of(
         Finding.pass("nginx", "it runs version " + files.version()),
+        NginxVersion.proven(running.control().running().nginx()),
         TrafficSeen.by(running.control(), traffic.read()));
   }
 }

@@ -11,6 +11,8 @@ import org.handover.toolkit.files.Sha256;
 public record NginxFiles(String version, String http, String server) {
   private static final int VERSION_LENGTH = 12;
 
+  /// What the configuration comes to.
+  ///
   /// @throws org.handover.toolkit.step.StoppedException if a setting is missing, or has no place in
   ///   an nginx file
   public static NginxFiles of(Configuration configuration) {

@@ -19,6 +19,8 @@ public record NginxStanding(
     findings = List.copyOf(findings);
   }
 
+  /// Of one group.
+  ///
   /// @param percent that goes to the new backend
   public record Share(String group, int percent) {}
 

@@ -57,7 +57,8 @@ public final class NginxStatus {
   private Optional<String> running(List<Finding> findings, String onDisk) {
     String topic = "nginx";
     try {
-      String version = control.version();
+      ControlAddress.Answer answer = control.running();
+      String version = answer.version();
       findings.add(
           version.equals(onDisk)
               ? Finding.pass(topic, "it runs the files that are on the disk")
@@ -65,6 +66,7 @@ public final class NginxStatus {
                   topic,
                   "it runs version %s, not the one on the disk".formatted(version),
                   "run `handover nginx apply`"));
+      findings.add(NginxVersion.proven(answer.nginx()));
       return Optional.of(version);
     } catch (IOException e) {
       findings.add(

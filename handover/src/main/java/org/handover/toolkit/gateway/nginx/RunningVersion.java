@@ -44,7 +44,7 @@ record RunningVersion(ControlAddress control, Duration patience) {
 
   private String answer() {
     try {
-      return "version " + control.version();
+      return "version " + control.running().version();
     } catch (IOException e) {
       return "nothing (%s)".formatted(e.getMessage());
     }

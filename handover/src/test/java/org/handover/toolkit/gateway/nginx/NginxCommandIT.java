@@ -55,6 +55,8 @@ class NginxCommandIT {
   void bringsTheFilesIntoForceAndSaysWhichVersionRuns() throws Exception {
     place.writeNginx();
     place.nginx.launch();
+    assertThat(place.run("nginx", "apply", "--dry-run").out()).contains("none were written yet");
+    assertThat(place.installed()).isEmpty();
     assertThat(applied().out()).contains("the first").contains("nginx sees version 0");
     String first = place.running();
     assertThat(place.installed()).isEqualTo("versions/" + first);

@@ -116,7 +116,7 @@ final class NginxPlace implements AutoCloseable {
   }
 
   String running() throws IOException {
-    return new ControlAddress("127.0.0.1", control).version();
+    return new ControlAddress("127.0.0.1", control).running().version();
   }
 
   HttpResponse<String> get(String path) throws IOException {
