@@ -34,6 +34,7 @@ import picocli.CommandLine.ParseResult;
       InventoryCommand.class,
       ParityCommand.class,
       NginxCommand.class,
+      GatewayCommand.class,
       CompletionCommand.class,
       PagesCommand.class
     })

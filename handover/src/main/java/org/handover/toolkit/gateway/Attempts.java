@@ -11,13 +11,13 @@ final class Attempts {
   private final List<String> upstreams = new ArrayList<>(1);
   private final List<String> statuses = new ArrayList<>(1);
   private final List<String> seconds = new ArrayList<>(1);
-  private @Nullable Upstream present;
+  private @Nullable Instance present;
   private long began;
 
-  void begin(Upstream upstream) {
-    present = upstream;
-    upstream.begin();
-    upstreams.add(upstream.toString());
+  void begin(Instance instance) {
+    present = instance;
+    instance.begin();
+    upstreams.add(instance.toString());
     began = System.nanoTime();
   }
 

@@ -12,9 +12,17 @@ import org.jspecify.annotations.Nullable;
 /// @param address the client's
 /// @param scheme of the client's connection
 /// @param host that the client asked for; null: HTTP/1.0 without one
+/// @param ownScheme of the connection to this gateway
+/// @param ownHost that this gateway was asked for; null: HTTP/1.0 without one
 /// @param trusted whether the peer is a trusted proxy
 record Client(
-    String peer, String address, String scheme, @Nullable String host, boolean trusted) {
+    String peer,
+    String address,
+    String scheme,
+    @Nullable String host,
+    String ownScheme,
+    @Nullable String ownHost,
+    boolean trusted) {
   static final String FOR = "x-forwarded-for";
   static final String PROTO = "x-forwarded-proto";
   static final String HOST = "x-forwarded-host";
@@ -25,7 +33,7 @@ record Client(
     String host = request.headers().get(HttpHeaders.HOST);
     String scheme = request.isSSL() ? "https" : "http";
     if (!proxies.trust(peer)) {
-      return new Client(peer, peer, scheme, host, false);
+      return new Client(peer, peer, scheme, host, scheme, host, false);
     }
     MultiMap headers = request.headers();
     String proto = last(headers.get(PROTO));
@@ -35,6 +43,8 @@ record Client(
         address(peer, headers.getAll(FOR), proxies),
         "https".equals(proto) || "http".equals(proto) ? proto : scheme,
         told != null && RequestScreen.isHost(told) ? told : host,
+        scheme,
+        host,
         true);
   }
 
@@ -64,10 +74,9 @@ record Client(
   String forwarded() {
     StringBuilder element = new StringBuilder("for=");
     element.append(peer.indexOf(':') < 0 ? peer : "\"[" + peer + "]\"");
-    element.append(";proto=").append(scheme);
-    if (host != null) {
-      element.append(";host=\"").append(host).append('"');
+    if (ownHost != null) {
+      element.append(";host=\"").append(ownHost).append('"');
     }
-    return element.toString();
+    return element.append(";proto=").append(ownScheme).toString();
   }
 }

@@ -27,10 +27,10 @@ final class Exchange {
   private final HttpServerResponse response;
   private final Client client;
   private final Router.Choice choice;
-  private final UpstreamGroup group;
+  private final InstancePool group;
   private final @Nullable String upgrade;
   private final Attempts attempts = new Attempts();
-  private final Set<Upstream> tried = new HashSet<>();
+  private final Set<Instance> tried = new HashSet<>();
   private final String id;
   private final long began = System.nanoTime();
 
@@ -83,41 +83,41 @@ final class Exchange {
   }
 
   private void attempt() {
-    Upstream upstream = group.next(tried);
-    if (upstream == null) {
+    Instance instance = group.next(tried);
+    if (instance == null) {
       fail(502, "no address of the backend '%s' accepts a connection");
       return;
     }
-    tried.add(upstream);
+    tried.add(instance);
     boolean kept = mayTakeKept();
-    attempts.begin(upstream);
+    attempts.begin(instance);
     RequestOptions options =
         new RequestOptions()
-            .setServer(upstream.address())
-            .setHost(upstream.address().host())
-            .setPort(upstream.address().port())
-            .setSsl(upstream.tls())
+            .setServer(instance.address())
+            .setHost(instance.address().host())
+            .setPort(instance.address().port())
+            .setSsl(instance.tls())
             .setMethod(request.method())
             .setURI(request.uri());
     worker.clients().of(kept).request(options).onComplete(connected -> {
       if (ended) {
         if (connected.succeeded()) {
-          connected.result().reset();
+          connected.result().exceptionHandler(_ -> {}).reset();
         }
       } else if (connected.succeeded()) {
         overKept = kept && worker.clients().wasUsed(connected.result().connection());
-        send(upstream, connected.result());
+        send(instance, connected.result());
       } else {
-        unreachable(upstream, connected.cause());
+        unreachable(instance, connected.cause());
       }
     });
   }
 
   /// Nothing was sent: another address may get it, whatever the request does.
-  private void unreachable(Upstream upstream, Throwable cause) {
+  private void unreachable(Instance instance, Throwable cause) {
     boolean late = Failure.isTimeout(cause);
     attempts.failed(late ? "504" : "502");
-    upstream.refused();
+    instance.refused();
     if (group.next(tried) != null) {
       attempt();
     } else {
@@ -125,7 +125,7 @@ final class Exchange {
     }
   }
 
-  private void send(Upstream upstream, HttpClientRequest to) {
+  private void send(Instance instance, HttpClientRequest to) {
     forwarded = to;
     ForwardedHeaders.fill(to.headers(), request.headers(), client, id, upgrade);
     to.exceptionHandler(_ -> {});
@@ -134,9 +134,10 @@ final class Exchange {
         return;
       }
       if (head.succeeded()) {
+        instance.answered();
         answer(head.result());
       } else {
-        unanswered(upstream, head.cause());
+        unanswered(instance, head.cause());
       }
     });
     if (upgrade != null) {
@@ -178,14 +179,14 @@ final class Exchange {
     deadline = System.nanoTime() + worker.limits().idle().toNanos();
   }
 
-  private void unanswered(Upstream upstream, Throwable cause) {
+  private void unanswered(Instance instance, Throwable cause) {
     boolean late = Failure.isTimeout(cause);
     attempts.failed(late ? "504" : "502");
     if (overKept && !late && !retried) {
       retried = true;
       overKept = false;
       worker.metrics().retried();
-      tried.remove(upstream);
+      tried.remove(instance);
       attempt();
     } else {
       fail(late ? 504 : 502, "the backend '%s' closed the connection without an answer");
@@ -219,6 +220,9 @@ final class Exchange {
       }
       if (request.version() == HttpVersion.HTTP_1_1) {
         response.writeHead();
+      } else {
+        // Without a length, it ends with the connection, and Vert.x writes no head alone.
+        response.write(Buffer.buffer());
       }
     }
     touch();

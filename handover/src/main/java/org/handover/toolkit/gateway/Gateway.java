@@ -57,9 +57,9 @@ public final class Gateway implements AutoCloseable {
     this.notices = notices;
     this.transport = new GatewayTransport(takesOver);
     this.vertx = vertx(transport);
-    Map<Backend, UpstreamGroup> groups = new EnumMap<>(Backend.class);
+    Map<Backend, InstancePool> groups = new EnumMap<>(Backend.class);
     for (BackendPlan backend : List.of(plan.legacy(), plan.next())) {
-      groups.put(backend.backend(), new UpstreamGroup(backend.backend(), backend.addresses()));
+      groups.put(backend.backend(), new InstancePool(backend.backend(), backend.addresses()));
     }
     this.shared =
         new Worker.Shared(
@@ -151,20 +151,21 @@ public final class Gateway implements AutoCloseable {
   private void watchHealth() {
     HealthWatch health = new HealthWatch(vertx);
     for (BackendPlan backend : List.of(plan.legacy(), plan.next())) {
-      UpstreamGroup group = shared.groups().get(backend.backend());
+      InstancePool group = shared.groups().get(backend.backend());
       if (group != null) {
         health.add(group, backend.health());
       }
     }
-    health.start().onComplete(_ -> shared.groups().values().forEach(this::warn));
+    await(health.start(), plan.listen());
+    shared.groups().values().forEach(this::warn);
   }
 
-  private void warn(UpstreamGroup group) {
-    for (Upstream upstream : group.upstreams()) {
-      if (!upstream.isHealthy()) {
+  private void warn(InstancePool group) {
+    for (Instance instance : group.instances()) {
+      if (!instance.isHealthy()) {
         notices.accept(
             "the backend '%s' does not answer at %s; its requests get 502 until it does"
-                .formatted(group.backend(), upstream));
+                .formatted(group.backend(), instance));
       }
     }
   }
@@ -208,21 +209,16 @@ public final class Gateway implements AutoCloseable {
     return InetSocketAddress.createUnresolved(plan.control().getHostString(), controlPort);
   }
 
-  /// Reads the traffic state now, without waiting for the next look.
-  public void refresh() {
-    shared.traffic().refresh();
-  }
-
   public GatewayStatus status() {
     List<GatewayStatus.Address> addresses = new ArrayList<>();
     shared.groups().values().forEach(group ->
-        group.upstreams().forEach(upstream ->
+        group.instances().forEach(instance ->
             addresses.add(
                 new GatewayStatus.Address(
                     group.backend().label(),
-                    upstream.toString(),
-                    upstream.isHealthy(),
-                    upstream.inFlight()))));
+                    instance.toString(),
+                    instance.isHealthy(),
+                    instance.inFlight()))));
     return new GatewayStatus(
         ProcessHandle.current().pid(),
         started,

@@ -2,6 +2,15 @@ package org.handover.toolkit.gateway;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.handover.toolkit.config.BackendSettings;
+import org.handover.toolkit.config.Configuration;
+import org.handover.toolkit.config.GatewaySettings;
+import org.handover.toolkit.step.Fault;
+import org.handover.toolkit.step.StoppedException;
+import org.handover.toolkit.traffic.Backend;
 import org.handover.toolkit.traffic.RouteTable;
 import org.handover.toolkit.traffic.TrafficDirectory;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +40,50 @@ public record GatewayPlan(
     long recordSize,
     Limits limits,
     @Nullable Tls tls) {
+  private static final Duration HEAD = Duration.ofSeconds(30);
+  private static final Duration DRAIN = Duration.ofSeconds(30);
+
+  /// @throws StoppedException if a setting does not fit
+  public static GatewayPlan of(Configuration configuration, Clock clock) {
+    GatewaySettings gateway = configuration.gateway();
+    GatewaySettings.Tls tls = gateway.tls();
+    return new GatewayPlan(
+        gateway.listen(),
+        gateway.control(),
+        backend(Backend.LEGACY, configuration.backends().legacy()),
+        backend(Backend.NEXT, configuration.backends().next()),
+        configuration.routes(),
+        new TrafficDirectory(configuration.traffic().directory(), clock),
+        gateway.sessionCookie(),
+        proxies(gateway.trustedProxies()),
+        gateway.exposeBackend(),
+        gateway.record(),
+        gateway.recordSize(),
+        new Limits(
+            gateway.connectTimeout(), gateway.responseTimeout(), gateway.idleTimeout(), HEAD, DRAIN),
+        tls == null ? null : new Tls(tls.certificate(), tls.key()));
+  }
+
+  private static BackendPlan backend(Backend backend, BackendSettings settings) {
+    if (settings.addresses().isEmpty()) {
+      throw wrong("backends." + backend + ".url", "is missing", "set it");
+    }
+    String health = settings.health();
+    return new BackendPlan(backend, settings.addresses(), health == null ? "/" : health);
+  }
+
+  private static TrustedProxies proxies(List<String> texts) {
+    try {
+      return new TrustedProxies(texts);
+    } catch (IllegalArgumentException e) {
+      throw wrong("gateway.trusted-proxies", String.valueOf(e.getMessage()), "correct it");
+    }
+  }
+
+  private static StoppedException wrong(String key, String what, String remedy) {
+    return new StoppedException(new Fault.Misconfigured("handover.yml: " + key, what, remedy));
+  }
+
   /// The listener's certificate chain and key.
   public record Tls(Path certificate, Path key) {}
 }

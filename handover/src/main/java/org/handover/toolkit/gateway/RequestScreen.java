@@ -1,45 +1,43 @@
 package org.handover.toolkit.gateway;
 
-import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 import java.util.List;
-import java.util.Locale;
+import org.handover.toolkit.traffic.NormalizedPath;
 import org.jspecify.annotations.Nullable;
 
-/// What a head may say, beyond its grammar: one `Host`, one way to tell the body's length, a target
-/// in origin form, no `CONNECT` and no `TRACE`.
+/// What a head may say, beyond its grammar: one `Host`, one way to tell the body's length, a path
+/// as its target, no `CONNECT` and no `TRACE`.
 final class RequestScreen {
   private static final int LONGEST_HOST = 255;
 
   private RequestScreen() {}
 
-  /// @param status of the answer
-  record Refusal(int status, String reason) {}
-
   /// Null: nothing is wrong.
-  static @Nullable Refusal refusal(HttpServerRequest request) {
+  static @Nullable RefusedHead refusal(HttpRequest request) {
     String method = request.method().name();
     if (method.equals("CONNECT") || method.equals("TRACE")) {
-      return new Refusal(405, method + " is not forwarded");
+      return new RefusedHead(405, method + " is not forwarded");
     }
-    if (!isOriginForm(request.uri())) {
+    boolean old = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
+    if (!old && !request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
+      return new RefusedHead(505, "the version is neither HTTP/1.1 nor HTTP/1.0");
+    }
+    if (!isPlain(request.uri()) || NormalizedPath.of(request.uri()).isEmpty()) {
       return bad("the request target is not a path");
     }
-    MultiMap headers = request.headers();
-    String host = hostProblem(headers.getAll(HttpHeaders.HOST), request.version());
-    return host != null ? bad(host) : length(headers, request.version());
+    HttpHeaders headers = request.headers();
+    String host = hostProblem(headers.getAll(HttpHeaderNames.HOST), old);
+    return host != null ? bad(host) : length(headers, old);
   }
 
-  private static Refusal bad(String reason) {
-    return new Refusal(400, reason);
+  private static RefusedHead bad(String reason) {
+    return new RefusedHead(400, reason);
   }
 
-  private static boolean isOriginForm(String target) {
-    if (target.isEmpty() || target.charAt(0) != '/') {
-      return false;
-    }
+  private static boolean isPlain(String target) {
     for (int i = 0; i < target.length(); i++) {
       char c = target.charAt(i);
       if (c <= ' ' || c == 0x7f || c == '#') {
@@ -49,9 +47,9 @@ final class RequestScreen {
     return true;
   }
 
-  private static @Nullable String hostProblem(List<String> hosts, HttpVersion version) {
+  private static @Nullable String hostProblem(List<String> hosts, boolean old) {
     if (hosts.isEmpty()) {
-      return version == HttpVersion.HTTP_1_0 ? null : "there is no Host";
+      return old ? null : "there is no Host";
     }
     if (hosts.size() > 1) {
       return "there are several Hosts";
@@ -74,20 +72,19 @@ final class RequestScreen {
     return true;
   }
 
-  private static @Nullable Refusal length(MultiMap headers, HttpVersion version) {
-    List<String> encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
+  private static @Nullable RefusedHead length(HttpHeaders headers, boolean old) {
+    List<String> encodings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
     if (!encodings.isEmpty()) {
-      if (version == HttpVersion.HTTP_1_0 || headers.contains(HttpHeaders.CONTENT_LENGTH)) {
+      if (old || headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
         return bad("Transfer-Encoding does not fit here");
       }
-      if (encodings.size() > 1
-          || !encodings.getFirst().toLowerCase(Locale.ROOT).equals("chunked")) {
-        return new Refusal(501, "the Transfer-Encoding is not chunked");
+      if (encodings.size() > 1 || !encodings.getFirst().equalsIgnoreCase("chunked")) {
+        return new RefusedHead(501, "the Transfer-Encoding is not chunked");
       }
     }
-    String expect = headers.get(HttpHeaders.EXPECT);
+    String expect = headers.get(HttpHeaderNames.EXPECT);
     if (expect != null && !expect.equalsIgnoreCase("100-continue")) {
-      return new Refusal(417, "the expectation is unknown");
+      return new RefusedHead(417, "the expectation is unknown");
     }
     return null;
   }

@@ -10,7 +10,6 @@ import org.handover.toolkit.traffic.NormalizedPath;
 import org.handover.toolkit.traffic.Reading;
 import org.handover.toolkit.traffic.Route;
 import org.handover.toolkit.traffic.RouteTable;
-import org.jspecify.annotations.Nullable;
 
 /// Says which backend answers a request: the first rule that matches, the share of its group, the
 /// client's bucket.
@@ -31,13 +30,10 @@ final class Router {
   ///   it
   record Choice(String group, Backend backend, Bucket bucket, boolean movable, boolean keeps) {}
 
-  /// Null: the path has a broken escape or climbs above its root.
-  @Nullable Choice choose(HttpServerRequest request, Client client) {
+  /// @param request with a target that [RequestScreen] has let through
+  Choice choose(HttpServerRequest request, Client client) {
     MultiMap headers = request.headers();
-    String path = NormalizedPath.of(request.uri()).orElse(null);
-    if (path == null) {
-      return null;
-    }
+    String path = NormalizedPath.of(request.uri()).orElseThrow();
     Route route = routes.match(request.method().name(), path, headers::get);
     Cookies cookies = Cookies.of(headers.getAll(HttpHeaders.COOKIE), sessionCookie);
     String authorization = headers.get(HttpHeaders.AUTHORIZATION);

@@ -69,6 +69,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
   private void follow(Object message) {
     if (message instanceof HttpRequest request) {
       inHead = false;
+      screen(request);
       if (request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
         // An answer of unknown length ends with the connection.
         request.headers().remove(HttpHeaders.CONNECTION);
@@ -81,12 +82,21 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     }
   }
 
+  private void screen(HttpRequest request) {
+    RefusedHead refusal =
+        request.decoderResult().isSuccess() ? RequestScreen.refusal(request) : null;
+    if (refusal != null) {
+      request.setDecoderResult(DecoderResult.failure(refusal));
+    }
+    refused = !request.decoderResult().isSuccess();
+  }
+
   private void refuse(String problem, ByteBuf in, List<Object> out) {
     refused = true;
     in.skipBytes(in.readableBytes());
     DefaultHttpRequest request =
         new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/", true);
-    request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException(problem)));
+    request.setDecoderResult(DecoderResult.failure(new RefusedHead(400, problem)));
     out.add(request);
   }
 
@@ -128,6 +138,6 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
 
   @Override
   protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
-    throw new IllegalArgumentException("Content-Length beside Transfer-Encoding");
+    throw new RefusedHead(400, "Content-Length beside Transfer-Encoding");
   }
 }

@@ -56,7 +56,7 @@ final class TrafficWatch implements AutoCloseable {
   }
 
   /// Reads it now.
-  synchronized void refresh() {
+  private void refresh() {
     Reading before = reading;
     Reading now = directory.read();
     reading = now;

@@ -1,6 +1,8 @@
 package org.handover.toolkit.gateway;
 
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.MultiMap;
@@ -39,7 +41,7 @@ final class Worker extends AbstractVerticle {
 
   /// What all workers use.
   record Shared(
-      Map<Backend, UpstreamGroup> groups,
+      Map<Backend, InstancePool> groups,
       TrafficWatch traffic,
       RecordWriter record,
       GatewayMetrics metrics,
@@ -101,26 +103,17 @@ final class Worker extends AbstractVerticle {
   }
 
   private void invalid(HttpServerRequest request) {
-    Throwable cause = request.decoderResult().cause();
-    String reason = String.valueOf(cause.getMessage());
-    int status = cause instanceof io.netty.handler.codec.http.TooLongHttpLineException
-        ? 414
-        : cause instanceof io.netty.handler.codec.TooLongFrameException ? 431 : 400;
-    refuseUnrouted(request, status, reason);
+    switch (request.decoderResult().cause()) {
+      case RefusedHead refused -> refuseUnrouted(request, refused.status(), refused.reason());
+      case TooLongHttpLineException _ -> refuseUnrouted(request, 414, "the target is too long");
+      case TooLongFrameException _ -> refuseUnrouted(request, 431, "the headers are too large");
+      default -> refuseUnrouted(request, 400, "the head is malformed");
+    }
   }
 
   private void handle(HttpServerRequest request) {
-    RequestScreen.Refusal refusal = RequestScreen.refusal(request);
-    if (refusal != null) {
-      refuseUnrouted(request, refusal.status(), refusal.reason());
-      return;
-    }
     Client client = Client.of(request, plan.proxies());
     Router.Choice choice = router.choose(request, client);
-    if (choice == null) {
-      refuseUnrouted(request, 400, "the path is broken");
-      return;
-    }
     Connected connected = connections.get(request.connection());
     if (connected != null) {
       connected.requests++;
@@ -194,7 +187,7 @@ final class Worker extends AbstractVerticle {
     }
   }
 
-  UpstreamGroup group(Backend backend) {
+  InstancePool group(Backend backend) {
     return java.util.Objects.requireNonNull(shared.groups().get(backend));
   }
 

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One address of a backend.
-final class Upstream {
+final class Instance {
   /// So many probes in a row have to fail.
   private static final int FAILURES = 2;
 
@@ -14,10 +14,13 @@ final class Upstream {
   private final String text;
   private final AtomicInteger inFlight = new AtomicInteger();
   private volatile boolean healthy = true;
-  private volatile boolean proven;
+  private final boolean alone;
+  private boolean proven;
   private int failures;
 
-  Upstream(URI uri) {
+  /// @param alone whether the backend has no other address
+  Instance(URI uri, boolean alone) {
+    this.alone = alone;
     tls = "https".equalsIgnoreCase(uri.getScheme());
     String host = uri.getHost().replaceAll("[\\[\\]]", "");
     address = SocketAddress.inetSocketAddress(port(uri, tls), host);
@@ -58,16 +61,18 @@ final class Upstream {
     return healthy;
   }
 
-  /// Whether a probe has ended yet.
-  boolean isProven() {
-    return proven;
-  }
-
   /// Of its health path.
   synchronized void probed(boolean well) {
     failures = well ? 0 : failures + 1;
     healthy = well || proven && healthy && failures < FAILURES;
     proven = true;
+  }
+
+  /// It has answered a request: an address that is alone is not probed.
+  void answered() {
+    if (!healthy && alone) {
+      probed(true);
+    }
   }
 
   /// A request could not connect: it is taken out until a probe succeeds.
