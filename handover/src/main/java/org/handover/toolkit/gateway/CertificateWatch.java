@@ -64,13 +64,15 @@ final class CertificateWatch {
     }
     Pair before = present;
     present = now;
-    server.updateSSLOptions(now.options(), true).onComplete(updated -> {
-      if (updated.succeeded()) {
-        notices.accept("the certificate was read again");
-      } else {
-        present = before;
-        notices.accept("the certificate stays as it was: " + updated.cause().getMessage());
-      }
-    });
+    server
+        .updateSSLOptions(now.options(), true)
+        .onComplete(updated -> {
+          if (updated.succeeded()) {
+            notices.accept("the certificate was read again");
+          } else {
+            present = before;
+            notices.accept("the certificate stays as it was: " + updated.cause().getMessage());
+          }
+        });
   }
 }

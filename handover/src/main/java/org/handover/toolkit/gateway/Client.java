@@ -4,6 +4,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who makes a request, as the connection and trusted proxies tell it.
@@ -26,6 +27,7 @@ record Client(
   static final String FOR = "x-forwarded-for";
   static final String PROTO = "x-forwarded-proto";
   static final String HOST = "x-forwarded-host";
+  private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final int MOST_HOPS = 32;
 
   static Client of(HttpServerRequest request, TrustedProxies proxies) {
@@ -41,7 +43,7 @@ record Client(
     return new Client(
         peer,
         address(peer, headers.getAll(FOR), proxies),
-        "https".equals(proto) || "http".equals(proto) ? proto : scheme,
+        proto != null && SCHEMES.contains(proto) ? proto : scheme,
         told != null && RequestScreen.isHost(told) ? told : host,
         scheme,
         host,

@@ -24,7 +24,8 @@ final class Clients {
   private final Set<HttpConnection> used = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Clients(Vertx vertx, Limits limits) {
-    PoolOptions pool = new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS).setMaxWaitQueueSize(MOST_WAITING);
+    PoolOptions pool =
+        new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS).setMaxWaitQueueSize(MOST_WAITING);
     kept =
         vertx
             .httpClientBuilder()
@@ -32,8 +33,7 @@ final class Clients {
             .with(pool)
             .withConnectHandler(connection -> connection.closeHandler(_ -> used.remove(connection)))
             .build();
-    single =
-        vertx.httpClientBuilder().with(options(limits).setKeepAlive(false)).with(pool).build();
+    single = vertx.httpClientBuilder().with(options(limits).setKeepAlive(false)).with(pool).build();
   }
 
   private static HttpClientOptions options(Limits limits) {

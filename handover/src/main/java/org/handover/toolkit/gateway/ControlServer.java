@@ -32,16 +32,15 @@ final class ControlServer {
             .requestHandler(this::handle);
   }
 
-  /// @return the port
+  /// Gives the port.
   Future<Integer> listen(InetSocketAddress address) {
     return server.listen(address.getPort(), address.getHostString()).map(HttpServer::actualPort);
   }
 
   private void handle(HttpServerRequest request) {
-    boolean get = request.method().name().equals("GET");
-    switch (get ? request.path() : "") {
-      case "/status" -> answer(request, "application/json", Json.pretty(status.get()) + "\n");
-      case "/metrics" -> answer(request, "text/plain; version=0.0.4", metrics.get());
+    switch (request.method().name() + " " + request.path()) {
+      case "GET /status" -> answer(request, "application/json", Json.pretty(status.get()) + "\n");
+      case "GET /metrics" -> answer(request, "text/plain; version=0.0.4", metrics.get());
       default ->
           request.response().setStatusCode(404).end("GET /status and GET /metrics are here\n");
     }

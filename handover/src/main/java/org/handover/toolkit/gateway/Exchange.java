@@ -73,7 +73,7 @@ final class Exchange {
   private boolean hasBody() {
     String length = request.headers().get(HttpHeaders.CONTENT_LENGTH);
     return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-        || length != null && !length.equals("0");
+        || (length != null && !length.equals("0"));
   }
 
   /// What can be sent again takes a kept connection. All else takes a new one, which cannot die of
@@ -99,18 +99,22 @@ final class Exchange {
             .setSsl(instance.tls())
             .setMethod(request.method())
             .setURI(request.uri());
-    worker.clients().of(kept).request(options).onComplete(connected -> {
-      if (ended) {
-        if (connected.succeeded()) {
-          connected.result().exceptionHandler(_ -> {}).reset();
-        }
-      } else if (connected.succeeded()) {
-        overKept = kept && worker.clients().wasUsed(connected.result().connection());
-        send(instance, connected.result());
-      } else {
-        unreachable(instance, connected.cause());
-      }
-    });
+    worker
+        .clients()
+        .of(kept)
+        .request(options)
+        .onComplete(connected -> {
+          if (ended) {
+            if (connected.succeeded()) {
+              connected.result().exceptionHandler(_ -> {}).reset();
+            }
+          } else if (connected.succeeded()) {
+            overKept = kept && worker.clients().wasUsed(connected.result().connection());
+            send(instance, connected.result());
+          } else {
+            unreachable(instance, connected.cause());
+          }
+        });
   }
 
   /// Nothing was sent: another address may get it, whatever the request does.
@@ -129,17 +133,18 @@ final class Exchange {
     forwarded = to;
     ForwardedHeaders.fill(to.headers(), request.headers(), client, id, upgrade);
     to.exceptionHandler(_ -> {});
-    to.response().onComplete(head -> {
-      if (ended || forwarded != to) {
-        return;
-      }
-      if (head.succeeded()) {
-        instance.answered();
-        answer(head.result());
-      } else {
-        unanswered(instance, head.cause());
-      }
-    });
+    to.response()
+        .onComplete(head -> {
+          if (ended) {
+            return;
+          }
+          if (head.succeeded()) {
+            instance.answered();
+            answer(head.result());
+          } else {
+            unanswered(instance, head.cause());
+          }
+        });
     if (upgrade != null) {
       bodySent = true;
       await();
@@ -162,11 +167,15 @@ final class Exchange {
       response.writeContinue();
     }
     touch();
-    Pump.between(request, to, this::touch, () -> {
-      bodySent = true;
-      await();
-      to.end();
-    });
+    Pump.between(
+        request,
+        to,
+        this::touch,
+        () -> {
+          bodySent = true;
+          await();
+          to.end();
+        });
     request.resume();
   }
 
@@ -226,13 +235,17 @@ final class Exchange {
       }
     }
     touch();
-    Pump.between(from, response, this::touch, () -> {
-      if (!ended) {
-        answered = true;
-        response.end();
-        finish(from.statusCode());
-      }
-    });
+    Pump.between(
+        from,
+        response,
+        this::touch,
+        () -> {
+          if (!ended) {
+            answered = true;
+            response.end();
+            finish(from.statusCode());
+          }
+        });
   }
 
   /// The backend broke off: the client learns it by the missing end.

@@ -47,8 +47,7 @@ final class ForwardedHeaders {
     }
     for (int i = 0; i < id.length(); i++) {
       char c = id.charAt(i);
-      boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-      if (!plain && "-_.:+/=@".indexOf(c) < 0) {
+      if (!RequestScreen.isAlphanumeric(c) && "-_.:+/=@".indexOf(c) < 0) {
         return false;
       }
     }
@@ -56,8 +55,7 @@ final class ForwardedHeaders {
   }
 
   /// @param upgrade the protocol that the client wants to change to, or null
-  static void fill(
-      MultiMap to, MultiMap from, Client client, String id, @Nullable String upgrade) {
+  static void fill(MultiMap to, MultiMap from, Client client, String id, @Nullable String upgrade) {
     Set<String> named = named(from);
     for (Map.Entry<String, String> header : from) {
       String name = header.getKey().toLowerCase(Locale.ROOT);

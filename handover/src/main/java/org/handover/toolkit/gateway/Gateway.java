@@ -28,7 +28,6 @@ import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
 import org.handover.toolkit.traffic.Backend;
 import org.handover.toolkit.traffic.Reading;
-import org.jspecify.annotations.Nullable;
 
 /// A running gateway.
 public final class Gateway implements AutoCloseable {
@@ -211,14 +210,19 @@ public final class Gateway implements AutoCloseable {
 
   public GatewayStatus status() {
     List<GatewayStatus.Address> addresses = new ArrayList<>();
-    shared.groups().values().forEach(group ->
-        group.instances().forEach(instance ->
-            addresses.add(
-                new GatewayStatus.Address(
-                    group.backend().label(),
-                    instance.toString(),
-                    instance.isHealthy(),
-                    instance.inFlight()))));
+    shared
+        .groups()
+        .values()
+        .forEach(group ->
+            group
+                .instances()
+                .forEach(instance ->
+                    addresses.add(
+                        new GatewayStatus.Address(
+                            group.backend().label(),
+                            instance.toString(),
+                            instance.isHealthy(),
+                            instance.inFlight()))));
     return new GatewayStatus(
         ProcessHandle.current().pid(),
         started,
@@ -253,14 +257,17 @@ public final class Gateway implements AutoCloseable {
     text.type("handover_gateway_traffic_known", "gauge");
     text.sample("handover_gateway_traffic_known", "", now.traffic().known() ? 1 : 0);
     text.type("handover_gateway_share_percent", "gauge");
-    now.traffic().shares().forEach((group, share) ->
-        text.sample("handover_gateway_share_percent", "group=\"" + group + "\"", share));
+    now.traffic()
+        .shares()
+        .forEach((group, share) ->
+            text.sample("handover_gateway_share_percent", "group=\"" + group + "\"", share));
     text.type("handover_gateway_address_healthy", "gauge");
-    now.addresses().forEach(address ->
-        text.sample(
-            "handover_gateway_address_healthy",
-            "backend=\"%s\",address=\"%s\"".formatted(address.backend(), address.address()),
-            address.healthy() ? 1 : 0));
+    now.addresses()
+        .forEach(address ->
+            text.sample(
+                "handover_gateway_address_healthy",
+                "backend=\"%s\",address=\"%s\"".formatted(address.backend(), address.address()),
+                address.healthy() ? 1 : 0));
     return text.toString();
   }
 
@@ -288,7 +295,11 @@ public final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     shared.traffic().close();
-    vertx.close().toCompletionStage().toCompletableFuture().orTimeout(5, TimeUnit.SECONDS)
+    vertx
+        .close()
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(5, TimeUnit.SECONDS)
         .exceptionally(_ -> null)
         .join();
     shared.record().close();

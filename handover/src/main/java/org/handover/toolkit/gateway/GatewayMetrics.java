@@ -80,8 +80,8 @@ final class GatewayMetrics {
     text.type("handover_gateway_retries_total", "counter");
     text.sample("handover_gateway_retries_total", "", retries.sum());
     text.type("handover_gateway_requests_total", "counter");
-    requests.forEach((labels, count) ->
-        text.sample("handover_gateway_requests_total", labels, count.sum()));
+    requests.forEach(
+        (labels, count) -> text.sample("handover_gateway_requests_total", labels, count.sum()));
     text.type("handover_gateway_request_seconds", "histogram");
     durations.forEach((labels, histogram) -> write(text, labels, histogram));
   }
@@ -91,8 +91,7 @@ final class GatewayMetrics {
     for (int i = 0; i < histogram.counts.length; i++) {
       sum += histogram.counts[i].sum();
       String bound = i < BOUNDS.length ? Double.toString(BOUNDS[i]) : "+Inf";
-      text.sample(
-          "handover_gateway_request_seconds_bucket", labels + ",le=\"" + bound + "\"", sum);
+      text.sample("handover_gateway_request_seconds_bucket", labels + ",le=\"" + bound + "\"", sum);
     }
     text.sample("handover_gateway_request_seconds_count", labels, sum);
     text.sample("handover_gateway_request_seconds_sum", labels, histogram.nanos.sum() / 1e9);

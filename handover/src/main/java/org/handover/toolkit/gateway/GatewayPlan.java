@@ -43,6 +43,8 @@ public record GatewayPlan(
   private static final Duration HEAD = Duration.ofSeconds(30);
   private static final Duration DRAIN = Duration.ofSeconds(30);
 
+  /// As `handover.yml` says.
+  ///
   /// @throws StoppedException if a setting does not fit
   public static GatewayPlan of(Configuration configuration, Clock clock) {
     GatewaySettings gateway = configuration.gateway();
@@ -60,7 +62,11 @@ public record GatewayPlan(
         gateway.record(),
         gateway.recordSize(),
         new Limits(
-            gateway.connectTimeout(), gateway.responseTimeout(), gateway.idleTimeout(), HEAD, DRAIN),
+            gateway.connectTimeout(),
+            gateway.responseTimeout(),
+            gateway.idleTimeout(),
+            HEAD,
+            DRAIN),
         tls == null ? null : new Tls(tls.certificate(), tls.key()));
   }
 

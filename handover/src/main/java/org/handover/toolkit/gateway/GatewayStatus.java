@@ -25,6 +25,8 @@ public record GatewayStatus(
     addresses = List.copyOf(addresses);
   }
 
+  /// The traffic state that it follows.
+  ///
   /// @param known false: all that can be moved goes to legacy
   /// @param version of the state, or null
   /// @param why it is not known, or null

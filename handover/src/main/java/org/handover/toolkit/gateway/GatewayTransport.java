@@ -57,8 +57,7 @@ final class GatewayTransport extends EpollTransport implements Transport {
   }
 
   @Override
-  public void configure(
-      NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
+  public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
     super.configure(options, domainSocket, bootstrap);
     bootstrap.childOption(ChannelOption.RCVBUF_ALLOCATOR, reads());
     bootstrap.childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITE_QUEUE);

@@ -35,9 +35,10 @@ final class HealthWatch {
     group.instances().forEach(instance -> probes.add(new Probe(instance, path, repeated)));
   }
 
-  /// @return done when each address has been asked once
+  /// Done when each address has been asked once
   Future<Void> start() {
-    vertx.setPeriodic(PERIOD_MILLIS, _ -> probes.stream().filter(Probe::repeated).forEach(this::probe));
+    vertx.setPeriodic(
+        PERIOD_MILLIS, _ -> probes.stream().filter(Probe::repeated).forEach(this::probe));
     return Future.join(
             probes.stream().map(probe -> probe.repeated() ? probe(probe) : connect(probe)).toList())
         .mapEmpty();

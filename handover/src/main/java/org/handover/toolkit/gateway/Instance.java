@@ -64,7 +64,7 @@ final class Instance {
   /// Of its health path.
   synchronized void probed(boolean well) {
     failures = well ? 0 : failures + 1;
-    healthy = well || proven && healthy && failures < FAILURES;
+    healthy = well || (proven && healthy && failures < FAILURES);
     proven = true;
   }
 

@@ -16,7 +16,8 @@ final class InstancePool {
 
   InstancePool(Backend backend, List<URI> addresses) {
     this.backend = backend;
-    this.instances = addresses.stream().map(uri -> new Instance(uri, addresses.size() == 1)).toList();
+    this.instances =
+        addresses.stream().map(uri -> new Instance(uri, addresses.size() == 1)).toList();
   }
 
   Backend backend() {

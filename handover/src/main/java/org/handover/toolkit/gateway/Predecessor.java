@@ -27,6 +27,7 @@ public final class Predecessor {
   /// What of its `/status` matters here.
   private record Running(long process, String listen, boolean draining) {}
 
+  /// What answers at the control address, if it listens where the plan says.
   public static Predecessor of(GatewayPlan plan) {
     String listen = plan.listen().getHostString() + ":" + plan.listen().getPort();
     return new Predecessor(
@@ -45,8 +46,7 @@ public final class Predecessor {
           .getOutputStream()
           .write("GET /status HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       String answer =
-          new String(
-              socket.getInputStream().readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
+          new String(socket.getInputStream().readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
       int body = answer.indexOf("\r\n\r\n");
       return body < 0
           ? Optional.empty()

@@ -9,15 +9,23 @@ final class PrometheusText {
     text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
   }
 
+  /// One value.
+  ///
   /// @param labels without braces, or empty; names of groups and addresses need no escapes
+  void sample(String name, String labels, long value) {
+    sample(name, labels, Long.toString(value));
+  }
+
   void sample(String name, String labels, double value) {
+    sample(name, labels, Double.toString(value));
+  }
+
+  private void sample(String name, String labels, String value) {
     text.append(name);
     if (!labels.isEmpty()) {
       text.append('{').append(labels).append('}');
     }
-    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
-    text.append(' ').append(whole ? Long.toString((long) value) : Double.toString(value));
-    text.append('\n');
+    text.append(' ').append(value).append('\n');
   }
 
   @Override

@@ -37,7 +37,8 @@ final class RecordWriter implements AutoCloseable {
   private final Consumer<String> notices;
   private final BlockingQueue<RequestRecord> queue = new ArrayBlockingQueue<>(QUEUED);
   private final AtomicLong dropped = new AtomicLong();
-  private final Thread thread = Thread.ofPlatform().daemon().name("request record").unstarted(this::run);
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("request record").unstarted(this::run);
   private volatile boolean closing;
   private @Nullable FileChannel channel;
   private @Nullable Object key;
@@ -131,10 +132,7 @@ final class RecordWriter implements AutoCloseable {
       }
       open =
           FileChannel.open(
-              file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.APPEND);
+              file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
       channel = open;
       key = fileKey();
     }

@@ -64,12 +64,16 @@ final class RequestScreen {
     }
     for (int i = 0; i < host.length(); i++) {
       char c = host.charAt(i);
-      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-      if (!letter && "-._~:[]%".indexOf(c) < 0) {
+      if (!isAlphanumeric(c) && "-._~:[]%".indexOf(c) < 0) {
         return false;
       }
     }
     return true;
+  }
+
+  /// Of ASCII.
+  static boolean isAlphanumeric(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
   private static @Nullable RefusedHead length(HttpHeaders headers, boolean old) {

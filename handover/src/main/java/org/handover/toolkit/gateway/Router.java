@@ -40,12 +40,8 @@ final class Router {
     Bucket bucket = Bucket.of(cookies.bucket(), authorization, cookies.session(), client.address());
     boolean keeps =
         Bucket.kept(cookies.bucket()).isPresent()
-            || authorization != null && !authorization.isEmpty();
+            || (authorization != null && !authorization.isEmpty());
     return new Choice(
-        route.group(),
-        traffic.get().backend(route, bucket),
-        bucket,
-        route.to().isEmpty(),
-        keeps);
+        route.group(), traffic.get().backend(route, bucket), bucket, route.to().isEmpty(), keeps);
   }
 }

@@ -105,12 +105,12 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     boolean partial = inHead && scanner.isBegun();
     if (partial && deadline == null) {
       deadline =
-          context.executor().schedule(
-              () -> {
-                context.close();
-              },
-              headTimeout.toMillis(),
-              TimeUnit.MILLISECONDS);
+          context
+              .executor()
+              .schedule(
+                  () -> context.close(context.voidPromise()),
+                  headTimeout.toMillis(),
+                  TimeUnit.MILLISECONDS);
     } else if (!partial && deadline != null) {
       deadline.cancel(false);
       deadline = null;

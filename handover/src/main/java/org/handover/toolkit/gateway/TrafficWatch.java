@@ -2,11 +2,13 @@ package org.handover.toolkit.gateway;
 
 import java.io.IOException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.handover.toolkit.traffic.Reading;
 import org.handover.toolkit.traffic.TrafficDirectory;
+import org.jspecify.annotations.Nullable;
 
 /// Follows the traffic directory: looks at its link ten times a second, and reads all of it when
 /// the link has changed, and once a second. So a change needs nothing but the file.
@@ -22,6 +24,7 @@ final class TrafficWatch implements AutoCloseable {
           Thread.ofPlatform().daemon().name("traffic state").factory());
   private volatile Reading reading;
   private long target;
+  private @Nullable Future<?> looking;
   private int looks;
 
   /// @param notices told of each change
@@ -34,7 +37,8 @@ final class TrafficWatch implements AutoCloseable {
   }
 
   void start() {
-    clock.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    looking =
+        clock.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   Reading reading() {
@@ -69,8 +73,7 @@ final class TrafficWatch implements AutoCloseable {
     notices.accept(
         switch (now) {
           case Reading.Known known ->
-              "traffic state %d: %s"
-                  .formatted(known.state().version(), shares(known));
+              "traffic state %d: %s".formatted(known.state().version(), shares(known));
           case Reading.Unknown unknown ->
               "ALL TRAFFIC THAT CAN BE MOVED GOES TO LEGACY: "
                   + unknown.why()
@@ -80,8 +83,15 @@ final class TrafficWatch implements AutoCloseable {
 
   private static String shares(Reading.Known known) {
     StringBuilder text = new StringBuilder();
-    known.state().shares().forEach((group, share) ->
-        text.append(text.isEmpty() ? "" : ", ").append(group).append(' ').append(share).append(" %"));
+    known
+        .state()
+        .shares()
+        .forEach((group, share) ->
+            text.append(text.isEmpty() ? "" : ", ")
+                .append(group)
+                .append(' ')
+                .append(share)
+                .append(" %"));
     return text.isEmpty() ? "all groups at 0 %" : text.toString();
   }
 
@@ -96,6 +106,9 @@ final class TrafficWatch implements AutoCloseable {
 
   @Override
   public void close() {
+    if (looking != null) {
+      looking.cancel(false);
+    }
     clock.shutdownNow();
   }
 }

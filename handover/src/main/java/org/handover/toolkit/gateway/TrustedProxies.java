@@ -1,6 +1,7 @@
 package org.handover.toolkit.gateway;
 
 import io.netty.util.NetUtil;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,16 @@ import org.jspecify.annotations.Nullable;
 public final class TrustedProxies {
   private final List<Range> ranges;
 
-  private record Range(byte[] network, int bits) {
-    boolean holds(byte[] address) {
+  private static final class Range {
+    private final byte[] network;
+    private final int bits;
+
+    private Range(byte[] network, int bits) {
+      this.network = network;
+      this.bits = bits;
+    }
+
+    private boolean holds(byte[] address) {
       if (address.length != network.length) {
         return false;
       }
@@ -23,6 +32,8 @@ public final class TrustedProxies {
     }
   }
 
+  /// Of texts such as `10.0.0.0/8` and `::1`.
+  ///
   /// @throws IllegalArgumentException naming the text that is neither an address nor a range
   public TrustedProxies(List<String> texts) {
     ranges = texts.stream().map(TrustedProxies::range).toList();
@@ -60,7 +71,7 @@ public final class TrustedProxies {
     byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
     // ::ffff:10.0.0.1 is 10.0.0.1, as a dual-stack listener reports it.
     return bytes != null && bytes.length == 16 && isMapped(bytes)
-        ? java.util.Arrays.copyOfRange(bytes, 12, 16)
+        ? Arrays.copyOfRange(bytes, 12, 16)
         : bytes;
   }
 

@@ -20,25 +20,27 @@ final class Tunnel {
     request.response().putHeader(HttpHeaders.UPGRADE, agreed == null ? protocol : agreed);
     NetSocket backend = answer.netSocket();
     backend.pause();
-    request.toNetSocket().onComplete(upgraded -> {
-      if (upgraded.failed()) {
-        backend.close();
-        request.connection().close();
-        closed.run();
-        return;
-      }
-      NetSocket client = upgraded.result();
-      client.pause();
-      join(client, backend);
-      join(backend, client);
-      client.closeHandler(_ -> {
-        backend.close();
-        closed.run();
-      });
-      backend.closeHandler(_ -> client.close());
-      client.resume();
-      backend.resume();
-    });
+    request
+        .toNetSocket()
+        .onComplete(upgraded -> {
+          if (upgraded.failed()) {
+            backend.close();
+            request.connection().close();
+            closed.run();
+            return;
+          }
+          NetSocket client = upgraded.result();
+          client.pause();
+          join(client, backend);
+          join(backend, client);
+          client.closeHandler(_ -> {
+            backend.close();
+            closed.run();
+          });
+          backend.closeHandler(_ -> client.close());
+          client.resume();
+          backend.resume();
+        });
     request.resume();
   }
 

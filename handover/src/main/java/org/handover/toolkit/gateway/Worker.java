@@ -73,7 +73,8 @@ final class Worker extends AbstractVerticle {
     vertx.setPeriodic(CLOCK_MILLIS, _ -> tick());
     // The servers of all workers share one port: to Vert.x, any free one is a negative number.
     int port = plan.listen().getPort() == 0 ? -1 : plan.listen().getPort();
-    server.listen(port, plan.listen().getHostString())
+    server
+        .listen(port, plan.listen().getHostString())
         .onComplete(bound -> {
           if (bound.succeeded()) {
             shared.draining().listening(bound.result().actualPort());
@@ -92,8 +93,7 @@ final class Worker extends AbstractVerticle {
     ChannelPipeline pipeline = ((Http1xServerConnection) connection).channel().pipeline();
     pipeline.replace(
         "httpDecoder", "httpDecoder", new StrictRequestDecoder(options, plan.limits().head()));
-    pipeline.addBefore(
-        "httpDecoder", "flushes", new FlushConsolidationHandler(ONE_FLUSH, true));
+    pipeline.addBefore("httpDecoder", "flushes", new FlushConsolidationHandler(ONE_FLUSH, true));
     connections.put(connection, new Connected());
     shared.metrics().connected();
     connection.closeHandler(_ -> {
@@ -132,9 +132,23 @@ final class Worker extends AbstractVerticle {
   private void refuseUnrouted(HttpServerRequest request, int status, String reason) {
     shared.metrics().refused();
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    shared.record().offer(
-        new RequestRecord(
-            now(), "", "", request.method().name(), request.uri(), "", "", "", status, "", 0, "", 0));
+    shared
+        .record()
+        .offer(
+            new RequestRecord(
+                now(),
+                "",
+                "",
+                request.method().name(),
+                request.uri(),
+                "",
+                "",
+                "",
+                status,
+                "",
+                0,
+                "",
+                0));
     refuse(request, status, reason).onComplete(_ -> request.connection().close());
   }
 
@@ -154,7 +168,11 @@ final class Worker extends AbstractVerticle {
     if (!choice.keeps()) {
       headers.add(
           HttpHeaders.SET_COOKIE,
-          Bucket.COOKIE + "=" + choice.bucket() + COOKIE_LIFE + (options.isSsl() ? "; Secure" : ""));
+          Bucket.COOKIE
+              + "="
+              + choice.bucket()
+              + COOKIE_LIFE
+              + (options.isSsl() ? "; Secure" : ""));
     }
   }
 

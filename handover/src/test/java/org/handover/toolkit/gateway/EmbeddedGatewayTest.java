@@ -1,0 +1,346 @@
+package org.handover.toolkit.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.handover.toolkit.fixture.Until;
+import org.handover.toolkit.process.Command;
+import org.handover.toolkit.process.ProcessRunner;
+import org.handover.toolkit.wire.Header;
+import org.handover.toolkit.wire.RawHttp;
+import org.handover.toolkit.wire.RawRequest;
+import org.handover.toolkit.wire.RawResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the embedded gateway promises beyond the contract of both.
+@Timeout(60)
+class EmbeddedGatewayTest {
+  @TempDir private Path folder = Path.of("");
+  private final NamedBackend legacy = NamedBackend.start("legacy");
+  private final NamedBackend next = NamedBackend.start("next");
+  private final List<AutoCloseable> opened = new ArrayList<>(List.of(legacy, next));
+  private final List<String> notices = java.util.Collections.synchronizedList(new ArrayList<>());
+
+  @BeforeEach
+  void makeTheTrafficState() throws IOException {
+    GatewayPlans.traffic(folder).initialize();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable one : opened.reversed()) {
+      one.close();
+    }
+  }
+
+  private Gateway start(GatewayPlan plan) {
+    Gateway gateway = Gateway.start(plan, false, notices::add);
+    opened.add(gateway);
+    return gateway;
+  }
+
+  private Gateway start() {
+    return start(GatewayPlans.plan(folder, List.of(legacy.url()), List.of(next.url())));
+  }
+
+  private static RawResponse get(InetSocketAddress address, String target) throws IOException {
+    return get(address, RawRequest.get(target));
+  }
+
+  private static RawResponse get(InetSocketAddress address, RawRequest request) throws IOException {
+    return new RawHttp(URI.create("http://127.0.0.1:" + address.getPort()), Duration.ofSeconds(20))
+        .send(request);
+  }
+
+  private static String text(RawResponse response) {
+    return new String(response.body(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void showsItsStateAndItsMetricsOnTheControlAddress() throws Exception {
+    Gateway gateway = start();
+    GatewayPlans.traffic(folder)
+        .write(GatewayPlans.traffic(folder).read(), Map.of("all", 30), "test", null);
+    Until.is("the change is seen", () -> gateway.status().traffic().shares().containsValue(30));
+    get(gateway.address(), "/api/v2/x");
+    get(gateway.address(), "/api/v2/x");
+
+    assertThat(text(get(gateway.control(), "/status")))
+        .contains("\"version\": 1", "\"all\": 30", "\"backend\": \"legacy\"", "\"healthy\": true");
+    assertThat(text(get(gateway.control(), "/metrics")))
+        .contains(
+            "handover_gateway_requests_total{group=\"v2\",backend=\"next\",status=\"2xx\"} 2\n",
+            "handover_gateway_share_percent{group=\"all\"} 30\n",
+            "handover_gateway_traffic_known 1\n",
+            "handover_gateway_request_seconds_count{group=\"v2\",backend=\"next\"} 2\n");
+    assertThat(get(gateway.control(), RawRequest.of("POST", "/status", List.of(), "x")).status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void saysThatItsStateIsDamagedAndSendsAllToLegacy() throws Exception {
+    GatewayPlans.traffic(folder)
+        .write(GatewayPlans.traffic(folder).read(), Map.of("all", 100), "test", null);
+    Gateway gateway = start();
+    assertThat(text(get(gateway.address(), "/api/x"))).isEqualTo("next");
+
+    Files.writeString(folder.resolve("traffic/versions/1/state.json"), "{");
+    Until.is("it is seen", () -> !gateway.status().traffic().known());
+
+    assertThat(text(get(gateway.address(), "/api/x"))).isEqualTo("legacy");
+    assertThat(text(get(gateway.address(), "/api/v2/x"))).isEqualTo("next");
+    assertThat(notices).anyMatch(line -> line.contains("GOES TO LEGACY"));
+    assertThat(text(get(gateway.control(), "/metrics")))
+        .contains("handover_gateway_traffic_known 0\n");
+  }
+
+  @Test
+  void sendsNothingToAnAddressThatIsNotHealthyUntilItIsAgain() throws Exception {
+    NamedBackend second = NamedBackend.start("second");
+    opened.add(second);
+    Gateway gateway =
+        start(GatewayPlans.plan(folder, List.of(legacy.url(), second.url()), List.of(next.url())));
+    second.health(503);
+    Until.is("it is seen", () -> gateway.status().addresses().stream().anyMatch(a -> !a.healthy()));
+    for (int i = 0; i < 20; i++) {
+      assertThat(text(get(gateway.address(), "/api/x"))).isEqualTo("legacy");
+    }
+    second.health(200);
+    Until.is(
+        "it gets requests again",
+        () -> {
+          try {
+            return text(get(gateway.address(), "/api/x")).equals("second");
+          } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+        });
+  }
+
+  @Test
+  void startsBeforeItsBackendsAndSaysSo() throws Exception {
+    next.close();
+    Gateway gateway = start();
+    assertThat(notices).anyMatch(line -> line.contains("the backend 'next' does not answer"));
+    assertThat(get(gateway.address(), "/api/v2/x").status()).isEqualTo(502);
+    assertThat(get(gateway.address(), "/api/x").status()).isEqualTo(200);
+  }
+
+  @Test
+  void gives504ToARequestThatABackendDoesNotAnswer() throws Exception {
+    Limits limits =
+        new Limits(
+            Duration.ofSeconds(5),
+            Duration.ofMillis(300),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30));
+    Gateway gateway =
+        start(GatewayPlans.plan(folder, List.of(legacy.url()), List.of(next.url()), limits, null));
+    RawResponse late = get(gateway.address(), "/api/held");
+    assertThat(late.status()).isEqualTo(504);
+    assertThat(text(late)).contains("the backend 'legacy' did not answer in time");
+    Until.is("it is let go", () -> gateway.status().requestsInFlight() == 0);
+  }
+
+  @Test
+  void endsRequestsOfClientsThatStopInTheMiddle() throws Exception {
+    Limits limits =
+        new Limits(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            Duration.ofMillis(400),
+            Duration.ofMillis(400),
+            Duration.ofSeconds(30));
+    Gateway gateway =
+        start(GatewayPlans.plan(folder, List.of(legacy.url()), List.of(next.url()), limits, null));
+    List<String> stopped =
+        List.of(
+            "GET /api/x HTTP/1.1\r\nHos",
+            "POST /api/x HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc");
+    for (String head : stopped) {
+      try (Socket client = new Socket(InetAddress.getLoopbackAddress(), gateway.address().getPort())) {
+        client.setSoTimeout(20_000);
+        client.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        String answer =
+            new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        assertThat(answer.isEmpty() || answer.startsWith("HTTP/1.1 408")).as(answer).isTrue();
+      }
+    }
+    Until.is("all is let go", () -> gateway.status().connections() == 0);
+    assertThat(gateway.status().requestsInFlight()).isZero();
+  }
+
+  /// What a client does not take stays where it is: in the backend.
+  @Test
+  void holdsLittleOfAnAnswerThatIsTakenSlowly() throws Exception {
+    Gateway gateway = start();
+    List<Socket> clients = new ArrayList<>();
+    int count = 40;
+    for (int i = 0; i < count; i++) {
+      Socket client = new Socket();
+      opened.add(client);
+      clients.add(client);
+      client.setReceiveBufferSize(4096);
+      client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.address().getPort()));
+      client
+          .getOutputStream()
+          .write(
+              "GET /api/endless HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+    Until.is("all are asked", () -> gateway.status().requestsInFlight() == count);
+    long[] before = {-1};
+    Until.is(
+        "nothing moves any more",
+        () -> {
+          long now = legacy.sent();
+          boolean still = now == before[0] && now > 0;
+          before[0] = now;
+          java.util.concurrent.locks.LockSupport.parkNanos(200_000_000);
+          return still;
+        });
+    // The kernel's buffers hold some megabytes of each connection; the gateway's own do not.
+    assertThat(io.netty.util.internal.PlatformDependent.usedDirectMemory())
+        .isLessThan(count * 64L * 1024 + (24L << 20));
+    assertThat(text(get(gateway.address(), "/api/x"))).isEqualTo("legacy");
+    for (Socket client : clients) {
+      client.close();
+    }
+    Until.is("all are let go", () -> gateway.status().requestsInFlight() == 0);
+  }
+
+  @Test
+  void servesANewCertificateWithoutARestart() throws Exception {
+    Path certificate = folder.resolve("site.pem");
+    Path key = folder.resolve("site.key");
+    makeCertificate("first.test", certificate, key);
+    Gateway gateway =
+        start(
+            GatewayPlans.plan(
+                folder,
+                List.of(legacy.url()),
+                List.of(next.url()),
+                GatewayPlans.LIMITS,
+                new GatewayPlan.Tls(certificate, key)));
+    try (SSLSocket kept = connectTls(gateway)) {
+      assertThat(subject(kept)).contains("first.test");
+      makeCertificate("second.test", certificate, key);
+      Until.is("the new one is served", () -> subjectNow(gateway).contains("second.test"));
+      // The old connection goes on.
+      kept.getOutputStream()
+          .write(
+              "GET /api/x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(kept.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+          .startsWith("HTTP/1.1 200")
+          .contains("; Secure")
+          .endsWith("legacy");
+    }
+  }
+
+  private static void makeCertificate(String name, Path certificate, Path key) {
+    ProcessRunner.run(
+        Command.of(
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=" + name,
+            "-keyout",
+            key.toString(),
+            "-out",
+            certificate.toString()));
+  }
+
+  private static String subjectNow(Gateway gateway) {
+    try (SSLSocket socket = connectTls(gateway)) {
+      return subject(socket);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String subject(SSLSocket socket) throws IOException {
+    Certificate certificate = socket.getSession().getPeerCertificates()[0];
+    return certificate.toString();
+  }
+
+  private static SSLSocket connectTls(Gateway gateway) throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, new TrustManager[] {new TrustingAll()}, null);
+    SSLSocket socket =
+        (SSLSocket)
+            context.getSocketFactory().createSocket("127.0.0.1", gateway.address().getPort());
+    socket.setSoTimeout(20_000);
+    socket.startHandshake();
+    return socket;
+  }
+
+  private static final class TrustingAll implements X509TrustManager {
+    @Override
+    public void checkClientTrusted(java.security.cert.X509Certificate[] chain, String authType) {}
+
+    @Override
+    public void checkServerTrusted(java.security.cert.X509Certificate[] chain, String authType) {}
+
+    @Override
+    public java.security.cert.X509Certificate[] getAcceptedIssuers() {
+      return new java.security.cert.X509Certificate[0];
+    }
+  }
+
+  @Test
+  void letsRequestsInFlightEndWhenItDrains() throws Exception {
+    Gateway gateway = start();
+    Header keep = new Header("Cookie", "handover_bucket=99");
+    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), gateway.address().getPort())) {
+      client.setSoTimeout(20_000);
+      client
+          .getOutputStream()
+          .write("GET /api/held HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      Until.is("it is in flight", () -> legacy.waiting() == 1);
+      Thread drain = Thread.ofPlatform().start(gateway::drain);
+      Until.is(
+          "nothing new is taken",
+          () -> {
+            try {
+              get(gateway.address(), RawRequest.get("/api/x", keep));
+              return false;
+            } catch (IOException refused) {
+              return true;
+            }
+          });
+      legacy.release();
+      byte[] answer = client.getInputStream().readAllBytes();
+      assertThat(new String(answer, StandardCharsets.US_ASCII))
+          .startsWith("HTTP/1.1 200")
+          .endsWith("legacy");
+      assertThat(drain.join(Duration.ofSeconds(20))).isTrue();
+    }
+  }
+}
