@@ -48,6 +48,11 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule settingsKnowNoStage = knowsOnly("config", "database", "step", "traffic");
 
+  /// In the live path: nothing of the database, of parity or of the command line.
+  @ArchTest
+  static final ArchRule theGatewayKnowsOnlyTheTraffic =
+      knowsOnly("gateway", "config", "files", "step", "traffic");
+
   @ArchTest static final ArchRule theJournalKnowsNoStage = knowsOnly("journal", "files", "step");
 
   /// The stages of the database, and the comparison of two backends: neither half needs the other.

@@ -1,6 +1,7 @@
 package org.handover.toolkit.gateway;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultHttpRequest;
@@ -108,7 +109,9 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
           context
               .executor()
               .schedule(
-                  () -> context.close(context.voidPromise()),
+                  () -> {
+                    ChannelFuture _ = context.close();
+                  },
                   headTimeout.toMillis(),
                   TimeUnit.MILLISECONDS);
     } else if (!partial && deadline != null) {

@@ -28,11 +28,13 @@ import org.handover.toolkit.wire.RawRequest;
 import org.handover.toolkit.wire.RawResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the embedded gateway promises beyond the contract of both.
+@Tag("integration")
 @Timeout(60)
 class EmbeddedGatewayTest {
   @TempDir private Path folder = Path.of("");
@@ -179,7 +181,8 @@ class EmbeddedGatewayTest {
             "GET /api/x HTTP/1.1\r\nHos",
             "POST /api/x HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc");
     for (String head : stopped) {
-      try (Socket client = new Socket(InetAddress.getLoopbackAddress(), gateway.address().getPort())) {
+      try (Socket client =
+          new Socket(InetAddress.getLoopbackAddress(), gateway.address().getPort())) {
         client.setSoTimeout(20_000);
         client.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
         String answer =
@@ -202,7 +205,8 @@ class EmbeddedGatewayTest {
       opened.add(client);
       clients.add(client);
       client.setReceiveBufferSize(4096);
-      client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.address().getPort()));
+      client.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.address().getPort()));
       client
           .getOutputStream()
           .write(
@@ -318,7 +322,8 @@ class EmbeddedGatewayTest {
   void letsRequestsInFlightEndWhenItDrains() throws Exception {
     Gateway gateway = start();
     Header keep = new Header("Cookie", "handover_bucket=99");
-    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), gateway.address().getPort())) {
+    try (Socket client =
+        new Socket(InetAddress.getLoopbackAddress(), gateway.address().getPort())) {
       client.setSoTimeout(20_000);
       client
           .getOutputStream()
