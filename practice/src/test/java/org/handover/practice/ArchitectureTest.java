@@ -58,6 +58,7 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               "..ai",
+              "..ai.cases",
               "..ai.persona",
               "..ai.lexicon",
               "..ai.evaluation",

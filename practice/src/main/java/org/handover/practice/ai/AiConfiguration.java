@@ -73,7 +73,7 @@ class AiConfiguration {
   }
 
   @Bean
-  Patient patient(Sides sides, Supplier<LexiconEvaluator> lexicon, CallStore calls) {
+  Patient patient(Sides sides, CallStore calls) {
     AiSettings settings = sides.settings();
     return sides
         .provider()
@@ -84,8 +84,7 @@ class AiConfiguration {
                 sides.limits().attempts(),
                 settings.contextTokens()))
         .orElseGet(() ->
-            new EmbeddedPatient(
-                new Once<>(() -> new PersonaActor(lexicon.get()::sameTopic)), calls::add));
+            new EmbeddedPatient(new Once<>(PersonaActor::new), calls::add));
   }
 
   @Bean

@@ -36,7 +36,7 @@ class HostileTalkTest {
       })
   void doesNotHoldThePatientOrTheEvaluatorUp(String seed) {
     String text = seed.repeat(LENGTH / seed.length());
-    PersonaActor actor = new PersonaActor(lexicon::sameTopic);
+    PersonaActor actor = new PersonaActor();
     ScenarioBrief scenario = new ScenarioBrief(1, "T", text, text, "Hello", text, null);
     List<Turn> turns = List.of(new Turn(1, Speaker.LEARNER, text));
 

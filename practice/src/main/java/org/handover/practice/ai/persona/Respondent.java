@@ -1,378 +1,397 @@
 package org.handover.practice.ai.persona;
 
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.handover.practice.ai.BoundedText;
 import org.handover.practice.ai.PatientPrompt;
 import org.handover.practice.ai.ScenarioBrief;
-import org.handover.practice.ai.Speaker;
+import org.handover.practice.ai.cases.Aspect;
+import org.handover.practice.ai.cases.PatientCase;
+import org.handover.practice.ai.cases.Slot;
+import org.handover.practice.ai.cases.Topic;
+import org.handover.practice.ai.cases.Topics;
 
 /// One reply: reads the learner's last turn sentence by sentence and finds what to say to each.
 final class Respondent {
-  private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+|\\n+");
-  private static final Pattern DURATION =
-      Pattern.compile(
-          "(?i)\\b(?:for|since|over|about) (?:the )?(?:last |past"
-              + " )?(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|few|a"
-              + " few|\\d+) )?(?:hours?|days?|weeks?|months?|years?|yesterday|this morning|last"
-              + " \\w+|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)\\b|\\b(?:\\w+)"
-              + " (?:hours?|days?|weeks?|months?|years?) ago\\b|\\bsix months\\b");
-  private static final Pattern FEAR =
-      Pattern.compile(
-          "(?i)\\b(?:afraid|fear|worr\\w+|scared|want|hope|expect|rather|wish|would"
-              + " like|think)\\b");
-  private static final Pattern COMPLAINT =
-      Pattern.compile(
-          "(?i)\\b(?:pain|ache|aches|headaches?|swell\\w*|swollen|burn\\w*|cough\\w*|bleed\\w*|blood|lump|dizz\\w*|tired|sleep|vomit\\w*|sick|rash|breath\\w*|fell|numb\\w*|lost|itch\\w*|sore|weak\\w*|fever|palpitations|races|flushes|cr(?:y|ies))\\b");
-
-  /// Likely enough to be what was asked for; sure if the two also name the same thing.
-  private static final double LIKELY = 0.46;
-
-  /// To tell it unbidden.
-  private static final double CERTAIN = 0.58;
-
-  private static final double SURE_TOGETHER = 0.24;
-  private static final double NEARLY_AS_GOOD = 0.07;
-  private static final double OF_MEDICINE = 0.2;
-  private static final double FAR_FROM_MEDICINE = 0.15;
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}']+");
-  private static final Pattern TO_THE_PATIENT =
-      Pattern.compile("(?i)\\b(?:you|your|it|this|that|they|them)\\b");
-  private static final Pattern MEDICINES =
-      Pattern.compile(
-          "(?i)\\b(?:medicines?|medications?|tablets?|pills?|prescri\\w+|remed\\w+)\\b");
-  private static final Pattern HABIT =
-      Pattern.compile(
-          "(?i)^\\W*(?:(?:and|so|but|ok|okay)\\W+)*+(?:do|are|can|will|would|is|could) ");
-  private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
+  private static final int MOST_ANSWERS = 4;
   private static final int FEW_WORDS = 4;
-  private static final int MOST_ANSWERS = 3;
-  private static final int MOST_SENTENCES = 12;
+  private static final int OPENING_CHARACTERS = 170;
+  private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
+  private static final Pattern VOWEL = Pattern.compile("(?i)^[aeiou].*");
+  private static final Pattern OUTSIDE =
+      Pattern.compile("(?i)\\b(?:weather|day|sunny|raining|cold|hot|isn't it)\\b");
+  private static final Pattern TERM =
+      Pattern.compile("(?i)\\b(?:called|failure|disease|syndrome|\\w{3,20}(?:itis|osis|oma|aemia|emia|pathy)|thyroid|angina|diabetes|cancer|clot|infection|asthma|stroke|ulcer)\\b");
 
-  /// As much as a message of the new face has; the legacy one's may be longer.
-  static final int LONGEST = 4_000;
-
-  private static final Pattern VOWEL = Pattern.compile("^[aeiou].*");
-  private static final Pattern ABOUT = Pattern.compile("(?i)^about");
-  private static final Pattern YES_OR_NO = Pattern.compile("(?i)^(?:no|yes)\\b.*");
-  private static final Pattern FULL_STOP = Pattern.compile("\\.$");
-  private static final Pattern DENIAL =
-      Pattern.compile("(?i)\\b(?:no|not|never|nobody|nothing|without|don't|isn't)\\b");
-  private static final Pattern KEEPS_CAPITAL =
-      Pattern.compile("^(?:I\\b|[A-Z][a-z]+ [A-Z]|[A-Z]{2}).*");
-
-  private final Meaning meaning;
-  private final BiPredicate<String, String> sameTopic;
+  private final PatientCase patient;
   private final Phrases phrases;
   private final ScenarioBrief scenario;
-  private final List<Fact> facts;
-  private final Memory memory;
-  private final String before;
+  private final List<Known> facts;
+  private final Recollection memory;
+  private final FactFinder finder;
+  private final Speech speech;
+  private final Answers answers;
+  private final Proposals proposals;
+  private final Set<String> spelledRight;
   private final long seed;
-  private boolean denied;
   private final Set<String> now = new LinkedHashSet<>();
+  private final List<Heard> earlier = new ArrayList<>();
 
   Respondent(
-      Meaning meaning,
-      BiPredicate<String, String> sameTopic,
       Phrases phrases,
+      PatientCase patient,
       PatientPrompt prompt) {
-    this.meaning = meaning;
-    this.sameTopic = sameTopic;
+    this.patient = patient;
     this.phrases = phrases;
     this.scenario = prompt.scenario();
-    this.facts =
-        Notes.read(Objects.requireNonNullElse(scenario.persona(), ""), scenario.instructions());
-    this.memory = Memory.of(prompt.turns());
-    this.before =
-        prompt.turns().reversed().stream()
-            .skip(1)
-            .filter(turn -> turn.speaker() == Speaker.LEARNER)
-            .map(turn -> BoundedText.beginning(turn.text(), LONGEST))
-            .findFirst()
-            .orElse("");
+    this.facts = known(patient);
+    this.spelledRight =
+        facts.stream().flatMap(fact -> Topics.words(fact.spoken()).stream()).collect(Collectors.toSet());
+    this.memory = Recollection.of(prompt.turns(), facts, spelledRight);
     this.seed = prompt.seed() * 31 + prompt.turns().size();
+    this.speech = new Speech(phrases, memory, patient, seed);
+    this.finder = new FactFinder(facts, memory, patientWords());
+    this.answers = new Answers(facts, finder, speech, memory, patient, since());
+    this.proposals = new Proposals(facts, speech);
   }
 
-  String reply(String heard) {
-    String said = BoundedText.beginning(heard, LONGEST);
-    List<String> sentences =
-        SENTENCE
-            .splitAsStream(said.strip())
-            .map(String::strip)
-            .filter(s -> !s.isEmpty())
-            .limit(MOST_SENTENCES)
-            .toList();
-    Set<Intent> intents = new LinkedHashSet<>();
-    if (Intent.of(said) == Intent.OUT_OF_ROLE || !LATIN.matcher(said).find()) {
+  private Optional<String> since() {
+    String description = scenario.description();
+    return description == null ? Optional.empty() : Aspect.SINCE.words(BoundedText.beginning(description, OPENING_CHARACTERS));
+  }
+
+  private Set<String> patientWords() {
+    if (!patient.perspective().isForAnother()) {
+      return Set.of();
+    }
+    Set<String> words = new HashSet<>(Set.of("he", "him", "his", "she", "her", "child", "baby", "son", "daughter"));
+    Topics.words(patient.perspective().patientName()).stream().limit(1).forEach(words::add);
+    return words;
+  }
+
+  private static List<Known> known(PatientCase patient) {
+    List<Known> facts = new ArrayList<>();
+    Set<Topic> before = new HashSet<>();
+    patient.spoken().forEach(fact -> {
+      Known known = Known.of(fact, before);
+      Set<Topic> symptoms =
+          known.all().stream().filter(topic -> topic.kind() == Topic.Kind.SYMPTOM || topic.kind() == Topic.Kind.SITE).collect(Collectors.toSet());
+      if (!symptoms.isEmpty()) {
+        before.clear();
+        before.addAll(symptoms);
+      }
+      facts.add(known);
+    });
+    return facts;
+  }
+
+  String reply(String said) {
+    List<Heard> sentences = Heard.sentences(said, spelledRight);
+    if (sentences.isEmpty() || Act.OUT_OF_ROLE.isIn(said.replace('’', '\'').substring(0, Math.min(said.length(), Heard.LONGEST))) || !LATIN.matcher(sentences.getFirst().text()).find()) {
       return pick("out-of-role");
     }
-    for (String sentence : sentences) {
-      Intent intent = Intent.of(sentence);
-      intents.add(intent);
-      if (intent == Intent.RUDE) {
+    for (Heard heard : sentences) {
+      Optional<String> objection = proposals.objection(heard);
+      if (objection.isPresent()) {
+        return objection.get();
+      }
+      if (heard.act() == Act.RUDE) {
         return pick("rude");
       }
-      if (isAsking(intent) && now.size() < MOST_ANSWERS) {
-        String answer = answer(intent, sentence);
-        if (!answer.isEmpty()) {
-          now.add(answer);
-        }
+      if (now.size() < MOST_ANSWERS) {
+        add(content(heard));
       }
+      earlier.add(heard);
     }
     if (now.isEmpty()) {
-      now.add(courtesy(intents));
-    } else if (intents.contains(Intent.GREETING) && memory.said().isEmpty()) {
+      add(courtesy(sentences));
+    } else if (greets(sentences) && memory.memory().said().lines().count() <= 1) {
       return pick("greeting") + " " + String.join(" ", now);
     }
-    return String.join(" ", now);
+    return safe(String.join(" ", now));
   }
 
-  private static boolean isAsking(Intent intent) {
-    return switch (intent) {
-      case DIAGNOSIS, NAME, AGE, OCCUPATION, OPEN, MORE, WORRY, ONSET, SEVERITY, QUESTION -> true;
-      case HOW_ARE_YOU, CONSENT -> false;
-      case OUT_OF_ROLE, RUDE, THANKS, GOODBYE, GREETING, INTRODUCTION, EMPATHY, STATEMENT -> false;
+  private void add(String answer) {
+    if (!answer.isEmpty()) {
+      now.add(answer);
+    }
+  }
+
+  private static boolean greets(List<Heard> sentences) {
+    return sentences.stream().anyMatch(heard -> Act.GREETING.isIn(heard.text()));
+  }
+
+  /// Nothing that the case hides is said, whatever led to it.
+  private String safe(String reply) {
+    boolean known = facts.stream().anyMatch(fact -> reply.contains(fact.spoken()) && Explanations.names(fact.spoken(), patient.hiddenNames()));
+    return !known && Explanations.names(reply, patient.hiddenNames()) ? pick("unknown") : reply;
+  }
+
+  /// What the sentence itself calls for; empty where a courtesy is enough.
+  private String content(Heard heard) {
+    if (heard.isClosed() && Explanations.names(heard.text(), patient.hiddenNames())) {
+      return pick("not-told");
+    }
+    return switch (heard.act()) {
+      case DIAGNOSIS -> diagnosis(heard);
+      case TEACH_BACK -> teachBack();
+      case ANY_QUESTIONS -> ownQuestion();
+      case UNDERSTAND -> understood();
+      case FEELINGS -> feelings(heard);
+      case NAME -> name(heard);
+      case AGE -> age();
+      case SMALL_TALK -> heard.topics().stream().anyMatch(topic -> topic.kind() == Topic.Kind.SYMPTOM && !topic.name().equals("walking")) ? answers.to(heard, before()) : pick(OUTSIDE.matcher(heard.text()).find() ? "small-talk-outside" : "small-talk");
+      case OPEN -> opening(heard);
+      case MORE -> more();
+      case QUESTION -> question(heard);
+      case PROPOSAL -> proposal(heard);
+      case EXAMINE -> examined(heard);
+      case EMPATHY -> comforted(heard);
+      case SUMMARY -> summary(heard);
+      case BAD_NEWS, INFORMATION -> told(heard);
+      default -> "";
     };
   }
 
-  private String courtesy(Set<Intent> intents) {
-    for (Intent intent :
-        List.of(
-            Intent.CONSENT, Intent.HOW_ARE_YOU, Intent.GOODBYE, Intent.THANKS, Intent.EMPATHY)) {
-      if (intents.contains(intent)) {
-        return pick(key(intent));
+  private String diagnosis(Heard heard) {
+    boolean past = heard.speaksOf("family") || heard.speaksOf("history") && !heard.text().toLowerCase(Locale.ROOT).contains("diagnosis");
+    return past ? answers.to(heard, before()) : pick("diagnosis");
+  }
+
+  private Set<Topic> before() {
+    return earlier.isEmpty() ? Set.of() : earlier.getLast().topics();
+  }
+
+  private String question(Heard heard) {
+    if (Act.HOW_ARE_YOU.isIn(heard.text())) {
+      return "";
+    }
+    if (heard.speaksOf("job") && heard.topics().size() <= 2) {
+      Optional<String> job = occupation(heard);
+      if (job.isPresent()) {
+        return job.get();
       }
     }
-    if (intents.contains(Intent.INTRODUCTION)) {
-      return pick("introduction");
-    }
-    return pick(intents.contains(Intent.GREETING) ? "greeting" : "statement");
+    return answers.to(heard, before());
   }
 
-  private static String key(Intent intent) {
-    return intent.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-  }
-
-  private String answer(Intent intent, String sentence) {
-    return switch (intent) {
-      case DIAGNOSIS -> pick("diagnosis");
-      case NAME -> name();
-      case AGE -> age();
-      case OCCUPATION -> matched(sentence).orElseGet(this::occupation);
-      case OPEN -> opening();
-      case MORE -> more();
-      case WORRY -> feared(sentence);
-      case ONSET -> since(sentence);
-      case SEVERITY -> matched(sentence).orElseGet(() -> pick("severity"));
-      default ->
-          matched(sentence)
-              .or(() -> aspect(sentence))
-              .or(() -> continued(sentence))
-              .orElseGet(() -> unmatched(sentence));
-    };
-  }
-
-  private String name() {
+  private Optional<String> occupation(Heard heard) {
     ScenarioBrief.Person person = scenario.character();
-    return person == null || person.name().startsWith("A ")
-        ? pick("no-name")
-        : "I'm %s.".formatted(person.name());
+    boolean asked = heard.asked().isEmpty() || heard.asked().get() == Aspect.KIND;
+    List<Known> found = finder.find(heard);
+    boolean toldOf = !found.isEmpty() && found.getFirst().main().stream().anyMatch(topic -> topic.name().equals("job"));
+    if (!asked || toldOf && heard.isClosed() || patient.perspective().isForAnother()) {
+      return Optional.empty();
+    }
+    if (person == null || person.occupation() == null) {
+      return found.isEmpty() ? Optional.of(pick("no-occupation")) : Optional.empty();
+    }
+    String work = person.occupation().toLowerCase(Locale.ROOT);
+    return Optional.of("I'm %s %s.".formatted(VOWEL.matcher(work).matches() ? "an" : "a", work));
+  }
+
+  private String name(Heard heard) {
+    ScenarioBrief.Person person = scenario.character();
+    String relation = patient.perspective().relation();
+    if (person == null || person.name().startsWith("A ")) {
+      return pick("no-name");
+    }
+    if (relation != null) {
+      return "I'm %s's %s.".formatted(person.name().split(" ", 2)[0], relation);
+    }
+    String age = Act.AGE.isIn(heard.text()) && person.age() != null ? " I'm %d.".formatted(person.age()) : "";
+    return "I'm %s.%s".formatted(person.name(), age);
   }
 
   private String age() {
     ScenarioBrief.Person person = scenario.character();
-    return person == null || person.age() == null ? pick("age") : "I'm %d.".formatted(person.age());
-  }
-
-  private String occupation() {
-    ScenarioBrief.Person person = scenario.character();
-    if (person == null || person.occupation() == null) {
-      return pick("no-occupation");
+    if (person == null || person.age() == null) {
+      return pick("age");
     }
-    String work = person.occupation().toLowerCase(java.util.Locale.ROOT);
-    String article = VOWEL.matcher(work).matches() ? "an" : "a";
-    return "I'm %s %s.".formatted(article, work);
+    String who = patient.perspective().isForAnother() ? patient.perspective().subject() + "'s" : "I'm";
+    return "%s %d.".formatted(who.equals("They's") ? "They're" : who, person.age());
   }
 
-  private String opening() {
+  private String opening(Heard heard) {
+    Set<Topic> narrow = heard.topics().stream().filter(topic -> topic.kind() == Topic.Kind.SYMPTOM).collect(Collectors.toSet());
+    if (!narrow.isEmpty() && !finder.find(heard).isEmpty() && Act.asksFor(heard.text()) && heard.words().contains("about")) {
+      return answers.to(heard, before());
+    }
     String line = scenario.openingLine();
-    return line == null || line.isBlank() || memory.has(line) ? more() : line.strip();
+    return line == null || line.isBlank() || memory.memory().has(line) || memory.memory().said().contains("?") || !memory.memory().said().isBlank() ? more() : line.strip();
   }
 
-  /// The next thing about the complaint that nobody has heard yet.
+  /// The next things about the complaint that have not been told.
   private String more() {
-    return facts.stream()
-        .filter(fact -> !fact.guarded() && isComplaint(fact) && !isTold(fact))
-        .findFirst()
-        .map(fact -> lead("tell", fact))
-        .orElseGet(() -> pick("no-more"));
-  }
-
-  private static boolean isComplaint(Fact fact) {
-    return fact.complaint() || COMPLAINT.matcher(fact.spoken()).find();
-  }
-
-  private String feared(String sentence) {
-    return facts.stream()
-        .filter(fact -> FEAR.matcher(fact.spoken()).find() && !isTold(fact))
-        .max(Comparator.comparingDouble(fact -> likeness(sentence, fact)))
-        .map(fact -> lead("tell", fact))
-        .or(() -> matched(sentence))
-        .orElseGet(() -> pick("worry"));
-  }
-
-  private String since(String sentence) {
-    Optional<Fact> dated =
+    List<Known> open =
         facts.stream()
-            .filter(fact -> !fact.guarded() || isTold(fact))
-            .filter(fact -> DURATION.matcher(fact.spoken()).find())
-            .filter(fact -> isComplaint(fact) || sameTopic(sentence, fact))
-            .max(Comparator.comparingDouble(fact -> likeness(sentence, fact)));
-    if (dated.isPresent()) {
-      return told(dated.get());
-    }
-    Matcher time = DURATION.matcher(Objects.requireNonNullElse(scenario.description(), ""));
-    return time.find()
-        ? "It's been going on %s.".formatted(ABOUT.matcher(time.group()).replaceFirst("for about"))
-        : pick("onset");
-  }
-
-  /// The fact, or the two facts, that the sentence asks for.
-  private Optional<String> matched(String sentence) {
-    List<Fact> fitting =
-        facts.stream()
-            .filter(fact -> fits(sentence, fact))
-            .sorted(Comparator.comparingDouble((Fact fact) -> score(sentence, fact)).reversed())
+            .filter(fact -> !fact.isGuarded() && !memory.isTold(fact) && isStory(fact))
+            .sorted(java.util.Comparator.comparing(fact -> fact.isComplaint() ? 0 : 1))
             .toList();
-    if (fitting.isEmpty()) {
-      return Optional.empty();
+    if (open.isEmpty() && memory.told().isEmpty()) {
+      return reason();
     }
-    Fact best = fitting.getFirst();
-    StringBuilder reply = new StringBuilder();
-    boolean yes = Intent.isClosed(sentence) && !YES_OR_NO.matcher(best.spoken()).matches();
-    if (yes && !isTold(best) && affirms(best)) {
-      reply.append(pick("yes")).append(' ');
+    if (open.isEmpty()) {
+      return unlockedByTime().orElseGet(() -> pick("no-more"));
     }
-    reply.append(told(best));
-    fitting.stream()
-        .skip(1)
-        .filter(fact -> score(sentence, fact) > score(sentence, best) - NEARLY_AS_GOOD)
-        .filter(fact -> !isTold(fact) && !isWithin(fact, best))
-        .filter(fact -> !fact.guarded() || fits(sentence, fact))
-        .findFirst()
-        .ifPresent(fact -> reply.append(' ').append(fact.spoken()));
-    return Optional.of(reply.toString());
-  }
-
-  /// What a question about "it" wants to know.
-  private Optional<String> aspect(String sentence) {
-    return Aspect.of(sentence)
-        .flatMap(aspect ->
-            facts.stream()
-                .filter(fact -> !fact.guarded() && isComplaint(fact) && aspect.isToldBy(fact))
-                .findFirst())
-        .map(this::told);
-  }
-
-  /// "How many?" after "Do you smoke?".
-  private Optional<String> continued(String sentence) {
-    return before.isEmpty() || words(sentence) > FEW_WORDS
-        ? Optional.empty()
-        : matched(before + " " + sentence);
-  }
-
-  private static int words(String sentence) {
-    return (int) WORD.matcher(sentence).results().count();
-  }
-
-  private static boolean isWithin(Fact fact, Fact other) {
-    return other.spoken().contains(FULL_STOP.matcher(fact.spoken()).replaceAll(""));
-  }
-
-  private static boolean affirms(Fact fact) {
-    return !DENIAL.matcher(fact.spoken()).find();
-  }
-
-  private boolean fits(String sentence, Fact fact) {
-    if (fact.guarded() && fact.keys().size() > 1) {
-      return isOccasion(sentence, fact) || likeness(sentence, fact) >= CERTAIN;
+    StringBuilder told = new StringBuilder(open.getFirst().spoken());
+    if (open.size() > 1 && told.length() + open.get(1).spoken().length() < OPENING_CHARACTERS) {
+      told.append(' ').append(open.get(1).spoken());
     }
-    double likeness = likeness(sentence, fact);
-    return (sameTopic(sentence, fact) && likeness >= SURE_TOGETHER)
-        || likeness >= (fact.guarded() ? CERTAIN : LIKELY);
+    return told.toString();
   }
 
-  /// Whether the author named this as the moment to tell the fact.
-  private boolean isOccasion(String sentence, Fact fact) {
-    return fact.keys().stream()
-        .skip(1)
-        .anyMatch(occasion ->
-            sameTopic.test(sentence, occasion) || meaning.likeness(sentence, occasion) >= LIKELY);
+  /// What the case says of the opening line's subject, where no symptom is told freely.
+  private String reason() {
+    String line = scenario.openingLine() == null ? "" : scenario.openingLine();
+    Set<Topic> topics = Topics.shared().in(scenario.title() + " " + line);
+    return facts.stream()
+        .filter(fact -> !fact.isGuarded() && FactFinder.isAbout(fact, topics))
+        .limit(2)
+        .map(Known::spoken)
+        .reduce((one, other) -> one + " " + other)
+        .orElseGet(() -> line.isBlank() ? pick("no-more") : line.strip());
   }
 
-  private double score(String sentence, Fact fact) {
-    return likeness(sentence, fact) + (sameTopic(sentence, fact) ? 2 * NEARLY_AS_GOOD : 0);
+  private Optional<String> unlockedByTime() {
+    return memory.kindly()
+        ? facts.stream().filter(fact -> fact.fact().sympathy() && fact.fact().unlocks().isEmpty() && !memory.isTold(fact)).findFirst().map(Known::spoken)
+        : Optional.empty();
   }
 
-  private double likeness(String sentence, Fact fact) {
-    return fact.keys().stream().mapToDouble(key -> meaning.likeness(sentence, key)).max().orElse(0);
+  private static boolean isStory(Known fact) {
+    return switch (fact.fact().slot()) {
+      case COMPLAINT, ONSET, DURATION, COURSE, SEVERITY, TRIGGERS, RELIEF, SYMPTOM -> !fact.fact().denied();
+      default -> false;
+    };
   }
 
-  private boolean sameTopic(String sentence, Fact fact) {
-    return fact.keys().stream().anyMatch(key -> sameTopic.test(sentence, key));
-  }
-
-  private String unmatched(String sentence) {
-    double closest =
-        Topics.OF_THE_CONSULTING_ROOM.stream()
-            .mapToDouble(topic -> meaning.likeness(sentence, topic))
-            .max()
-            .orElse(0);
-    boolean meansUs = TO_THE_PATIENT.matcher(sentence).find();
-    if (words(sentence) > FEW_WORDS && closest < (meansUs ? FAR_FROM_MEDICINE : OF_MEDICINE)) {
-      return pick("off-topic");
+  /// Sympathy unlocks what the author named it for.
+  private String comforted(Heard heard) {
+    List<Known> unlocked =
+        facts.stream()
+            .filter(fact -> fact.isGuarded() && fact.fact().sympathy() && !memory.isTold(fact))
+            .filter(fact -> finder.isOccasion(fact, heard) || fact.fact().unlocks().isEmpty() && memory.kindly())
+            .limit(2)
+            .toList();
+    if (!unlocked.isEmpty()) {
+      return unlocked.stream().map(Known::spoken).collect(Collectors.joining(" "));
     }
-    if (MEDICINES.matcher(sentence).find()) {
-      return pick("no-medicines");
+    return heard.text().endsWith("?") && Act.QUESTION.isIn(heard.text()) ? answers.to(heard, before()) : "";
+  }
+
+  private String proposal(Heard heard) {
+    Optional<String> remark = proposals.remark(heard);
+    if (remark.isPresent()) {
+      return remark.get();
     }
-    if (!Intent.isClosed(sentence)) {
-      return pick("unknown");
+    if (isReallyAQuestion(heard)) {
+      return answers.to(heard, before());
     }
-    // One no is enough for several questions at once.
-    String no = denied ? "" : pick(HABIT.matcher(sentence).find() ? "no-habit" : "no");
-    denied = true;
-    return no;
+    if (Act.BAD_NEWS.isIn(heard.text())) {
+      return pick("bad-news");
+    }
+    return earlier.stream().anyMatch(one -> one.act() == Act.PROPOSAL) ? "" : pick("agree");
   }
 
-  private String told(Fact fact) {
-    return memory.has(fact.spoken()) ? lead("again", fact) : fact.spoken();
+  /// "You could walk before, how far?"; "I'd like to ask about your sleep".
+  private boolean isReallyAQuestion(Heard heard) {
+    String lower = heard.text().toLowerCase(Locale.ROOT);
+    boolean wants = lower.contains("like to ask") || lower.contains("like to know") || lower.contains("to hear") || lower.contains("tell me") || lower.contains("talk about your");
+    boolean toPatient = Act.isClosed(lower) && (lower.contains("could you ") || lower.contains("can you ") || lower.contains("have you ")) && !lower.contains("would you");
+    boolean offers = Act.EXAMINE.isIn(lower) || !Medicines.shared().named(lower).isEmpty();
+    boolean asksWh = lower.startsWith("what ") || lower.startsWith("how ") && !lower.startsWith("how about") && !lower.contains("sound") || lower.startsWith("when ") || lower.startsWith("where ") || lower.startsWith("why ") || lower.startsWith("who ");
+    return !offers && (wants || toPatient || asksWh) && (lower.endsWith("?") || wants) && !finderFindsNothing(heard);
   }
 
-  /// The fact after a few words, if the words do not break it.
-  private String lead(String occasion, Fact fact) {
-    String lead = pick(occasion);
-    String spoken = fact.spoken();
-    boolean keepsCapital = KEEPS_CAPITAL.matcher(spoken).matches();
-    return lead
-        + " "
-        + (keepsCapital
-            ? spoken
-            : spoken.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + spoken.substring(1));
+  private boolean finderFindsNothing(Heard heard) {
+    return heard.topics().isEmpty() && heard.asked().isEmpty();
   }
 
-  private boolean isTold(Fact fact) {
-    return memory.has(fact.spoken()) || now.stream().anyMatch(said -> said.contains(fact.spoken()));
+  private String examined(Heard heard) {
+    return earlier.stream().anyMatch(one -> one.act() == Act.EXAMINE) ? "" : pick("consent");
+  }
+
+  private String summary(Heard heard) {
+    boolean asks = heard.text().endsWith("?");
+    boolean checks = heard.topics().isEmpty() || heard.words().size() > FEW_WORDS * 3 || Act.INTRODUCTION.isIn(heard.text());
+    if (asks && !checks && Act.isClosed(heard.text())) {
+      return answers.to(heard, before());
+    }
+    boolean alreadySummed = earlier.stream().anyMatch(one -> one.act() == Act.SUMMARY);
+    return alreadySummed ? "" : memory.told().isEmpty() && !asks ? "" : pick("confirm");
+  }
+
+  private String told(Heard heard) {
+    boolean again = earlier.stream().anyMatch(one -> one.act() == Act.BAD_NEWS || one.act() == Act.INFORMATION);
+    if (heard.text().endsWith("?") && Act.QUESTION.isIn(heard.text()) && heard.act() == Act.INFORMATION && Act.isClosed(heard.text())) {
+      return answers.to(heard, before());
+    }
+    if (again || heard.words().size() < FEW_WORDS) {
+      return "";
+    }
+    if (Act.BAD_NEWS.isIn(heard.text())) {
+      return pick("bad-news");
+    }
+    return TERM.matcher(heard.text()).find() ? pick("news") : "";
+  }
+
+  private String understood() {
+    boolean term = earlier.stream().anyMatch(one -> TERM.matcher(one.text()).find());
+    now.removeIf(said -> term && !said.isEmpty());
+    return pick(term ? "not-understood" : "understood");
+  }
+
+  private String teachBack() {
+    Optional<String> here = earlier.stream().filter(Explanations::isOne).map(Heard::text).reduce((one, other) -> other);
+    Optional<String> explained = here.or(memory::information);
+    return explained
+        .map(Explanations::inOwnWords)
+        .filter(words -> !Explanations.names(words, patient.hiddenNames()))
+        .map(Speech::sentence)
+        .orElseGet(() -> pick("teach-back"));
+  }
+
+  private String ownQuestion() {
+    String last = patient.lastQuestion();
+    if (last != null && !memory.memory().has(last)) {
+      return last;
+    }
+    return pick("own-question");
+  }
+
+  private String feelings(Heard heard) {
+    boolean informed = memory.information().isPresent() || earlier.stream().anyMatch(Explanations::isOne);
+    if (informed) {
+      return pick("feelings");
+    }
+    Heard mood = heard.about(Set.of(Topics.shared().named("mood")));
+    String comfort = comforted(heard);
+    return !comfort.isEmpty() ? comfort : finder.find(mood).isEmpty() ? pick("how-are-you") : answers.to(mood, before());
+  }
+
+  private String courtesy(List<Heard> sentences) {
+    String all = sentences.stream().map(Heard::text).collect(Collectors.joining(" "));
+    for (Act act : List.of(Act.HOW_ARE_YOU, Act.GOODBYE, Act.THANKS, Act.EMPATHY)) {
+      if (sentences.stream().anyMatch(heard -> act.isIn(heard.text()))) {
+        String closing = act == Act.GOODBYE && patient.lastQuestion() != null && !memory.memory().has(patient.lastQuestion()) ? patient.lastQuestion() + " " : "";
+        return closing + pick(act.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      }
+    }
+    if (Act.INTRODUCTION.isIn(all)) {
+      return pick("introduction");
+    }
+    return pick(Act.GREETING.isIn(all) ? "greeting" : "statement");
   }
 
   private String pick(String occasion) {
-    return phrases.pick(occasion, seed + now.size(), memory);
+    return phrases.pick(occasion, seed + now.size(), memory.memory());
   }
 }

@@ -1,0 +1,295 @@
+package org.handover.practice.ai.cases;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Compiles an educator's notes. The same notes always give the same case.
+public final class CaseCompiler {
+  private static final Pattern LAST_QUESTION =
+      Pattern.compile(
+          "(?i)\\b(?:(?:at|before|towards?|near|in) (?:the )?(?:very )?end|finally|before leaving|when invited|if asked for questions|if asked whether you have (?:any )?questions)\\b[^'\"“‘]{0,60}\\b(?:asks?|says?)\\b[^'\"“‘]{0,40}['\"“‘](?<after>.{3,200})['\"”’]|\\bask '(?<before>[^']{2,100})' (?:in|at) the end");
+  private static final Pattern CROSS_WHEN_REPEATED =
+      Pattern.compile("(?i)\\b(?:irritated|annoyed|cross|impatient|angry|frustrated)\\b.{0,60}\\b(?:twice|again|repeat\\w*|same (?:thing|question))\\b");
+  private static final Pattern ARRIVAL =
+      Pattern.compile(
+          "(?i)^(?:today,? )?(?:i|he|she|they|you) (?:have |has |had |am |is |'ve |came |come )?(?:come|came|here|attended|attends|presents?|presented|come in|came in|attending|presenting|booked)(?: (?:in|today|here|to (?:see )?(?:you|the (?:gp|doctor|surgery|clinic|hospital))|to the \\p{L}{1,15}|an appointment)){0,3}(?: because(?: of)?|,? complaining of| (?=about |with |for ))\\s?");
+  private static final Pattern DENIES = Pattern.compile("(?i)\\bden(?:ies|y) (?:having |having had |any )?");
+  private static final Pattern WITH = Pattern.compile("^(?:about|with|for) ");
+  private static final Pattern WHO =
+      Pattern.compile(
+          "^You are (?!the |an? )\\p{Lu}[^,.]{1,40}(?:, (?:aged )?\\d{1,3})?(?:,? and use \\S{1,20})?(?:,? and|,)? ?(?<rest>.{0,300})$");
+  private static final Pattern YOU = Pattern.compile("(?i)\\b(?:you|your|you're|you've)\\b");
+  private static final Pattern END = Pattern.compile("[,;:.\\s]{1,10}$");
+  private static final Pattern QUOTES = Pattern.compile("^['\"“‘]|['\"”’]$");
+  private static final Pattern WHO_DOES =
+      Pattern.compile("^(?<who>(?:You are|You're|\\p{Lu}[\\p{L} '-]{1,40} is|He is|She is) an? [^,.;]{3,80}?),? who (?<does>\\p{L}{2,15} .{2,300})$");
+  private static final Pattern CALLED =
+      Pattern.compile(
+          "(?i)\\b(?<verb>with|to|from|smoke|drink|take|have) (?<what>[\\w ]{1,60}?)(?<often> a (?:day|week))?,? (?:and|which (?:you|he|she)) calls?(?: it)? '?(?<name>[\\w ]{1,40}?)'?$");
+  private static final Pattern WITHOUT_A_DOER =
+      Pattern.compile("^(?:Pulls|Looks|Sits|Stands|Holds|Cries|Speaks|Answers|Seems|Keeps|Talks)\\b");
+
+  private final CaseNotes notes;
+  private final Perspective perspective;
+  private final Phrasing phrasing;
+  private final List<CaseFact> facts = new ArrayList<>();
+  private final List<NotUnderstood> open = new ArrayList<>();
+  private final Set<String> hidden = new LinkedHashSet<>();
+  private final List<String> withheld = new ArrayList<>();
+  private @Nullable String lastQuestion;
+  private boolean dislikesRepeats;
+
+  private CaseCompiler(CaseNotes notes) {
+    this.notes = notes;
+    this.perspective = Perspective.of(notes);
+    this.phrasing = new Phrasing(perspective);
+  }
+
+  public static PatientCase compile(CaseNotes notes) {
+    return new CaseCompiler(notes).compile();
+  }
+
+  private PatientCase compile() {
+    List<NoteLine> lines = new ArrayList<>(NoteLine.of(notes.persona(), false));
+    lines.addAll(NoteLine.of(notes.instructions(), true));
+    lines.forEach(this::line);
+    Safety safety = new Safety(perspective, List.copyOf(hidden), withheld);
+    List<CaseFact> safe = new ArrayList<>();
+    for (CaseFact fact : facts) {
+      Optional<String> reason = safety.objection(fact);
+      if (reason.isPresent()) {
+        open.add(new NotUnderstood(fact.source(), reason.get()));
+      } else {
+        safe.add(safety.guarded(fact));
+      }
+    }
+    return new PatientCase(
+        perspective,
+        Complaints.marked(safe),
+        open,
+        List.copyOf(hidden),
+        lastQuestion,
+        dislikesRepeats);
+  }
+
+  private void line(NoteLine line) {
+    String text = line.text();
+    if (conduct(text) || line.section() == Section.CLOSING) {
+      lastQuestion = line.section() == Section.CLOSING && lastQuestion == null ? QUOTES.matcher(text).replaceAll("") : lastQuestion;
+      facts.add(CaseFact.unspoken(Slot.INSTRUCTION, text));
+      return;
+    }
+    if (line.section() == Section.DIAGNOSIS || Hidden.isNamed(text)) {
+      hidden.addAll(Hidden.names(text, line.section() == Section.DIAGNOSIS));
+      facts.add(CaseFact.unspoken(Slot.DIAGNOSIS, text));
+      return;
+    }
+    if (line.section() != null && !line.section().isSpoken()) {
+      if (line.section() != Section.WHO) {
+        facts.add(CaseFact.unspoken(line.section().slot(), text));
+      }
+      return;
+    }
+    told(line, text);
+  }
+
+  private boolean conduct(String text) {
+    Matcher asks = LAST_QUESTION.matcher(text);
+    if (asks.find()) {
+      lastQuestion = FirstPerson.capitalized(asks.group("after") != null ? asks.group("after") : asks.group("before"));
+      return true;
+    }
+    dislikesRepeats = dislikesRepeats || CROSS_WHEN_REPEATED.matcher(text).find();
+    return false;
+  }
+
+  private void told(NoteLine line, String text) {
+    Optional<Guards.Conditional> conditional = Guards.conditional(text);
+    if (conditional.isPresent()) {
+      conditional.get().words().forEach(words -> conditional(words, conditional.get().occasion(), text));
+      return;
+    }
+    Optional<String> forbidden = Guards.withheld(text);
+    if (forbidden.isPresent()) {
+      withheld.add(text);
+      facts.add(CaseFact.unspoken(Slot.INSTRUCTION, text));
+      return;
+    }
+    if (isFinding(text, line)) {
+      facts.add(CaseFact.unspoken(Slot.FINDING, text));
+      return;
+    }
+    int before = facts.size();
+    for (String clause : clauses(text, line)) {
+      clause(clause, line, before);
+    }
+  }
+
+  /// Of the scene also what goes on from a finding, as long as it says nothing of the patient.
+  private boolean isFinding(String text, NoteLine line) {
+    boolean finding = SlotRules.of(text, line.scene()) == Slot.FINDING;
+    boolean after = line.scene() && !facts.isEmpty() && facts.getLast().slot() == Slot.FINDING;
+    return finding && (line.scene() || !phrasing.isShort(text))
+        || startsFindings(text)
+        || after && !SlotRules.isOfThePatient(text);
+  }
+
+  private static boolean startsFindings(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return lower.startsWith("observations") || lower.startsWith("on examination") || lower.startsWith("if examined") || lower.startsWith("examination");
+  }
+
+  private List<String> clauses(String text, NoteLine line) {
+    String called = CALLED.matcher(END.matcher(text).replaceAll("")).replaceFirst("${verb} ${name}${often}");
+    if (phrasing.isShort(called)) {
+      return phrasing.pieces(Shorthand.spelledOut(called), line.section());
+    }
+    Matcher who = WHO_DOES.matcher(called);
+    if (who.matches()) {
+      boolean you = YOU.matcher(who.group("who")).find();
+      String does = who.group("does");
+      String verb = does.substring(0, does.indexOf(' '));
+      String subject = you ? "You" : perspective.inNotes();
+      List<String> both = new ArrayList<>(Clauses.of(who.group("who")));
+      both.addAll(Clauses.of(subject + " " + (you ? Verbs.withI(verb) + does.substring(verb.length()) : does)));
+      return both;
+    }
+    return Clauses.of(Shorthand.spelledOut(called));
+  }
+
+  private void conditional(String words, Guards.Occasion occasion, String source) {
+    String said = QUOTES.matcher(QUOTES.matcher(END.matcher(words).replaceAll("")).replaceAll("")).replaceAll("");
+    String spoken = firstPerson(said);
+    Slot slot = SlotRules.of(said, false);
+    if (!spoken.isEmpty() && slot.isSpoken()) {
+      facts.add(fact(slot, source, spoken).guarded(occasion.asked(), occasion.sympathy()));
+    }
+  }
+
+  private void clause(String clause, NoteLine line, int sentenceStart) {
+    Optional<Guards.Occasion> aside = Guards.aside(clause);
+    String text = aside.isPresent() ? Guards.withoutAside(clause) : clause;
+    Slot slot = slot(text, line);
+    boolean onlyAside = aside.isPresent() && (text.length() < 4 || slot == Slot.INSTRUCTION || isPointer(text));
+    if (onlyAside) {
+      if (Guards.namesSomething(clause)) {
+        withheld.add(clause);
+      } else if (Guards.isAside(clause) || isPointer(text)) {
+        guardLast(aside.get(), sentenceStart);
+      }
+      facts.add(CaseFact.unspoken(Slot.INSTRUCTION, clause));
+      return;
+    }
+    if (line.section() == null && SlotRules.isHiddenIllness(text)) {
+      hidden.addAll(SlotRules.illnesses(text));
+      facts.add(CaseFact.unspoken(Slot.DIAGNOSIS, clause));
+      return;
+    }
+    if (!slot.isSpoken() || WITHOUT_A_DOER.matcher(text).find()) {
+      facts.add(CaseFact.unspoken(slot.isSpoken() ? Slot.INSTRUCTION : slot, clause));
+      return;
+    }
+    String spoken = spoken(text, line);
+    if (spoken.length() < 3) {
+      return;
+    }
+    CaseFact fact = fact(slot, clause, spoken);
+    boolean guarded = aside.isPresent() || line.section() == Section.GUARDED;
+    add(guarded ? fact.guarded(aside.map(Guards.Occasion::asked).orElse(List.of()), aside.map(Guards.Occasion::sympathy).orElse(false)) : fact);
+  }
+
+  /// Denials are told one by one.
+  private void add(CaseFact fact) {
+    List<String> parts = Denials.parts(fact.spoken());
+    for (String part : parts) {
+      String spoken = part.endsWith(".") || part.endsWith("!") || part.endsWith("?") ? part : part + ".";
+      if (facts.stream().noneMatch(known -> known.spoken().equals(spoken))) {
+        facts.add(parts.size() == 1 ? fact : fact.part(spoken));
+      }
+    }
+  }
+
+  private static boolean isPointer(String text) {
+    List<String> words = Topics.words(text);
+    return words.size() <= 4
+        && Set.of("you", "he", "she", "it", "this", "he's", "she's").contains(words.isEmpty() ? "" : words.getFirst())
+        && words.stream().skip(1).allMatch(word -> Set.of("is", "are", "am", "about", "this", "it", "embarrassed", "embarrass", "embarrasses", "ashamed", "of", "you", "him", "her", "by", "that", "very", "too", "so").contains(word));
+  }
+
+  /// "Say so only if asked" speaks of what was told last.
+  private void guardLast(Guards.Occasion occasion, int sentenceStart) {
+    for (int at = facts.size() - 1; at >= 0; at--) {
+      CaseFact last = facts.get(at);
+      if (last.slot().isSpoken()) {
+        facts.set(at, last.guarded(occasion.asked(), occasion.sympathy()));
+        boolean pointsBack = at == facts.size() - 1 && Topics.words(last.spoken()).contains("this") && at > 0;
+        if (pointsBack) {
+          facts.set(at - 1, facts.get(at - 1).guarded(occasion.asked(), occasion.sympathy()));
+        }
+        if (at <= sentenceStart || last.source().equals(last.spoken()) || at == 0 || !sameSource(at)) {
+          return;
+        }
+      }
+    }
+  }
+
+  private boolean sameSource(int at) {
+    return facts.get(at - 1).source().equals(facts.get(at).source());
+  }
+
+  private Slot slot(String text, NoteLine line) {
+    Slot own = SlotRules.of(text, line.scene());
+    Section section = line.section();
+    if (section == null || section == Section.GUARDED || section == Section.ICE) {
+      return own;
+    }
+    if (own == Slot.FINDING || own == Slot.INSTRUCTION && !phrasing.isShort(text)) {
+      return own;
+    }
+    boolean story = section == Section.STORY || section == Section.SOCIAL;
+    return story && own.isSpoken() && own != Slot.OTHER ? own : section.slot();
+  }
+
+  private String spoken(String text, NoteLine line) {
+    Matcher arrival = ARRIVAL.matcher(text);
+    String told = arrival.find() && text.length() - arrival.end() > 8 ? text.substring(arrival.end()) : text;
+    if (phrasing.isShort(told) && told.length() == text.length()) {
+      return phrasing.spoken(told, line.section());
+    }
+    Matcher who = WHO.matcher(told);
+    boolean presents = told.startsWith("You are ") && who.matches();
+    if (presents) {
+      String rest = who.group("rest").strip();
+      return rest.isBlank() || rest.length() < 5 ? "" : firstPerson("You are " + rest);
+    }
+    return WITH.matcher(told).find() && told.length() < text.length()
+        ? arrived(told)
+        : firstPerson(DENIES.matcher(told).replaceFirst("have had no "));
+  }
+
+  /// "about palpitations", "with a cough".
+  private String arrived(String told) {
+    String what = WITH.matcher(told).replaceFirst("");
+    return firstPerson(told.startsWith("with ") ? "You have had " + what : "It's about " + what);
+  }
+
+  private String firstPerson(String text) {
+    return FirstPerson.of(text, perspective, YOU.matcher(text).find() || isAddressed());
+  }
+
+  private boolean isAddressed() {
+    return YOU.matcher(notes.persona()).find();
+  }
+
+  private static CaseFact fact(Slot slot, String source, String spoken) {
+    String end = spoken.isEmpty() || ".!?".indexOf(spoken.charAt(spoken.length() - 1)) >= 0 ? spoken : spoken + ".";
+    return CaseFact.free(slot, source, end);
+  }
+}

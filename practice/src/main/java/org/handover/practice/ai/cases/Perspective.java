@@ -1,0 +1,179 @@
+package org.handover.practice.ai.cases;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Who speaks about whom.
+///
+/// @param relation what the speaker is to the patient, "mother"; absent where patients speak for
+///   themselves
+/// @param pronoun of the patient: he, she or they
+/// @param selfNames words of the notes, in small letters, that mean the speaker
+/// @param selfPronouns "he" or "she" where they mean the speaker; none in notes that speak for
+///   another in the same gender
+public record Perspective(
+    @Nullable String relation,
+    String patientName,
+    String pronoun,
+    Set<String> selfNames,
+    Set<String> selfPronouns) {
+  private static final int SPEAKS_ALONE_FROM = 12;
+  private static final String RELATIONS =
+      "(mother|father|mum|mom|dad|parent|grandmother|grandfather|grandparent|guardian|carer|wife|husband|partner|daughter|son|sister|brother|niece|nephew|aunt|uncle|relative|neighbour)";
+  private static final Pattern YOU_ARE_THE_RELATIVE =
+      Pattern.compile(
+          "(?i)\\byou (?:are|play) (?:[\\p{L}' -]{1,40}?, )?(?:\\d{1,3}, )?(?:and )?(?:who is )?(?:the |an? |his |her |\\p{L}{1,30}'s )?(?:\\p{L}{1,20} )?"
+              + RELATIONS
+              + "\\b(?: of|, who (?:calls|rings|phones)| calling| who)?");
+  private static final Pattern SPEAKS_FOR =
+      Pattern.compile(
+          "(?i)\\b(?:brought (?:in )?by|accompanied by|history (?:is )?(?:given|from)(?: by)?|played by|you (?:speak|answer) (?:as|for)|informant:?|speaker:?|role:?) (?:the |an? |his |her |their )?(?:\\p{L}{1,20} )?"
+              + RELATIONS
+              + "\\b(?:,? (\\p{Lu}\\p{L}{1,30}))?");
+  private static final Pattern NAMED_RELATIVE =
+      Pattern.compile(
+          "\\b(?i:" + RELATIONS + "),? (?:is )?(?:called )?(\\p{Lu}\\p{L}{1,30})\\b");
+  private static final Pattern ADDRESSED = Pattern.compile("(?i)\\b(?:you|your)\\b");
+  private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}'-]+");
+  private static final Set<String> OF_WOMEN =
+      Set.of("mother", "mum", "mom", "grandmother", "wife", "daughter", "sister", "niece", "aunt");
+  private static final Set<String> OF_NO_NAME = Set.of("a", "the", "an", "mr", "mrs", "ms", "dr");
+
+  static Perspective of(CaseNotes notes) {
+    String text = notes.persona() + "\n" + notes.instructions();
+    String patient = notes.name() == null ? "" : notes.name();
+    String pronoun = pronoun(notes);
+    Optional<Relative> relative = relative(text, notes);
+    if (relative.isEmpty()) {
+      Set<String> names = Stream.concat(names(patient), Stream.of("patient")).collect(Collectors.toSet());
+      return new Perspective(null, patient, pronoun, names, Set.of(pronoun));
+    }
+    String relation = relative.get().relation();
+    Set<String> names =
+        Stream.concat(Stream.of(relation, "parent"), names(relative.get().name()))
+            .collect(Collectors.toSet());
+    String own = OF_WOMEN.contains(relation) ? "she" : "he";
+    boolean clear = !own.equals(pronoun) && !ADDRESSED.matcher(text).find();
+    return new Perspective(relation, patient, pronoun, names, clear ? Set.of(own) : Set.of());
+  }
+
+  private record Relative(String relation, String name) {}
+
+  private static Optional<Relative> relative(String text, CaseNotes notes) {
+    Matcher told = YOU_ARE_THE_RELATIVE.matcher(text);
+    if (told.find() && isOfAnother(told, text)) {
+      return Optional.of(new Relative(told.group(1).toLowerCase(Locale.ROOT), ""));
+    }
+    boolean child = notes.age() != null && notes.age() < SPEAKS_ALONE_FROM;
+    Matcher named = NAMED_RELATIVE.matcher(text);
+    String name = named.find() ? named.group(2) : "";
+    Matcher brought = SPEAKS_FOR.matcher(text);
+    if (brought.find() && (child || !ADDRESSED.matcher(text).find())) {
+      String relation = brought.group(1).toLowerCase(Locale.ROOT);
+      return Optional.of(new Relative(relation, brought.group(2) == null ? name : brought.group(2)));
+    }
+    boolean infant = notes.age() != null && notes.age() < 4;
+    return infant ? Optional.of(new Relative("mother", name)) : Optional.empty();
+  }
+
+  /// "You are a mother of two" speaks of the patient's own life.
+  private static boolean isOfAnother(Matcher told, String text) {
+    String whole = told.group().toLowerCase(Locale.ROOT);
+    String after = text.substring(told.end()).stripLeading().toLowerCase(Locale.ROOT);
+    boolean ownChildren =
+        whole.endsWith(" of")
+            && Stream.of("one", "two", "three", "four", "five", "six", "twins", "a ", "1", "2", "3", "4")
+                .anyMatch(after::startsWith);
+    boolean says =
+        whole.endsWith(" of")
+            || whole.endsWith("who")
+            || whole.endsWith("calls")
+            || whole.endsWith("calling")
+            || whole.contains("'s ")
+            || whole.contains(" his ")
+            || whole.contains(" her ");
+    return says && !ownChildren;
+  }
+
+  private static String pronoun(CaseNotes notes) {
+    String gender = notes.gender() == null ? "" : notes.gender().toLowerCase(Locale.ROOT);
+    if (gender.startsWith("f") || gender.startsWith("w") || gender.startsWith("girl")) {
+      return "she";
+    }
+    if (gender.startsWith("m") || gender.startsWith("boy")) {
+      return "he";
+    }
+    String text = " " + NO_LETTER.matcher(notes.persona().toLowerCase(Locale.ROOT)).replaceAll(" ") + " ";
+    long she = count(text, " she ") + count(text, " her ");
+    long he = count(text, " he ") + count(text, " his ");
+    return she == he ? "they" : she > he ? "she" : "he";
+  }
+
+  private static long count(String text, String word) {
+    long count = 0;
+    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      count++;
+    }
+    return count;
+  }
+
+  private static Stream<String> names(String name) {
+    return NO_LETTER
+        .splitAsStream(name.toLowerCase(Locale.ROOT))
+        .filter(word -> word.length() > 1 && !OF_NO_NAME.contains(word));
+  }
+
+  /// Whether somebody else than the patient speaks.
+  public boolean isForAnother() {
+    return relation != null;
+  }
+
+  /// How the speaker says whom the symptoms are of: "I", "He".
+  public String subject() {
+    return isForAnother() ? FirstPerson.capitalized(pronoun) : "I";
+  }
+
+  /// How notes in the third person call the patient when they go on: "She", or the child's name.
+  String inNotes() {
+    return isForAnother() && !patientName.isEmpty()
+        ? patientName.split(" ", 2)[0]
+        : FirstPerson.capitalized(pronoun);
+  }
+
+  String am() {
+    return !isForAnother() ? "I'm" : pronoun.equals("they") ? "They're" : subject() + "'s";
+  }
+
+  String haveHad() {
+    return !isForAnother() ? "I've had" : pronoun.equals("they") ? "They've had" : subject() + "'s had";
+  }
+
+  /// "take" or "takes".
+  String does(String verb) {
+    return subject() + " " + (isForAnother() && !pronoun.equals("they") ? Verbs.third(verb) : verb);
+  }
+
+  String doNot(String verb) {
+    return subject()
+        + (isForAnother() && !pronoun.equals("they") ? " doesn't " : " don't ")
+        + verb;
+  }
+
+  /// "my", "his".
+  public String possessive() {
+    if (!isForAnother()) {
+      return "my";
+    }
+    return switch (pronoun) {
+      case "he" -> "his";
+      case "she" -> "her";
+      default -> "their";
+    };
+  }
+}

@@ -1,0 +1,183 @@
+package org.handover.practice.ai.cases;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Makes something that a person says of notes that are no sentences: "Smokes 20/day", or
+/// "amlodipine 5 mg" under a heading.
+final class Phrasing {
+  private static final Pattern NONE =
+      Pattern.compile("(?i)^(?:nil|none|nothing|no|n/a|nkda|nka|no known (?:drug )?allergies|nil (?:of note|relevant|significant|else)|none known|nil known|unremarkable|not relevant|no (?:known )?(?:drug )?allergies|no regular (?:medications?|medicines?)|no medications?|denied|denies any|no past .{0,30}|no significant .{0,30}|no previous .{0,30}|no family history.{0,30})[.\\s]{0,3}$");
+  private static final Pattern RELATIVE =
+      Pattern.compile("(?i)^(?:his |her |your |my )?(father|dad|mother|mum|brother|sister|aunt|uncle|grandfather|grandmother|cousin|maternal \\p{L}{1,15}|paternal \\p{L}{1,15}|son|daughter|parents?|grandad|nan|gran)\\s?(?:[-–—:,]|with|had|has|\\()?\\s?(.{2,200})$");
+  private static final Pattern QUALITY =
+      Pattern.compile("(?i)^(?:worse|better|relieved|eased|aggravated|exacerbated|brought on|triggered|colicky|sharp|dull|burning|crushing|constant|intermittent|sudden|gradual|severe|mild|moderate|central|throbbing|stabbing|tight|heavy|unilateral|bilateral|productive|dry|painful|itchy|getting|not relieved|not|associated|accompanied)\\b");
+  private static final Pattern SPREADS =
+      Pattern.compile("(?i)^(?:radiat\\w+|spread\\w*|goes|comes|started|starts|lasts|lasting|began|radiation|onset|occurs|improves|worsens|eases|settles|gets|got)\\b");
+  private static final Pattern MIND = Pattern.compile("(?i)^(?:that |about |it'?s |it is |this is |of )");
+  private static final Pattern BRACKETS = Pattern.compile("^(.{2,60}?)\\s?[(–—-]\\s?(?:causes? |gives? (?:him |her |you |me )?|→ ?)?(?:an? )?([^)]{3,60})\\)?$");
+  private static final Pattern DRINKS = Pattern.compile("(?i)^(?:alcohol|drinks?|drinking)[: -]{1,3}(.{3,60})$");
+  private static final Pattern WITH_RELATIVE =
+      Pattern.compile("\\bwith (husband|wife|partner|mother|mum|parents|family|son|daughter|girlfriend|boyfriend)\\b");
+  private static final Pattern END = Pattern.compile("[,;:.\\s]{1,10}$");
+  private static final Set<String> NEVER_SPLIT = Set.of("DRUGS", "ALLERGIES", "HISTORY", "IDEAS", "CONCERNS", "EXPECTATIONS");
+
+  private final Perspective perspective;
+
+  Phrasing(Perspective perspective) {
+    this.perspective = perspective;
+  }
+
+  /// Whether the line is notes rather than a sentence about somebody.
+  boolean isShort(String line) {
+    List<String> words = Topics.words(line);
+    if (words.isEmpty()) {
+      return true;
+    }
+    String first = words.getFirst();
+    boolean subject =
+        Set.of("you", "he", "she", "they", "i", "it", "his", "her", "your", "my", "there", "the", "their").contains(first)
+            || perspective.selfNames().contains(first)
+            || perspective.patientName().toLowerCase(Locale.ROOT).contains(first) && first.length() > 2;
+    boolean later =
+        words.stream().anyMatch(word -> Set.of("you", "he", "she", "i", "you're", "you've").contains(word));
+    boolean titled = words.stream().limit(3).anyMatch(perspective.selfNames()::contains);
+    return !subject && !titled && (!later || Verbs.isThird(first));
+  }
+
+  /// The pieces of such a line, each said by itself.
+  List<String> pieces(String line, @Nullable Section section) {
+    String plain = END.matcher(line).replaceAll("");
+    if (section != null && NEVER_SPLIT.contains(section.name())) {
+      return List.of(plain);
+    }
+    List<String> pieces = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    for (int at = 0; at < plain.length(); at++) {
+      char c = plain.charAt(at);
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      boolean family = section == Section.FAMILY && c == ',' && !RELATIVE.matcher(plain.substring(at + 1).strip()).matches();
+      if (depth <= 0 && (c == ';' || c == ',' && !family)) {
+        pieces.add(plain.substring(start, at).strip());
+        start = at + 1;
+      }
+    }
+    pieces.add(plain.substring(start).strip());
+    return pieces.stream().map(Phrasing::withoutAnd).filter(piece -> piece.length() > 1).toList();
+  }
+
+  private static String withoutAnd(String piece) {
+    return piece.startsWith("and ") ? piece.substring(4) : piece;
+  }
+
+  String spoken(String piece, @Nullable Section section) {
+    String said = WITH_RELATIVE.matcher(said(piece, section)).replaceAll("with " + perspective.possessive() + " $1");
+    return FirstPerson.of(said, perspective, false);
+  }
+
+  private String said(String piece, @Nullable Section section) {
+    String first = Topics.words(piece).stream().findFirst().orElse("");
+    if (section != null && NONE.matcher(piece).matches()) {
+      return none(section);
+    }
+    boolean adjective = Set.of("left", "worried", "frightened", "scared", "stressed", "embarrassed", "terrified", "convinced", "swollen", "started").contains(first);
+    if (!adjective && Verbs.isThird(first) && !first.equals("is") && !SPREADS.matcher(piece).find()
+        || !adjective && Verbs.isPast(first) && !SPREADS.matcher(piece).find() && !QUALITY.matcher(piece).find()) {
+      return withSubject(piece, first);
+    }
+    if (Set.of("worried", "frightened", "scared", "stressed", "embarrassed", "terrified", "convinced").contains(first)) {
+      return "I'm " + lower(piece);
+    }
+    if (first.equals("denies") || first.equals("denied")) {
+      return perspective.haveHad() + " no " + piece.substring(7);
+    }
+    if (SPREADS.matcher(piece).find()) {
+      return "It " + piece.substring(0, 1).toLowerCase(Locale.ROOT) + piece.substring(1);
+    }
+    return section == null ? FirstPerson.capitalized(piece) : under(section, lower(piece));
+  }
+
+  private String withSubject(String piece, String first) {
+    String rest = piece.substring(first.length());
+    boolean self = !perspective.isForAnother();
+    String verb = self && Verbs.isThird(first) ? Verbs.withI(first) : first;
+    return perspective.subject() + " " + verb + rest;
+  }
+
+  private static String lower(String piece) {
+    boolean keeps = piece.length() > 1 && Character.isUpperCase(piece.charAt(1)) || piece.startsWith("I ");
+    return keeps ? piece : piece.substring(0, 1).toLowerCase(Locale.ROOT) + piece.substring(1);
+  }
+
+  private String under(Section section, String piece) {
+    return switch (section) {
+      case HISTORY -> piece.startsWith("no ") ? perspective.haveHad() + " " + piece : perspective.haveHad() + " " + piece;
+      case DRUGS -> piece.startsWith("no ") ? FirstPerson.capitalized(piece) : perspective.does("take") + " " + piece;
+      case ALLERGIES -> allergy(piece);
+      case FAMILY -> relative(piece);
+      case SMOKING -> piece.startsWith("non") || piece.startsWith("never") ? perspective.doNot("smoke") : smoking(piece);
+      case ALCOHOL -> piece.startsWith("none") || piece.startsWith("teetotal") ? perspective.doNot("drink") : perspective.does("drink") + " " + piece;
+      case IDEAS, ICE -> "I think " + (MIND.matcher(piece).find() || piece.contains(" is ") ? piece : "it's " + piece);
+      case CONCERNS -> "I'm worried " + (MIND.matcher(piece).find() ? piece : "about " + piece);
+      case EXPECTATIONS -> "I'd like " + piece;
+      case NEGATIVE -> piece.startsWith("no ") ? FirstPerson.capitalized(piece) : "No " + piece;
+      case STORY, COMPLAINT, SOCIAL -> story(piece);
+      default -> FirstPerson.capitalized(piece);
+    };
+  }
+
+  private String story(String piece) {
+    Matcher drinks = DRINKS.matcher(piece);
+    if (drinks.matches()) {
+      return perspective.does("drink") + " " + drinks.group(1);
+    }
+    return QUALITY.matcher(piece).find() ? "It's " + piece : FirstPerson.capitalized(piece);
+  }
+
+  private String smoking(String piece) {
+    return piece.startsWith("ex")
+        ? (perspective.isForAnother() ? perspective.am() : "I'm") + " an " + piece
+        : perspective.does("smoke") + " " + piece;
+  }
+
+  private String allergy(String piece) {
+    Matcher brackets = BRACKETS.matcher(piece);
+    String to = piece.startsWith("allergic to ") ? piece.substring(12) : piece;
+    Matcher own = BRACKETS.matcher(to);
+    if (own.matches()) {
+      return perspective.am() + " allergic to " + own.group(1) + ", it gave " + (perspective.isForAnother() ? perspective.pronoun().equals("she") ? "her " : "him " : "me ") + (own.group(2).equals("rash") ? "a rash" : own.group(2));
+    }
+    return brackets.matches() || !to.isEmpty() ? perspective.am() + " allergic to " + to : "";
+  }
+
+  private String relative(String piece) {
+    Matcher found = RELATIVE.matcher(piece);
+    if (!found.matches()) {
+      return piece.startsWith("no ") ? FirstPerson.capitalized(piece) : "There's " + piece + " in the family";
+    }
+    String rest = found.group(2).strip();
+    String first = Topics.words(rest).stream().findFirst().orElse("");
+    boolean verb = Verbs.isFinite(first);
+    String whose = FirstPerson.capitalized(perspective.possessive());
+    String tail = rest.endsWith(")") && !rest.contains("(") ? rest.substring(0, rest.length() - 1) : rest;
+    return whose + " " + found.group(1).toLowerCase(Locale.ROOT) + (verb ? " " : " had ") + tail;
+  }
+
+  private String none(Section section) {
+    return switch (section) {
+      case ALLERGIES -> perspective.isForAnother() ? "No allergies that we know of" : "I have no allergies that I know of";
+      case DRUGS -> perspective.doNot("take") + " anything regularly";
+      case FAMILY -> "There's nothing in the family that I know of";
+      case HISTORY -> perspective.haveHad() + " no other illnesses";
+      case SMOKING -> perspective.doNot("smoke");
+      case ALCOHOL -> perspective.doNot("drink");
+      default -> "No, nothing";
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package org.handover.practice.ai.cases;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The part of the notes that a heading opens, from `headings.txt`.
+enum Section {
+  COMPLAINT(Slot.COMPLAINT),
+  STORY(Slot.SYMPTOM),
+  NEGATIVE(Slot.DENIED),
+  HISTORY(Slot.HISTORY),
+  DRUGS(Slot.DRUGS),
+  ALLERGIES(Slot.ALLERGIES),
+  FAMILY(Slot.FAMILY),
+  SOCIAL(Slot.SOCIAL),
+  SMOKING(Slot.SOCIAL),
+  ALCOHOL(Slot.SOCIAL),
+  IDEAS(Slot.IDEAS),
+  CONCERNS(Slot.CONCERNS),
+  EXPECTATIONS(Slot.EXPECTATIONS),
+  ICE(Slot.IDEAS),
+  GUARDED(Slot.OTHER),
+  FINDING(Slot.FINDING),
+  DIAGNOSIS(Slot.DIAGNOSIS),
+  INSTRUCTION(Slot.INSTRUCTION),
+  WHO(Slot.OTHER),
+  OPENING(Slot.INSTRUCTION),
+  CLOSING(Slot.INSTRUCTION);
+
+  private static final Map<String, Section> BY_HEADING = new HashMap<>();
+  private static final int LONGEST_HEADING = 45;
+  private static final Pattern ORNAMENT = Pattern.compile("^[^\\p{L}]{1,20}|[^\\p{L}/)]{1,20}$");
+
+  static {
+    for (String line : CaseResource.lines("headings.txt")) {
+      int is = line.indexOf(" = ");
+      Section section = valueOf(line.substring(0, is).toUpperCase(Locale.ROOT));
+      for (String heading : List.of(line.substring(is + 3).split(", "))) {
+        BY_HEADING.putIfAbsent(heading, section);
+      }
+    }
+  }
+
+  private final Slot slot;
+
+  Section(Slot slot) {
+    this.slot = slot;
+  }
+
+  Slot slot() {
+    return slot;
+  }
+
+  boolean isSpoken() {
+    return slot.isSpoken() && this != WHO;
+  }
+
+  static Optional<Section> of(String heading) {
+    if (heading.length() > LONGEST_HEADING) {
+      return Optional.empty();
+    }
+    String plain = heading.toLowerCase(Locale.ROOT).replace('’', '\'').strip();
+    @Nullable Section known = BY_HEADING.get(ORNAMENT.matcher(plain).replaceAll("").strip());
+    return Optional.ofNullable(known);
+  }
+}

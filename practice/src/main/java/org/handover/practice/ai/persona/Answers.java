@@ -1,0 +1,315 @@
+package org.handover.practice.ai.persona;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.handover.practice.ai.cases.Aspect;
+import org.handover.practice.ai.cases.PatientCase;
+import org.handover.practice.ai.cases.Slot;
+import org.handover.practice.ai.cases.Topic;
+import org.handover.practice.ai.cases.Topics;
+
+/// Answers questions about the case.
+final class Answers {
+  private static final List<String> OF_THE_MIND = List.of("ideas", "concerns", "expectations");
+  private static final Set<String> PARTS =
+      Set.of("history", "operations", "medicines", "adherence", "allergies", "family", "ideas", "concerns", "expectations");
+  private static final Set<Aspect> OF_CHANGE =
+      EnumSet.of(Aspect.WORSE, Aspect.BETTER, Aspect.SPREAD, Aspect.COURSE);
+  private static final Pattern HOW_IS =
+      Pattern.compile("(?i)^(?:and |so |now |ok,? )?how(?:'s| is| are| have)\\b(?! (?:long|often|much|many))");
+  private static final Set<String> HABITS = Set.of("smoking", "alcohol", "vaping", "recreational drugs");
+  private static final Pattern WHICH = Pattern.compile("(?i)^\\W{0,3}(?:which|where|when|who)\\b");
+  private static final int FEW_WORDS = 7;
+  private static final int SEVERAL = 2;
+
+  private final List<Known> facts;
+  private final FactFinder finder;
+  private final Speech speech;
+  private final Recollection memory;
+  private final PatientCase patient;
+  /// How long the complaint has lasted, as the scene's description says; no fact may say it.
+  private final Optional<String> since;
+
+  private boolean denied;
+
+  Answers(
+      List<Known> facts,
+      FactFinder finder,
+      Speech speech,
+      Recollection memory,
+      PatientCase patient,
+      Optional<String> since) {
+    this.since = since;
+    this.facts = facts;
+    this.finder = finder;
+    this.speech = speech;
+    this.memory = memory;
+    this.patient = patient;
+  }
+
+  /// @param before what the learner spoke of earlier in the same turn
+  String to(Heard heard, Set<Topic> before) {
+    List<String> mind = OF_THE_MIND.stream().filter(heard::speaksOf).toList();
+    if (!mind.isEmpty()) {
+      return mind.stream().map(slot -> mind(slot, heard)).distinct().collect(Collectors.joining(" "));
+    }
+    return slot(heard)
+        .or(() -> several(heard))
+        .or(() -> direct(heard))
+        .or(() -> continued(heard, before))
+        .or(() -> heard.isEitherOr() ? Optional.of(speech.pick("either-or")) : Optional.empty())
+        .orElseGet(() -> unmatched(heard));
+  }
+
+  private String mind(String slot, Heard heard) {
+    List<Known> of =
+        facts.stream()
+            .filter(fact -> fact.isOf(slotOf(slot)) && finder.isOpen(fact, heard))
+            .sorted(Comparator.comparingDouble((Known fact) -> finder.score(heard, fact)).reversed())
+            .toList();
+    if (of.isEmpty() && slot.equals("concerns")) {
+      return mind("expectations", heard);
+    }
+    if (of.isEmpty()) {
+      return absent(Topics.shared().named(slot));
+    }
+    return speech.list(heard.asked().isPresent() ? plain(heard) : heard, of.stream().limit(SEVERAL).toList());
+  }
+
+  private static Heard plain(Heard heard) {
+    return new Heard(heard.text(), heard.words(), heard.act(), heard.topics(), Optional.empty());
+  }
+
+  private static Slot slotOf(String topic) {
+    return switch (topic) {
+      case "ideas" -> Slot.IDEAS;
+      case "concerns" -> Slot.CONCERNS;
+      case "expectations" -> Slot.EXPECTATIONS;
+      case "medicines" -> Slot.DRUGS;
+      case "allergies" -> Slot.ALLERGIES;
+      case "family" -> Slot.FAMILY;
+      default -> Slot.HISTORY;
+    };
+  }
+
+  /// A question for a whole part of the history.
+  private Optional<String> slot(Heard heard) {
+    Set<Topic> narrow =
+        heard.topics().stream()
+            .filter(topic -> topic.kind() != Topic.Kind.SITE)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    for (String name : List.of("allergies", "adherence", "family", "medicines", "history")) {
+      if (!heard.speaksOf(name)) {
+        continue;
+      }
+      boolean alone = narrow.stream().allMatch(topic -> topic.name().equals(name) || isKin(name, topic.name()));
+      if (alone || name.equals("allergies") || name.equals("adherence")) {
+        return whole(name, heard);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// "illnesses in the family" still asks for the whole family.
+  private static boolean isKin(String name, String other) {
+    return switch (name) {
+      case "family" -> Set.of("history", "children").contains(other);
+      case "medicines" -> Set.of("history", "contraception", "adherence", "pain").contains(other);
+      case "history" -> Set.of("operations", "medicines", "mood").contains(other);
+      default -> false;
+    };
+  }
+
+  private Optional<String> whole(String name, Heard heard) {
+    Slot slot = name.equals("adherence") ? Slot.DRUGS : slotOf(name);
+    List<Known> of =
+        facts.stream()
+            .filter(fact -> fact.isOf(slot) && finder.isOpen(fact, heard))
+            .filter(fact -> !name.equals("adherence") || isOf(fact, "adherence"))
+            .toList();
+    List<Known> asked = heard.asked().stream().flatMap(aspect -> of.stream().filter(fact -> Speech.tells(fact, aspect))).toList();
+    boolean aspect = heard.asked().isPresent() && !asked.isEmpty() && heard.asked().get() != Aspect.KIND;
+    if (of.isEmpty()) {
+      List<Known> near = finder.find(heard);
+      return near.isEmpty() ? Optional.of(absent(Topics.shared().named(name))) : Optional.of(speech.answer(heard, near));
+    }
+    List<Known> best = finder.find(heard).stream().filter(of::contains).toList();
+    boolean certain = best.size() == 1 && of.size() > 1 && finder.score(heard, best.getFirst()) > 4;
+    return Optional.of(certain ? speech.answer(heard, best) : speech.list(heard, aspect && asked.size() < of.size() ? asked : of));
+  }
+
+  private static boolean isOf(Known fact, String topic) {
+    return fact.main().stream().anyMatch(one -> one.name().equals(topic));
+  }
+
+  /// "Any fever, cough or weight loss?"
+  private Optional<String> several(Heard heard) {
+    List<Topic> symptoms =
+        heard.topics().stream().filter(topic -> topic.kind() == Topic.Kind.SYMPTOM).toList();
+    boolean listed = heard.text().contains(",") || heard.text().contains(" or ") || heard.text().contains(" and ");
+    if (symptoms.size() < SEVERAL || !listed || !heard.isClosed() || heard.asked().filter(OF_CHANGE::contains).isPresent()) {
+      return Optional.empty();
+    }
+    List<Known> found = new ArrayList<>();
+    for (Topic topic : symptoms) {
+      finder.find(plain(heard).about(Set.of(topic))).stream()
+          .filter(fact -> !found.contains(fact) && fact.all().contains(topic))
+          .findFirst()
+          .ifPresent(found::add);
+    }
+    List<Known> had = found.stream().filter(fact -> !fact.fact().denied()).limit(3).toList();
+    if (had.isEmpty()) {
+      return found.isEmpty() ? Optional.of(speech.pick("none-of-these")) : Optional.of(speech.list(heard, found));
+    }
+    return Optional.of(speech.list(heard, had));
+  }
+
+  private Optional<String> direct(Heard heard) {
+    boolean narrow = !heard.topics().isEmpty();
+    List<Known> telling = heard.asked().map(aspect -> finder.telling(heard, aspect)).orElse(List.of());
+    boolean open = !heard.isClosed() || heard.asked().filter(OF_CHANGE::contains).isPresent();
+    if (!telling.isEmpty() && open) {
+      return Optional.of(speech.answer(heard, telling.stream().limit(1).toList()));
+    }
+    List<Known> found = finder.find(heard).stream().filter(fact -> isOfTheIllness(heard, fact)).toList();
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Known best = found.getFirst();
+    boolean bare = heard.topics().stream().allMatch(topic -> topic.kind() == Topic.Kind.SITE);
+    if (bare && heard.asked().isPresent() && !best.aspects().contains(heard.asked().get())) {
+      return Optional.empty();
+    }
+    boolean about = narrow && heard.topics().stream().anyMatch(best.all()::contains);
+    boolean untold = heard.asked().isPresent() && !best.aspects().contains(heard.asked().get());
+    if (about && untold && wantsFigure(heard.asked().get())) {
+      return ofTheComplaint(heard, heard.topics()).or(() -> Optional.of(speech.pick(unknown(heard))));
+    }
+    return about || finder.score(heard, best) >= SEVERAL || isShortEcho(heard, best)
+        ? Optional.of(speech.answer(heard, found.stream().limit(SEVERAL).toList()))
+        : Optional.empty();
+  }
+
+  /// Who is asked about diabetes does not tell of something else.
+  private static boolean isOfTheIllness(Heard heard, Known fact) {
+    List<Topic> illnesses =
+        heard.topics().stream()
+            .filter(topic -> topic.kind() == Topic.Kind.SLOT && !PARTS.contains(topic.name()))
+            .toList();
+    return illnesses.isEmpty() || illnesses.stream().anyMatch(fact.all()::contains);
+  }
+
+  private static boolean wantsFigure(Aspect aspect) {
+    return aspect == Aspect.REASON || aspect == Aspect.SINCE || aspect == Aspect.EPISODE || aspect == Aspect.SEVERITY;
+  }
+
+  private static boolean isShortEcho(Heard heard, Known best) {
+    return heard.topics().isEmpty() && Words.stems(heard.words()).size() <= SEVERAL && Words.stems(heard.words()).stream().anyMatch(best.stems()::contains);
+  }
+
+  /// "And how long has that been going on?": of what was spoken of last.
+  private Optional<String> continued(Heard heard, Set<Topic> before) {
+    boolean bare = heard.topics().stream().allMatch(topic -> topic.kind() == Topic.Kind.SITE);
+    if (!bare && heard.words().size() > FEW_WORDS || heard.asked().isEmpty() || !bare) {
+      return Optional.empty();
+    }
+    return ofTheComplaint(heard, before.isEmpty() ? memory.topics() : before);
+  }
+
+  private Optional<String> ofTheComplaint(Heard heard, Set<Topic> topics) {
+    Aspect aspect = heard.asked().orElseThrow();
+    Stream<Known> last = memory.last().stream();
+    Stream<Known> same = facts.stream().filter(fact -> isAbout(fact, topics));
+    Stream<Known> complaint = facts.stream().filter(fact -> isComplaint(topics) && fact.isComplaint());
+    Optional<String> near = best(heard, aspect, Stream.of(last, same, complaint).flatMap(some -> some), topics);
+    return near.isPresent() || !heard.topics().isEmpty() && topics == heard.topics()
+        ? near
+        : best(heard, aspect, facts.stream().filter(Known::isComplaint), Set.of());
+  }
+
+  private Optional<String> best(Heard heard, Aspect aspect, Stream<Known> some, Set<Topic> topics) {
+    return some
+        .filter(fact -> Speech.tells(fact, aspect) && finder.isOpen(fact, heard) && !fact.fact().denied())
+        .filter(fact -> topics.isEmpty() || isAbout(fact, topics) || memory.last().contains(fact) || fact.isComplaint())
+        .max((one, other) -> Double.compare(finder.score(heard, one) + rank(one, topics), finder.score(heard, other) + rank(other, topics)))
+        .map(fact -> speech.answer(heard, List.of(fact)));
+  }
+
+  private double rank(Known fact, Set<Topic> topics) {
+    return (memory.last().contains(fact) ? 1 : 0) + (isAbout(fact, topics) ? 1.5 : 0);
+  }
+
+  private static boolean isAbout(Known fact, Set<Topic> topics) {
+    return FactFinder.isAbout(fact, topics);
+  }
+
+  /// Whether what was spoken of last is why the patient has come.
+  private boolean isComplaint(Set<Topic> topics) {
+    return topics.isEmpty() || facts.stream().anyMatch(fact -> fact.isOf(Slot.COMPLAINT) && isAbout(fact, topics));
+  }
+
+  private String unmatched(Heard heard) {
+    Optional<Topic> topic = heard.topics().stream().filter(one -> one.kind() != Topic.Kind.SITE && !one.absent().isEmpty()).findFirst();
+    boolean closed = heard.isClosed();
+    if (topic.isPresent() && HABITS.contains(topic.get().name())) {
+      return absent(topic.get());
+    }
+    boolean life = topic.isPresent() && topic.get().kind() == Topic.Kind.LIFE;
+    if (life && heard.asked().filter(Aspect.WHO::equals).isPresent()) {
+      return absent(topic.get());
+    }
+    if (closed && heard.asked().filter(OF_CHANGE::contains).isPresent()) {
+      return speech.pick("no");
+    }
+    if (topic.isPresent() && HOW_IS.matcher(heard.text()).find()) {
+      return absent(topic.get());
+    }
+    if (since.isPresent() && heard.asked().filter(Aspect.SINCE::equals).isPresent() && !closed && heard.topics().isEmpty()) {
+      return Speech.sentence(since.get());
+    }
+    if (heard.asked().isPresent() && !closed || WHICH.matcher(heard.text()).find()) {
+      return speech.pick(unknown(heard));
+    }
+    if (topic.isPresent() && (closed || !Act.asksFor(heard.text()) || topic.get().kind() != Topic.Kind.SYMPTOM)) {
+      denied = true;
+      return absent(topic.get());
+    }
+    if (!closed) {
+      return speech.pick("unknown");
+    }
+    String no = denied ? "" : speech.pick("no");
+    denied = true;
+    return no;
+  }
+
+  private static String unknown(Heard heard) {
+    return switch (heard.asked().orElse(Aspect.KIND)) {
+      case SINCE -> "onset";
+      case SEVERITY -> "severity";
+      case REASON -> "why";
+      default -> "unknown";
+    };
+  }
+
+  /// What is said of a thing that the case does not have, in the patient's own person only.
+  private String absent(Topic topic) {
+    if (topic.absent().isEmpty()) {
+      return speech.pick("no");
+    }
+    boolean own = Topics.words(topic.absent()).stream().anyMatch(word -> word.startsWith("i'") || word.equals("my")) || topic.absent().contains("I lie") || topic.absent().contains("I sleep");
+    if (patient.perspective().isForAnother() && own && topic.kind() != Topic.Kind.LIFE) {
+      return speech.pick("no");
+    }
+    return topic.absent().startsWith("No") && topic.kind() == Topic.Kind.SYMPTOM
+        ? speech.pick("absent").replace("%s", topic.absent())
+        : topic.absent();
+  }
+}
