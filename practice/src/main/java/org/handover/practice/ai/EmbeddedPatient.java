@@ -10,8 +10,8 @@ import org.handover.practice.ai.persona.PersonaActor;
 
 /// Plays the patient in the process. It gives its text word by word, as a model would.
 final class EmbeddedPatient implements Patient {
-  private static final String NAME = "embedded:persona-1";
-  private static final String VERSION = "persona-1";
+  private static final String NAME = "embedded:persona-2";
+  private static final String VERSION = "persona-2";
   private static final Pattern AFTER_BLANKS = Pattern.compile("(?<= )");
 
   private final Supplier<PersonaActor> actor;

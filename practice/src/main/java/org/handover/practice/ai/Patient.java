@@ -7,7 +7,7 @@ public sealed interface Patient permits EmbeddedPatient, OpenAiPatient {
   /// @param deltas is called on this thread
   PatientOutcome answer(PatientPrompt prompt, CallContext context, Deltas deltas);
 
-  /// Which side and model: `embedded:persona-1`, `openai:gpt-4o-mini`.
+  /// Which side and model: `embedded:persona-2`, `openai:gpt-4o-mini`.
   String name();
 
   /// Of the system message that the model is given.

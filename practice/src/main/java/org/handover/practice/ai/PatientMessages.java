@@ -5,15 +5,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.handover.practice.ai.cases.CaseFact;
+import org.handover.practice.ai.cases.NotUnderstood;
+import org.handover.practice.ai.cases.PatientCase;
+import org.handover.practice.ai.cases.Slot;
+import org.handover.practice.ai.cases.Telling;
 import org.handover.practice.ai.openai.Message;
+import org.jspecify.annotations.Nullable;
 
-/// The messages that make a model the patient. What the scenario's author wrote is in the system
-/// message, and only that; what the learner says is in messages of the role `user`, and only there.
+/// The messages that make a model the patient. What the case says is in the system message, without
+/// what it hides, which a model that does not know it cannot tell; what the learner says is in messages of the role `user`, and only there.
 final class PatientMessages {
-  static final String VERSION = "patient-1";
+  static final String VERSION = "patient-2";
 
   private static final String TEMPLATE = Resource.text(VERSION + ".txt");
-  private static final Pattern BLANK_SPACE = Pattern.compile("\\{(persona|instructions)}");
+  private static final Pattern BLANK_SPACE = Pattern.compile("\\{(who|facts|guarded|manner)}");
   private static final String NOBODY = "The person whom the scene describes.";
   private static final String LEFT_OUT =
       "(A part of the conversation, some while ago, is left out here.)";
@@ -42,12 +50,49 @@ final class PatientMessages {
 
   /// One pass over the template: what is filled in is not looked at again.
   private static String system(ScenarioBrief scenario) {
-    String persona = scenario.persona() == null ? NOBODY : scenario.persona();
+    PatientCase patient = scenario.compiled();
     Map<String, String> values =
-        Map.of("persona", persona.strip(), "instructions", scenario.instructions().strip());
+        Map.of(
+            "who", who(scenario.character(), patient),
+            "facts", lines(patient.in(Telling.FREELY).map(CaseFact::spoken)),
+            "guarded", lines(patient.in(Telling.GUARDED).map(PatientMessages::guarded)),
+            "manner", lines(manner(patient)));
     return BLANK_SPACE
         .matcher(TEMPLATE)
         .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")));
+  }
+
+  private static String who(ScenarioBrief.@Nullable Person person, PatientCase patient) {
+    if (person == null) {
+      return NOBODY;
+    }
+    String years = person.age() == null ? "" : ", " + person.age();
+    String work = person.occupation() == null ? "" : ", " + person.occupation();
+    String name = person.name() + years + work;
+    return patient.perspective().isForAnother()
+        ? "You speak for %s: you are the %s.".formatted(name, patient.perspective().relation())
+        : "You are " + name + ".";
+  }
+
+  private static String guarded(CaseFact fact) {
+    String kindly = fact.sympathy() ? ", and when you are met with kindness" : "";
+    return fact.unlocks().isEmpty()
+        ? "%s (only if asked about it%s)".formatted(fact.spoken(), kindly)
+        : "%s (only if asked: %s%s)".formatted(fact.spoken(), String.join("; ", fact.unlocks()), kindly);
+  }
+
+  /// How to play, and what was written so that it became no fact. What the case hides is in
+  /// neither.
+  private static Stream<String> manner(PatientCase patient) {
+    Stream<String> manner = patient.in(Slot.INSTRUCTION).map(CaseFact::source);
+    Stream<String> open =
+        patient.notUnderstood().stream().map(NotUnderstood::source).filter(text -> !patient.names(text));
+    return Stream.concat(manner, open);
+  }
+
+  private static String lines(Stream<String> lines) {
+    String all = lines.distinct().map(line -> "- " + line).collect(Collectors.joining("\n"));
+    return all.isEmpty() ? "- (nothing)" : all;
   }
 
   private static Message message(Turn turn) {

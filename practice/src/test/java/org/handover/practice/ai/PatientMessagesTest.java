@@ -52,10 +52,48 @@ class PatientMessagesTest {
   }
 
   @Test
-  void fillsInWhatTheAuthorWroteAsItStands() {
+  void fillsInTheFactsAsTheyStand() {
     assertThat(messages(turns("Hello")).getFirst().content())
-        .contains("You are Ann.", "You have coughed for a week. Costs $1 {persona}.")
-        .doesNotContain("{instructions}");
+        .contains("- I have coughed for a week.", "- Costs $1 {persona}.")
+        .doesNotContain("{facts}");
+  }
+
+  @Test
+  void keepsFromTheModelWhatTheCaseHides() {
+    ScenarioBrief scenario =
+        new ScenarioBrief(
+            1,
+            "Breathless",
+            null,
+            "Be short with the learner. Pulse, if measured, is 120. The diagnosis is a pulmonary embolism.",
+            "You have been breathless since Monday. You take the pill: say so only if asked about contraception.",
+            null,
+            new ScenarioBrief.Person("Ann Lee", 31, "female", "Clerk"));
+    String system =
+        new PatientMessages(8_000, 400)
+            .of(new PatientPrompt(scenario, turns("Hello"), 1))
+            .getFirst()
+            .content();
+    assertThat(system)
+        .contains(
+            "You are Ann Lee, 31, Clerk.",
+            "- I have been breathless since Monday.",
+            "- I take the pill. (only if asked: contraception)",
+            "- Be short with the learner")
+        .doesNotContain("embolism", "120");
+  }
+
+  @Test
+  void givesTheModelNotesInAnotherLanguageAsTheyStand() {
+    ScenarioBrief scenario =
+        new ScenarioBrief(
+            1, "Husten", null, "Sie ist müde.", "Frau Lee hat seit einer Woche Husten und ist müde.", null, null);
+    assertThat(
+            new PatientMessages(8_000, 400)
+                .of(new PatientPrompt(scenario, turns("Hallo"), 1))
+                .getFirst()
+                .content())
+        .contains("Frau Lee hat seit einer Woche Husten und ist müde.");
   }
 
   @Test

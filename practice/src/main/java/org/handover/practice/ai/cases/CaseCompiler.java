@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.handover.practice.web.Blank;
 import org.jspecify.annotations.Nullable;
 
 /// Compiles an educator's notes. The same notes always give the same case.
@@ -35,6 +36,20 @@ public final class CaseCompiler {
           "(?i)\\b(?<verb>with|to|from|smoke|drink|take|have) (?<what>[\\w ]{1,60}?)(?<often> a (?:day|week))?,? (?:and|which (?:you|he|she)) calls?(?: it)? '?(?<name>[\\w ]{1,40}?)'?$");
   private static final Pattern WITHOUT_A_DOER =
       Pattern.compile("^(?:Pulls|Looks|Sits|Stands|Holds|Cries|Speaks|Answers|Seems|Keeps|Talks)\\b");
+
+  /// Small words of other languages that English has not; two of them, and it is another one.
+  private static final Set<String> FOREIGN =
+      Set.copyOf(
+          Blank.words(
+              """
+              der das und ist nicht mit seit sie hat ein eine bei keine wegen ihr sein
+              el los las que con por una desde tiene su del muy años
+              le les des est depuis avec il elle une dans ses pas sont ans
+              het een niet zijn sinds och att inte som jag hon
+              il gli che non per sono dal della è ha um uma não com sua está
+              """));
+
+  private static final int LAST_LATIN = 0x250;
 
   private final CaseNotes notes;
   private final Perspective perspective;
@@ -81,6 +96,10 @@ public final class CaseCompiler {
 
   private void line(NoteLine line) {
     String text = line.text();
+    if (!isEnglish(text)) {
+      open.add(new NotUnderstood(text, "It is not in English: only a model can play it."));
+      return;
+    }
     if (conduct(text) || line.section() == Section.CLOSING) {
       lastQuestion = line.section() == Section.CLOSING && lastQuestion == null ? QUOTES.matcher(text).replaceAll("") : lastQuestion;
       facts.add(CaseFact.unspoken(Slot.INSTRUCTION, text));
@@ -98,6 +117,12 @@ public final class CaseCompiler {
       return;
     }
     told(line, text);
+  }
+
+  /// Not in other letters, nor with the small words of another language.
+  private static boolean isEnglish(String text) {
+    boolean latin = text.codePoints().filter(Character::isLetter).allMatch(c -> c < LAST_LATIN);
+    return latin && Topics.words(text).stream().distinct().filter(FOREIGN::contains).count() < 2;
   }
 
   private boolean conduct(String text) {

@@ -32,6 +32,17 @@ public record PatientCase(
     return facts.stream().filter(fact -> fact.slot() == slot);
   }
 
+  public Stream<CaseFact> in(Telling telling) {
+    return facts.stream().filter(fact -> fact.telling() == telling);
+  }
+
+  /// Whether a text uses a name of the diagnosis.
+  public boolean names(String text) {
+    String lower = " " + String.join(" ", Topics.words(text)) + " ";
+    return hiddenNames.stream()
+        .anyMatch(name -> lower.contains(" " + String.join(" ", Topics.words(name)) + " "));
+  }
+
   public PatientCase withFacts(List<CaseFact> others, List<NotUnderstood> open) {
     return new PatientCase(perspective, others, open, hiddenNames, lastQuestion, dislikesRepeats);
   }

@@ -1,11 +1,8 @@
 package org.handover.practice.ai.persona;
 
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.handover.practice.ai.BoundedText;
-import org.handover.practice.ai.cases.Topics;
 
 /// What a learner explains, and how a patient puts it in their own words.
 final class Explanations {
@@ -48,10 +45,5 @@ final class Explanations {
     String turned = WORD.matcher(core).replaceAll(word -> TURNED.getOrDefault(word.group().toLowerCase(java.util.Locale.ROOT), word.group()).replace("$", ""));
     String agreed = turned.replace("I are ", "I am ").replace("you am ", "you are ").replace(" for I ", " for me ").replace(" to I ", " to me ").replace(" give I ", " give me ").replace(" for I,", " for me,").replace(" for I.", " for me.");
     return "So " + agreed.substring(0, 1).toLowerCase(java.util.Locale.ROOT).replace("i", agreed.startsWith("I ") || agreed.startsWith("I'") ? "I" : "i") + agreed.substring(1);
-  }
-
-  static boolean names(String text, List<String> hidden) {
-    String lower = " " + String.join(" ", Topics.words(text)) + " ";
-    return hidden.stream().map(name -> " " + Topics.words(name).stream().collect(Collectors.joining(" ")) + " ").anyMatch(lower::contains);
   }
 }

@@ -130,13 +130,13 @@ final class Respondent {
 
   /// Nothing that the case hides is said, whatever led to it.
   private String safe(String reply) {
-    boolean known = facts.stream().anyMatch(fact -> reply.contains(fact.spoken()) && Explanations.names(fact.spoken(), patient.hiddenNames()));
-    return !known && Explanations.names(reply, patient.hiddenNames()) ? pick("unknown") : reply;
+    boolean known = facts.stream().anyMatch(fact -> reply.contains(fact.spoken()) && patient.names(fact.spoken()));
+    return !known && patient.names(reply) ? pick("unknown") : reply;
   }
 
   /// What the sentence itself calls for; empty where a courtesy is enough.
   private String content(Heard heard) {
-    if (heard.isClosed() && Explanations.names(heard.text(), patient.hiddenNames())) {
+    if (heard.isClosed() && patient.names(heard.text())) {
       return pick("not-told");
     }
     return switch (heard.act()) {
@@ -354,7 +354,7 @@ final class Respondent {
     Optional<String> explained = here.or(memory::information);
     return explained
         .map(Explanations::inOwnWords)
-        .filter(words -> !Explanations.names(words, patient.hiddenNames()))
+        .filter(words -> !patient.names(words))
         .map(Speech::sentence)
         .orElseGet(() -> pick("teach-back"));
   }
