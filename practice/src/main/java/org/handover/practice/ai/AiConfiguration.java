@@ -83,8 +83,7 @@ class AiConfiguration {
                 settings.patientModel(),
                 sides.limits().attempts(),
                 settings.contextTokens()))
-        .orElseGet(() ->
-            new EmbeddedPatient(new Once<>(PersonaActor::new), calls::add));
+        .orElseGet(() -> new EmbeddedPatient(new Once<>(PersonaActor::new), calls::add));
   }
 
   @Bean

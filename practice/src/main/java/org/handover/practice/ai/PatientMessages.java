@@ -16,7 +16,8 @@ import org.handover.practice.ai.openai.Message;
 import org.jspecify.annotations.Nullable;
 
 /// The messages that make a model the patient. What the case says is in the system message, without
-/// what it hides, which a model that does not know it cannot tell; what the learner says is in messages of the role `user`, and only there.
+/// what it hides, which a model that does not know it cannot tell; what the learner says is in
+/// messages of the role `user`, and only there.
 final class PatientMessages {
   static final String VERSION = "patient-2";
 
@@ -78,7 +79,8 @@ final class PatientMessages {
     String kindly = fact.sympathy() ? ", and when you are met with kindness" : "";
     return fact.unlocks().isEmpty()
         ? "%s (only if asked about it%s)".formatted(fact.spoken(), kindly)
-        : "%s (only if asked: %s%s)".formatted(fact.spoken(), String.join("; ", fact.unlocks()), kindly);
+        : "%s (only if asked: %s%s)"
+            .formatted(fact.spoken(), String.join("; ", fact.unlocks()), kindly);
   }
 
   /// How to play, and what was written so that it became no fact. What the case hides is in
@@ -86,7 +88,9 @@ final class PatientMessages {
   private static Stream<String> manner(PatientCase patient) {
     Stream<String> manner = patient.in(Slot.INSTRUCTION).map(CaseFact::source);
     Stream<String> open =
-        patient.notUnderstood().stream().map(NotUnderstood::source).filter(text -> !patient.names(text));
+        patient.notUnderstood().stream()
+            .map(NotUnderstood::source)
+            .filter(text -> !patient.names(text));
     return Stream.concat(manner, open);
   }
 

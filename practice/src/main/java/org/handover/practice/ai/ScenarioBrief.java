@@ -35,8 +35,7 @@ public record ScenarioBrief(
       @Nullable String persona,
       @Nullable String openingLine,
       @Nullable Person character) {
-    this(
-        scenarioId, title, description, instructions, persona, openingLine, character, List.of());
+    this(scenarioId, title, description, instructions, persona, openingLine, character, List.of());
   }
 
   /// What the notes say, fact by fact.

@@ -87,7 +87,13 @@ class PatientMessagesTest {
   void givesTheModelNotesInAnotherLanguageAsTheyStand() {
     ScenarioBrief scenario =
         new ScenarioBrief(
-            1, "Husten", null, "Sie ist müde.", "Frau Lee hat seit einer Woche Husten und ist müde.", null, null);
+            1,
+            "Husten",
+            null,
+            "Sie ist müde.",
+            "Frau Lee hat seit einer Woche Husten und ist müde.",
+            null,
+            null);
     assertThat(
             new PatientMessages(8_000, 400)
                 .of(new PatientPrompt(scenario, turns("Hallo"), 1))

@@ -45,7 +45,9 @@ public enum Aspect {
   REASON(
       "\\bwhy\\b|how come|what made you|what(?:'s| is| was) the reason|reason (?:for|you)|what stopped you",
       "\\b(?:because|so that|since it|due to|in case|made me|kept me|didn't like|didn't want)\\b"),
-  WHO("\\bwho(?:'s|se| is| do| does| has| lives| looks)?\\b", "\\b(?:wife|husband|partner|mother|father|son|daughter|brother|sister|alone|family|friend|children|parents|mum|dad|on my own)\\b");
+  WHO(
+      "\\bwho(?:'s|se| is| do| does| has| lives| looks)?\\b",
+      "\\b(?:wife|husband|partner|mother|father|son|daughter|brother|sister|alone|family|friend|children|parents|mum|dad|on my own)\\b");
 
   private final Pattern question;
   private final Pattern fact;

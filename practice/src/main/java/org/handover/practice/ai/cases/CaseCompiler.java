@@ -17,11 +17,13 @@ public final class CaseCompiler {
       Pattern.compile(
           "(?i)\\b(?:(?:at|before|towards?|near|in) (?:the )?(?:very )?end|finally|before leaving|when invited|if asked for questions|if asked whether you have (?:any )?questions)\\b[^'\"“‘]{0,60}\\b(?:asks?|says?)\\b[^'\"“‘]{0,40}['\"“‘](?<after>.{3,200})['\"”’]|\\bask '(?<before>[^']{2,100})' (?:in|at) the end");
   private static final Pattern CROSS_WHEN_REPEATED =
-      Pattern.compile("(?i)\\b(?:irritated|annoyed|cross|impatient|angry|frustrated)\\b.{0,60}\\b(?:twice|again|repeat\\w*|same (?:thing|question))\\b");
+      Pattern.compile(
+          "(?i)\\b(?:irritated|annoyed|cross|impatient|angry|frustrated)\\b.{0,60}\\b(?:twice|again|repeat\\w*|same (?:thing|question))\\b");
   private static final Pattern ARRIVAL =
       Pattern.compile(
           "(?i)^(?:today,? )?(?:i|he|she|they|you) (?:have |has |had |am |is |'ve |came |come )?(?:come|came|here|attended|attends|presents?|presented|come in|came in|attending|presenting|booked)(?: (?:in|today|here|to (?:see )?(?:you|the (?:gp|doctor|surgery|clinic|hospital))|to the \\p{L}{1,15}|an appointment)){0,3}(?: because(?: of)?|,? complaining of| (?=about |with |for ))\\s?");
-  private static final Pattern DENIES = Pattern.compile("(?i)\\bden(?:ies|y) (?:having |having had |any )?");
+  private static final Pattern DENIES =
+      Pattern.compile("(?i)\\bden(?:ies|y) (?:having |having had |any )?");
   private static final Pattern WITH = Pattern.compile("^(?:about|with|for) ");
   private static final Pattern WHO =
       Pattern.compile(
@@ -30,12 +32,14 @@ public final class CaseCompiler {
   private static final Pattern END = Pattern.compile("[,;:.\\s]{1,10}$");
   private static final Pattern QUOTES = Pattern.compile("^['\"“‘]|['\"”’]$");
   private static final Pattern WHO_DOES =
-      Pattern.compile("^(?<who>(?:You are|You're|\\p{Lu}[\\p{L} '-]{1,40} is|He is|She is) an? [^,.;]{3,80}?),? who (?<does>\\p{L}{2,15} .{2,300})$");
+      Pattern.compile(
+          "^(?<who>(?:You are|You're|\\p{Lu}[\\p{L} '-]{1,40} is|He is|She is) an? [^,.;]{3,80}?),? who (?<does>\\p{L}{2,15} .{2,300})$");
   private static final Pattern CALLED =
       Pattern.compile(
           "(?i)\\b(?<verb>with|to|from|smoke|drink|take|have) (?<what>[\\w ]{1,60}?)(?<often> a (?:day|week))?,? (?:and|which (?:you|he|she)) calls?(?: it)? '?(?<name>[\\w ]{1,40}?)'?$");
   private static final Pattern WITHOUT_A_DOER =
-      Pattern.compile("^(?:Pulls|Looks|Sits|Stands|Holds|Cries|Speaks|Answers|Seems|Keeps|Talks)\\b");
+      Pattern.compile(
+          "^(?:Pulls|Looks|Sits|Stands|Holds|Cries|Speaks|Answers|Seems|Keeps|Talks)\\b");
 
   /// Small words of other languages that English has not; two of them, and it is another one.
   private static final Set<String> FOREIGN =
@@ -101,7 +105,10 @@ public final class CaseCompiler {
       return;
     }
     if (conduct(text) || line.section() == Section.CLOSING) {
-      lastQuestion = line.section() == Section.CLOSING && lastQuestion == null ? QUOTES.matcher(text).replaceAll("") : lastQuestion;
+      lastQuestion =
+          line.section() == Section.CLOSING && lastQuestion == null
+              ? QUOTES.matcher(text).replaceAll("")
+              : lastQuestion;
       facts.add(CaseFact.unspoken(Slot.INSTRUCTION, text));
       return;
     }
@@ -128,7 +135,9 @@ public final class CaseCompiler {
   private boolean conduct(String text) {
     Matcher asks = LAST_QUESTION.matcher(text);
     if (asks.find()) {
-      lastQuestion = FirstPerson.capitalized(asks.group("after") != null ? asks.group("after") : asks.group("before"));
+      lastQuestion =
+          FirstPerson.capitalized(
+              asks.group("after") != null ? asks.group("after") : asks.group("before"));
       return true;
     }
     dislikesRepeats = dislikesRepeats || CROSS_WHEN_REPEATED.matcher(text).find();
@@ -138,7 +147,10 @@ public final class CaseCompiler {
   private void told(NoteLine line, String text) {
     Optional<Guards.Conditional> conditional = Guards.conditional(text);
     if (conditional.isPresent()) {
-      conditional.get().words().forEach(words -> conditional(words, conditional.get().occasion(), text));
+      conditional
+          .get()
+          .words()
+          .forEach(words -> conditional(words, conditional.get().occasion(), text));
       return;
     }
     Optional<String> forbidden = Guards.withheld(text);
@@ -161,18 +173,22 @@ public final class CaseCompiler {
   private boolean isFinding(String text, NoteLine line) {
     boolean finding = SlotRules.of(text, line.scene()) == Slot.FINDING;
     boolean after = line.scene() && !facts.isEmpty() && facts.getLast().slot() == Slot.FINDING;
-    return finding && (line.scene() || !phrasing.isShort(text))
+    return (finding && (line.scene() || !phrasing.isShort(text)))
         || startsFindings(text)
-        || after && !SlotRules.isOfThePatient(text);
+        || (after && !SlotRules.isOfThePatient(text));
   }
 
   private static boolean startsFindings(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
-    return lower.startsWith("observations") || lower.startsWith("on examination") || lower.startsWith("if examined") || lower.startsWith("examination");
+    return lower.startsWith("observations")
+        || lower.startsWith("on examination")
+        || lower.startsWith("if examined")
+        || lower.startsWith("examination");
   }
 
   private List<String> clauses(String text, NoteLine line) {
-    String called = CALLED.matcher(END.matcher(text).replaceAll("")).replaceFirst("${verb} ${name}${often}");
+    String called =
+        CALLED.matcher(END.matcher(text).replaceAll("")).replaceFirst("${verb} ${name}${often}");
     if (phrasing.isShort(called)) {
       return phrasing.pieces(Shorthand.spelledOut(called), line.section());
     }
@@ -183,14 +199,19 @@ public final class CaseCompiler {
       String verb = does.substring(0, does.indexOf(' '));
       String subject = you ? "You" : perspective.inNotes();
       List<String> both = new ArrayList<>(Clauses.of(who.group("who")));
-      both.addAll(Clauses.of(subject + " " + (you ? Verbs.withI(verb) + does.substring(verb.length()) : does)));
+      both.addAll(
+          Clauses.of(
+              subject + " " + (you ? Verbs.withI(verb) + does.substring(verb.length()) : does)));
       return both;
     }
     return Clauses.of(Shorthand.spelledOut(called));
   }
 
   private void conditional(String words, Guards.Occasion occasion, String source) {
-    String said = QUOTES.matcher(QUOTES.matcher(END.matcher(words).replaceAll("")).replaceAll("")).replaceAll("");
+    String said =
+        QUOTES
+            .matcher(QUOTES.matcher(END.matcher(words).replaceAll("")).replaceAll(""))
+            .replaceAll("");
     String spoken = firstPerson(said);
     Slot slot = SlotRules.of(said, false);
     if (!spoken.isEmpty() && slot.isSpoken()) {
@@ -202,7 +223,8 @@ public final class CaseCompiler {
     Optional<Guards.Occasion> aside = Guards.aside(clause);
     String text = aside.isPresent() ? Guards.withoutAside(clause) : clause;
     Slot slot = slot(text, line);
-    boolean onlyAside = aside.isPresent() && (text.length() < 4 || slot == Slot.INSTRUCTION || isPointer(text));
+    boolean onlyAside =
+        aside.isPresent() && (text.length() < 4 || slot == Slot.INSTRUCTION || isPointer(text));
     if (onlyAside) {
       if (Guards.namesSomething(clause)) {
         withheld.add(clause);
@@ -227,14 +249,20 @@ public final class CaseCompiler {
     }
     CaseFact fact = fact(slot, clause, spoken);
     boolean guarded = aside.isPresent() || line.section() == Section.GUARDED;
-    add(guarded ? fact.guarded(aside.map(Guards.Occasion::asked).orElse(List.of()), aside.map(Guards.Occasion::sympathy).orElse(false)) : fact);
+    add(
+        guarded
+            ? fact.guarded(
+                aside.map(Guards.Occasion::asked).orElse(List.of()),
+                aside.map(Guards.Occasion::sympathy).orElse(false))
+            : fact);
   }
 
   /// Denials are told one by one.
   private void add(CaseFact fact) {
     List<String> parts = Denials.parts(fact.spoken());
     for (String part : parts) {
-      String spoken = part.endsWith(".") || part.endsWith("!") || part.endsWith("?") ? part : part + ".";
+      String spoken =
+          part.endsWith(".") || part.endsWith("!") || part.endsWith("?") ? part : part + ".";
       if (facts.stream().noneMatch(known -> known.spoken().equals(spoken))) {
         facts.add(parts.size() == 1 ? fact : fact.part(spoken));
       }
@@ -244,8 +272,32 @@ public final class CaseCompiler {
   private static boolean isPointer(String text) {
     List<String> words = Topics.words(text);
     return words.size() <= 4
-        && Set.of("you", "he", "she", "it", "this", "he's", "she's").contains(words.isEmpty() ? "" : words.getFirst())
-        && words.stream().skip(1).allMatch(word -> Set.of("is", "are", "am", "about", "this", "it", "embarrassed", "embarrass", "embarrasses", "ashamed", "of", "you", "him", "her", "by", "that", "very", "too", "so").contains(word));
+        && Set.of("you", "he", "she", "it", "this", "he's", "she's")
+            .contains(words.isEmpty() ? "" : words.getFirst())
+        && words.stream()
+            .skip(1)
+            .allMatch(word ->
+                Set.of(
+                        "is",
+                        "are",
+                        "am",
+                        "about",
+                        "this",
+                        "it",
+                        "embarrassed",
+                        "embarrass",
+                        "embarrasses",
+                        "ashamed",
+                        "of",
+                        "you",
+                        "him",
+                        "her",
+                        "by",
+                        "that",
+                        "very",
+                        "too",
+                        "so")
+                    .contains(word));
   }
 
   /// "Say so only if asked" speaks of what was told last.
@@ -254,11 +306,15 @@ public final class CaseCompiler {
       CaseFact last = facts.get(at);
       if (last.slot().isSpoken()) {
         facts.set(at, last.guarded(occasion.asked(), occasion.sympathy()));
-        boolean pointsBack = at == facts.size() - 1 && Topics.words(last.spoken()).contains("this") && at > 0;
+        boolean pointsBack =
+            at == facts.size() - 1 && Topics.words(last.spoken()).contains("this") && at > 0;
         if (pointsBack) {
           facts.set(at - 1, facts.get(at - 1).guarded(occasion.asked(), occasion.sympathy()));
         }
-        if (at <= sentenceStart || last.source().equals(last.spoken()) || at == 0 || !sameSource(at)) {
+        if (at <= sentenceStart
+            || last.source().equals(last.spoken())
+            || at == 0
+            || !sameSource(at)) {
           return;
         }
       }
@@ -275,7 +331,7 @@ public final class CaseCompiler {
     if (section == null || section == Section.GUARDED || section == Section.ICE) {
       return own;
     }
-    if (own == Slot.FINDING || own == Slot.INSTRUCTION && !phrasing.isShort(text)) {
+    if (own == Slot.FINDING || (own == Slot.INSTRUCTION && !phrasing.isShort(text))) {
       return own;
     }
     boolean story = section == Section.STORY || section == Section.SOCIAL;
@@ -284,7 +340,8 @@ public final class CaseCompiler {
 
   private String spoken(String text, NoteLine line) {
     Matcher arrival = ARRIVAL.matcher(text);
-    String told = arrival.find() && text.length() - arrival.end() > 8 ? text.substring(arrival.end()) : text;
+    String told =
+        arrival.find() && text.length() - arrival.end() > 8 ? text.substring(arrival.end()) : text;
     if (phrasing.isShort(told) && told.length() == text.length()) {
       return phrasing.spoken(told, line.section());
     }
@@ -314,7 +371,10 @@ public final class CaseCompiler {
   }
 
   private static CaseFact fact(Slot slot, String source, String spoken) {
-    String end = spoken.isEmpty() || ".!?".indexOf(spoken.charAt(spoken.length() - 1)) >= 0 ? spoken : spoken + ".";
+    String end =
+        spoken.isEmpty() || ".!?".indexOf(spoken.charAt(spoken.length() - 1)) >= 0
+            ? spoken
+            : spoken + ".";
     return CaseFact.free(slot, source, end);
   }
 }

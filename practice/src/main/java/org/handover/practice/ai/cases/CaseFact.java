@@ -60,7 +60,14 @@ public record CaseFact(
   /// A part of it, said by itself.
   CaseFact part(String words) {
     return new CaseFact(
-        key(source, words), slot, telling, source, words, unlocks, sympathy, SlotRules.isDenied(words));
+        key(source, words),
+        slot,
+        telling,
+        source,
+        words,
+        unlocks,
+        sympathy,
+        SlotRules.isDenied(words));
   }
 
   private static String key(String source, String spoken) {

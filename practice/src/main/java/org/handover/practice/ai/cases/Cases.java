@@ -33,13 +33,18 @@ public final class Cases {
             .filter(one -> one.fact() != null)
             .collect(
                 Collectors.toMap(
-                    one -> Objects.requireNonNull(one.fact()), Function.identity(), (one, later) -> later));
+                    one -> Objects.requireNonNull(one.fact()),
+                    Function.identity(),
+                    (one, later) -> later));
     List<CaseFact> facts = new ArrayList<>();
     for (CaseFact fact : compiled.facts()) {
       Correction correction = byFact.get(fact.key());
       facts.add(correction == null ? fact : correction.of(fact));
     }
-    corrections.stream().filter(one -> one.fact() == null).map(Correction::added).forEach(facts::add);
+    corrections.stream()
+        .filter(one -> one.fact() == null)
+        .map(Correction::added)
+        .forEach(facts::add);
     return compiled.withFacts(facts, compiled.notUnderstood());
   }
 }

@@ -44,6 +44,7 @@ final class Clauses {
               feel think want need woke lost stopped started went came fell use get wake vape eat
               sleep did didn't haven't never know
               """));
+
   private static final Set<String> JOINS = Set.of("and", "but", "so", "yet", "although", "though");
   private static final int AS_FAR_AS_THE_VERB = 6;
 
@@ -96,7 +97,9 @@ final class Clauses {
 
   /// "his wife, who has an illness and depends on him".
   private static boolean isWithinRelative(List<String> words) {
-    return words.stream().map(Clauses::plain).anyMatch(word -> word.equals("who") || word.equals("which"));
+    return words.stream()
+        .map(Clauses::plain)
+        .anyMatch(word -> word.equals("who") || word.equals("which"));
   }
 
   /// "When he lies down, he coughs" is one.
@@ -117,7 +120,9 @@ final class Clauses {
     int last = Math.min(words.size(), at + AS_FAR_AS_THE_VERB);
     for (int verb = at + 1; verb < last; verb++) {
       String word = plain(words.get(verb));
-      if (Verbs.isFinite(word) || (first.equals("you") || first.equals("i") || first.equals("they")) && Verbs.isBase(word)) {
+      if (Verbs.isFinite(word)
+          || ((first.equals("you") || first.equals("i") || first.equals("they"))
+              && Verbs.isBase(word))) {
         return true;
       }
       boolean plural = plain(words.get(verb - 1)).endsWith("s") && verb > at + 1;
@@ -134,7 +139,9 @@ final class Clauses {
   private static boolean startsPredicate(List<String> words, int from, String first) {
     boolean you = words.stream().map(Clauses::plain).anyMatch("you"::equals);
     int at = from;
-    while (at < words.size() - 1 && at < from + 3 && BEFORE_A_VERB.contains(plain(words.get(at)))
+    while (at < words.size() - 1
+        && at < from + 3
+        && BEFORE_A_VERB.contains(plain(words.get(at)))
         && !Verbs.isFinite(plain(words.get(at)))) {
       at++;
     }
@@ -142,7 +149,8 @@ final class Clauses {
       return false;
     }
     String verb = plain(words.get(at));
-    boolean clear = you ? CLEAR_AFTER_YOU.contains(verb) || Verbs.isPast(verb) : Verbs.isFinite(verb);
+    boolean clear =
+        you ? CLEAR_AFTER_YOU.contains(verb) || Verbs.isPast(verb) : Verbs.isFinite(verb);
     return clear && (SUBJECTS.contains(plain(first)) || Character.isUpperCase(first.charAt(0)));
   }
 
@@ -161,7 +169,8 @@ final class Clauses {
     while (verb < words.size() && verb < 4 && !Verbs.isFinite(plain(words.get(verb)))) {
       verb++;
     }
-    boolean moves = verb > 0 && verb < words.size() && Set.of("twice", "once").contains(plain(words.get(0)));
+    boolean moves =
+        verb > 0 && verb < words.size() && Set.of("twice", "once").contains(plain(words.get(0)));
     if (!moves) {
       return String.join(" ", words);
     }
@@ -176,7 +185,9 @@ final class Clauses {
       String plain = plain(words.get(verb));
       if (Verbs.isFinite(plain) || plain(words.get(verb - 1)).equals("you")) {
         int from = verb;
-        while (from > 0 && !Set.of("you", "he", "she", "they", "i", "it").contains(plain(words.get(from - 1)))) {
+        while (from > 0
+            && !Set.of("you", "he", "she", "they", "i", "it")
+                .contains(plain(words.get(from - 1)))) {
           from--;
         }
         return from > 0 ? words.get(from - 1) : String.join(" ", words.subList(0, verb));

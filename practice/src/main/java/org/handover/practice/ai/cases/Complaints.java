@@ -14,7 +14,8 @@ final class Complaints {
     List<CaseFact> marked = new ArrayList<>();
     Set<Topic> of = new HashSet<>();
     for (CaseFact fact : facts) {
-      boolean symptom = fact.slot() == Slot.SYMPTOM && fact.telling() == Telling.FREELY && !fact.denied();
+      boolean symptom =
+          fact.slot() == Slot.SYMPTOM && fact.telling() == Telling.FREELY && !fact.denied();
       Set<Topic> topics = symptom ? symptoms(fact) : Set.of();
       boolean first = symptom && of.isEmpty() && !named && !topics.isEmpty();
       if (first) {

@@ -39,14 +39,34 @@ final class FirstPerson {
               love loves beats beat against over under push pushes pushed advised warned
               reassured referred admitted frightens frightened like than into after giving
               """));
+
   private static final Pattern AROUND_BLANKS = Pattern.compile("(?<=\\s)|(?=\\s)");
   private static final Pattern NO_LETTERS = Pattern.compile("^[^\\p{L}]{1,20}|[^\\p{L}]{1,20}$");
   private static final Set<String> JOINS = Set.of("and", "but", "or", "then");
   private static final Set<String> RELATIVES = Set.of("who", "which", "that", "whose");
   private static final Set<String> MALE =
-      Set.of("father", "dad", "brother", "husband", "son", "uncle", "grandfather", "boyfriend", "nephew", "boss");
+      Set.of(
+          "father",
+          "dad",
+          "brother",
+          "husband",
+          "son",
+          "uncle",
+          "grandfather",
+          "boyfriend",
+          "nephew",
+          "boss");
   private static final Set<String> FEMALE =
-      Set.of("mother", "mum", "sister", "wife", "daughter", "aunt", "grandmother", "girlfriend", "niece");
+      Set.of(
+          "mother",
+          "mum",
+          "sister",
+          "wife",
+          "daughter",
+          "aunt",
+          "grandmother",
+          "girlfriend",
+          "niece");
   private static final Set<String> ADVERBS =
       Set.copyOf(
           Blank.words(
@@ -117,7 +137,7 @@ final class FirstPerson {
       other = isSubjectHere(at) ? mentioned : other;
     }
     near = near && (ADVERBS.contains(plain) || plain.endsWith("ly"));
-    if (joins(word) || ADVERBS.contains(plain) && joins(before)) {
+    if (joins(word) || (ADVERBS.contains(plain) && joins(before))) {
       near = mine && !foreign;
     }
   }
@@ -125,7 +145,8 @@ final class FirstPerson {
   /// "His father died when he was 63": the father begins the clause.
   private boolean isSubjectHere(int at) {
     String first = at > 3 ? letters(words.get(at - 4)).toLowerCase(Locale.ROOT) : "";
-    return at <= 2 || Set.of("and", "but", "because", "when", "as", "after", "since", "if").contains(first);
+    return at <= 2
+        || Set.of("and", "but", "because", "when", "as", "after", "since", "if").contains(first);
   }
 
   private static String withI(String plain) {
@@ -143,8 +164,12 @@ final class FirstPerson {
   private boolean named(int at, String word, String plain) {
     String name = plain.endsWith("'s") ? plain.substring(0, plain.length() - 2) : plain;
     boolean titled = name.equals("patient") || perspective.isForAnother();
-    boolean capital = !word.isEmpty() && Character.isUpperCase(letters(word).isEmpty() ? ' ' : letters(word).charAt(0));
-    if (!perspective.selfNames().contains(name) || !(titled || capital) || name.equals("patient") && !isThePatient(at)) {
+    boolean capital =
+        !word.isEmpty()
+            && Character.isUpperCase(letters(word).isEmpty() ? ' ' : letters(word).charAt(0));
+    if (!perspective.selfNames().contains(name)
+        || !(titled || capital)
+        || (name.equals("patient") && !isThePatient(at))) {
       return false;
     }
     if (perspective.isForAnother() && !isSelfHere(at, name)) {
@@ -156,7 +181,10 @@ final class FirstPerson {
       return true;
     }
     int last = dropSurname(at);
-    self(last, last == at ? word : words.get(last), letters(words.get(last)).toLowerCase(Locale.ROOT));
+    self(
+        last,
+        last == at ? word : words.get(last),
+        letters(words.get(last)).toLowerCase(Locale.ROOT));
     return true;
   }
 
@@ -175,7 +203,9 @@ final class FirstPerson {
   /// "Mr", "the", "his" before a name that becomes "I".
   private void dropBefore(int at) {
     if (at > 1
-        && Set.of("mr", "mrs", "ms", "miss", "the", "this", "dr", "his", "her", "their", "mr.", "mrs.")
+        && Set.of(
+                "mr", "mrs", "ms", "miss", "the", "this", "dr", "his", "her", "their", "mr.",
+                "mrs.")
             .contains(words.get(at - 2).toLowerCase(Locale.ROOT))) {
       words.set(at - 2, "");
       words.set(at - 1, "");
@@ -261,13 +291,17 @@ final class FirstPerson {
         || next.isEmpty()
         || BEFORE_AN_OBJECT.contains(next)
         || ADVERBS.contains(next)
-        || Set.of("that", "because", "when", "if", "and", "but", "in", "the", "a", "as", "up", "out", "down", "off").contains(next);
+        || Set.of(
+                "that", "because", "when", "if", "and", "but", "in", "the", "a", "as", "up", "out",
+                "down", "off")
+            .contains(next);
   }
 
   private boolean isSubject(String word, String plain) {
     boolean ends = !word.toLowerCase(Locale.ROOT).endsWith(plain);
     boolean last = next(words.indexOf(word)).isEmpty();
-    return !((ends || last) && plain.equals("you")) && !BEFORE_AN_OBJECT.contains(letters(before).toLowerCase(Locale.ROOT));
+    return !((ends || last) && plain.equals("you"))
+        && !BEFORE_AN_OBJECT.contains(letters(before).toLowerCase(Locale.ROOT));
   }
 
   private static boolean joins(String word) {

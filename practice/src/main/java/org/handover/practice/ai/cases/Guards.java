@@ -10,8 +10,6 @@ import org.handover.practice.web.Blank;
 
 /// What an author says of when something may be told.
 final class Guards {
-  private static final String ASKER =
-      "(?:the )?(?:learner|student|doctor|candidate|clinician|nurse|interviewer|gp|someone|somebody|anyone|they|she|he|you are|you're|it is|it's|specifically|directly|gently|kindly|explicitly)";
   private static final String TELLS =
       "(?:say|says|admit|admits|tell|tells|reveal|reveals|disclose|discloses|mention|mentions|explain|explains|confess|confesses|share|shares|answer|reply|open up and say|talk about|volunteer)";
 
@@ -27,9 +25,9 @@ final class Guards {
       Pattern.compile(
           "(?i)\\b(?:(?:only|not|never|n't|reluctant to|reluctantly|prefers not to|would rather not) (?:\\p{L}{1,20} ){0,2}?(?:volunteer\\w*|mention|mentions|admit|admits|reveal|reveals|say|says|tell|tells|talk|talks|bring|brings|disclose|discloses|discuss|give|offer|share)|"
               + "(?:say|mention|admit|reveal|give|tell|volunteer|disclose|share|offer|mentions|admits|reveals|discloses|volunteers|says|tells|gives|shares) (?:so|it|this|that|about it|about this|them)?\\s?(?:only|if|when|unless|until|once))\\b");
+
   private static final Pattern OCCASION =
-      Pattern.compile(
-          "(?i)\\b(?:if|unless|when|until|once|after)\\b(?<occasion>[^;]{2,200})$");
+      Pattern.compile("(?i)\\b(?:if|unless|when|until|once|after)\\b(?<occasion>[^;]{2,200})$");
   private static final Pattern ASKED_FOR =
       Pattern.compile(
           "(?i)^.{0,80}?\\b(?:asks?|asked|questioned|pressed|prompted|asking)\\b(?: \\w{2,15}ly| again| twice)?(?: (?:and|or) \\w{2,15}ly)?(?: in an? \\p{L}{1,15} way)?(?: (?:about|for|if|whether|what|of|how))?\\s*");
@@ -57,7 +55,8 @@ final class Guards {
       Pattern.compile(
           "(?i)\\b(?:mention|mentions|admit|admits|reveal|reveals|disclose|discloses|volunteer|volunteers|offer|tell|talk about|discuss|give|share)s? (?:the|your|his|her|that (?:you|he|she)|about (?:the|your|his|her)) ");
   private static final Pattern POINTS =
-      Pattern.compile("(?i)\\b(?:say|mention|admit|reveal|give|tell|share)s? (?:it|this|so|that(?! (?:you|he|she)))\\b");
+      Pattern.compile(
+          "(?i)\\b(?:say|mention|admit|reveal|give|tell|share)s? (?:it|this|so|that(?! (?:you|he|she)))\\b");
 
   /// When something may be told.
   ///
@@ -87,7 +86,8 @@ final class Guards {
           : Optional.empty();
     }
     Matcher found = OCCASION.matcher(clause);
-    return Optional.of(found.find() ? occasion(found.group("occasion")) : new Occasion(List.of(), false));
+    return Optional.of(
+        found.find() ? occasion(found.group("occasion")) : new Occasion(List.of(), false));
   }
 
   /// Whether it says when something may be told, rather than that it embarrasses.
@@ -121,7 +121,8 @@ final class Guards {
     boolean sympathy = SYMPATHY.matcher(text).find();
     for (String one : text.split(",? or ", -1)) {
       Matcher found = ASKED_FOR.matcher(one);
-      String what = found.find() ? one.substring(found.end()) : SYMPATHY.matcher(one).find() ? "" : one;
+      String what =
+          found.find() ? one.substring(found.end()) : SYMPATHY.matcher(one).find() ? "" : one;
       String plain = what.strip().toLowerCase(Locale.ROOT);
       if (plain.length() > 2 && !Blank.words(plain).isEmpty() && !isManner(plain)) {
         asked.add(plain);
@@ -131,7 +132,20 @@ final class Guards {
   }
 
   private static boolean isManner(String words) {
-    return List.of("plainly", "directly", "specifically", "about it", "about this", "kindly", "gently", "twice", "this", "it", "so", "you", "explicitly")
+    return List.of(
+            "plainly",
+            "directly",
+            "specifically",
+            "about it",
+            "about this",
+            "kindly",
+            "gently",
+            "twice",
+            "this",
+            "it",
+            "so",
+            "you",
+            "explicitly")
         .contains(words);
   }
 }

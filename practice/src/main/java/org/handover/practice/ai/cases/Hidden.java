@@ -21,7 +21,8 @@ final class Hidden {
       Pattern.compile(
           "(?i)\\s?(?:[,(:–—]|\\b(?:due to|secondary to|caused by|because of|because|which|but|that|with|from|following|after|on a background|precipitated by|triggered by|as well as|and|or|in a|vs|versus|is)\\b|/).{0,300}$");
   private static final Pattern JOINT =
-      Pattern.compile("(?i)\\s(?:due to|secondary to|caused by|because of|with|and|or|vs|versus|precipitated by|triggered by)\\s|\\s?[,/(;)]\\s?");
+      Pattern.compile(
+          "(?i)\\s(?:due to|secondary to|caused by|because of|with|and|or|vs|versus|precipitated by|triggered by)\\s|\\s?[,/(;)]\\s?");
   private static final Set<String> ADJECTIVES =
       Set.copyOf(
           Blank.words(
@@ -70,7 +71,9 @@ final class Hidden {
   }
 
   private static String bare(String name) {
-    List<String> words = new ArrayList<>(Blank.words(NO_WORD.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(" ")));
+    List<String> words =
+        new ArrayList<>(
+            Blank.words(NO_WORD.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(" ")));
     while (!words.isEmpty() && ADJECTIVES.contains(words.getFirst())) {
       words.removeFirst();
     }
@@ -80,6 +83,8 @@ final class Hidden {
   /// "heart failure" of "congestive heart failure"; of one or two words, all.
   private static String lastWords(String name) {
     List<String> words = Blank.words(name);
-    return words.size() <= 2 ? name : String.join(" ", words.subList(words.size() - 2, words.size()));
+    return words.size() <= 2
+        ? name
+        : String.join(" ", words.subList(words.size() - 2, words.size()));
   }
 }

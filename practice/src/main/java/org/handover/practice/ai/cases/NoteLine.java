@@ -21,11 +21,13 @@ record NoteLine(String text, @Nullable Section section, String heading, boolean 
   private static final int LONGEST = 1_000;
 
   private static final Pattern SENTENCE =
-      Pattern.compile("(?<=[.!?])(?<!\\b(?:Mr|Dr|Ms|St|vs|e\\.g|i\\.e|Mrs)\\.)['\"”’)]?\\s+(?=[\\p{Lu}\\d'\"“‘(])");
+      Pattern.compile(
+          "(?<=[.!?])(?<!\\b(?:Mr|Dr|Ms|St|vs|e\\.g|i\\.e|Mrs)\\.)['\"”’)]?\\s+(?=[\\p{Lu}\\d'\"“‘(])");
   private static final Pattern BULLET =
       Pattern.compile("^\\s{0,40}(?:[-*•·–—>#]{1,6}|\\d{1,2}[.)])\\s{1,10}");
   private static final Pattern INLINE =
-      Pattern.compile("^[*_#\\s]{0,8}([^:*\\d]{1,45}?)[*_]{0,3}\\s?(?::|\\s[-–—]\\s)[*_]{0,3}\\s{0,5}");
+      Pattern.compile(
+          "^[*_#\\s]{0,8}([^:*\\d]{1,45}?)[*_]{0,3}\\s?(?::|\\s[-–—]\\s)[*_]{0,3}\\s{0,5}");
   private static final Pattern MARKS = Pattern.compile("[*_`]{1,3}");
 
   static List<NoteLine> of(String text, boolean scene) {
@@ -34,14 +36,16 @@ record NoteLine(String text, @Nullable Section section, String heading, boolean 
     String heading = "";
     boolean headed = false;
     for (String raw : BoundedText.beginning(text, MOST_CHARACTERS).split("\n", -1)) {
-      String bare = BULLET.matcher(BoundedText.beginning(raw, MOST_CHARACTERS)).replaceFirst("").strip();
+      String bare =
+          BULLET.matcher(BoundedText.beginning(raw, MOST_CHARACTERS)).replaceFirst("").strip();
       if (bare.isEmpty()) {
         headed = headed && lines.isEmpty();
         section = headed ? section : null;
         continue;
       }
       boolean bulleted = bare.length() < raw.strip().length();
-      Optional<Section> alone = Section.of(bare.endsWith(":") ? bare.substring(0, bare.length() - 1) : bare);
+      Optional<Section> alone =
+          Section.of(bare.endsWith(":") ? bare.substring(0, bare.length() - 1) : bare);
       if (alone.isPresent() && (bare.endsWith(":") || !bulleted)) {
         section = alone.get();
         heading = bare;

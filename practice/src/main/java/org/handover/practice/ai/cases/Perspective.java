@@ -37,8 +37,7 @@ public record Perspective(
               + RELATIONS
               + "\\b(?:,? (\\p{Lu}\\p{L}{1,30}))?");
   private static final Pattern NAMED_RELATIVE =
-      Pattern.compile(
-          "\\b(?i:" + RELATIONS + "),? (?:is )?(?:called )?(\\p{Lu}\\p{L}{1,30})\\b");
+      Pattern.compile("\\b(?i:" + RELATIONS + "),? (?:is )?(?:called )?(\\p{Lu}\\p{L}{1,30})\\b");
   private static final Pattern ADDRESSED = Pattern.compile("(?i)\\b(?:you|your)\\b");
   private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}'-]+");
   private static final Set<String> OF_WOMEN =
@@ -51,7 +50,8 @@ public record Perspective(
     String pronoun = pronoun(notes);
     Optional<Relative> relative = relative(text, notes);
     if (relative.isEmpty()) {
-      Set<String> names = Stream.concat(names(patient), Stream.of("patient")).collect(Collectors.toSet());
+      Set<String> names =
+          Stream.concat(names(patient), Stream.of("patient")).collect(Collectors.toSet());
       return new Perspective(null, patient, pronoun, names, Set.of(pronoun));
     }
     String relation = relative.get().relation();
@@ -76,7 +76,8 @@ public record Perspective(
     Matcher brought = SPEAKS_FOR.matcher(text);
     if (brought.find() && (child || !ADDRESSED.matcher(text).find())) {
       String relation = brought.group(1).toLowerCase(Locale.ROOT);
-      return Optional.of(new Relative(relation, brought.group(2) == null ? name : brought.group(2)));
+      return Optional.of(
+          new Relative(relation, brought.group(2) == null ? name : brought.group(2)));
     }
     boolean infant = notes.age() != null && notes.age() < 4;
     return infant ? Optional.of(new Relative("mother", name)) : Optional.empty();
@@ -88,7 +89,8 @@ public record Perspective(
     String after = text.substring(told.end()).stripLeading().toLowerCase(Locale.ROOT);
     boolean ownChildren =
         whole.endsWith(" of")
-            && Stream.of("one", "two", "three", "four", "five", "six", "twins", "a ", "1", "2", "3", "4")
+            && Stream.of(
+                    "one", "two", "three", "four", "five", "six", "twins", "a ", "1", "2", "3", "4")
                 .anyMatch(after::startsWith);
     boolean says =
         whole.endsWith(" of")
@@ -109,7 +111,8 @@ public record Perspective(
     if (gender.startsWith("m") || gender.startsWith("boy")) {
       return "he";
     }
-    String text = " " + NO_LETTER.matcher(notes.persona().toLowerCase(Locale.ROOT)).replaceAll(" ") + " ";
+    String text =
+        " " + NO_LETTER.matcher(notes.persona().toLowerCase(Locale.ROOT)).replaceAll(" ") + " ";
     long she = count(text, " she ") + count(text, " her ");
     long he = count(text, " he ") + count(text, " his ");
     return she == he ? "they" : she > he ? "she" : "he";
@@ -151,7 +154,9 @@ public record Perspective(
   }
 
   String haveHad() {
-    return !isForAnother() ? "I've had" : pronoun.equals("they") ? "They've had" : subject() + "'s had";
+    return !isForAnother()
+        ? "I've had"
+        : pronoun.equals("they") ? "They've had" : subject() + "'s had";
   }
 
   /// "take" or "takes".
@@ -160,9 +165,7 @@ public record Perspective(
   }
 
   String doNot(String verb) {
-    return subject()
-        + (isForAnother() && !pronoun.equals("they") ? " doesn't " : " don't ")
-        + verb;
+    return subject() + (isForAnother() && !pronoun.equals("they") ? " doesn't " : " don't ") + verb;
   }
 
   /// "my", "his".

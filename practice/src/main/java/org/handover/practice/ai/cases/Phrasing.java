@@ -12,20 +12,30 @@ import org.jspecify.annotations.Nullable;
 /// "amlodipine 5 mg" under a heading.
 final class Phrasing {
   private static final Pattern NONE =
-      Pattern.compile("(?i)^(?:nil|none|nothing|no|n/a|nkda|nka|no known (?:drug )?allergies|nil (?:of note|relevant|significant|else)|none known|nil known|unremarkable|not relevant|no (?:known )?(?:drug )?allergies|no regular (?:medications?|medicines?)|no medications?|denied|denies any|no past .{0,30}|no significant .{0,30}|no previous .{0,30}|no family history.{0,30})[.\\s]{0,3}$");
+      Pattern.compile(
+          "(?i)^(?:nil|none|nothing|no|n/a|nkda|nka|no known (?:drug )?allergies|nil (?:of note|relevant|significant|else)|none known|nil known|unremarkable|not relevant|no (?:known )?(?:drug )?allergies|no regular (?:medications?|medicines?)|no medications?|denied|denies any|no past .{0,30}|no significant .{0,30}|no previous .{0,30}|no family history.{0,30})[.\\s]{0,3}$");
   private static final Pattern RELATIVE =
-      Pattern.compile("(?i)^(?:his |her |your |my )?(father|dad|mother|mum|brother|sister|aunt|uncle|grandfather|grandmother|cousin|maternal \\p{L}{1,15}|paternal \\p{L}{1,15}|son|daughter|parents?|grandad|nan|gran)\\s?(?:[-–—:,]|with|had|has|\\()?\\s?(.{2,200})$");
+      Pattern.compile(
+          "(?i)^(?:his |her |your |my )?(father|dad|mother|mum|brother|sister|aunt|uncle|grandfather|grandmother|cousin|maternal \\p{L}{1,15}|paternal \\p{L}{1,15}|son|daughter|parents?|grandad|nan|gran)\\s?(?:[-–—:,]|with|had|has|\\()?\\s?(.{2,200})$");
   private static final Pattern QUALITY =
-      Pattern.compile("(?i)^(?:worse|better|relieved|eased|aggravated|exacerbated|brought on|triggered|colicky|sharp|dull|burning|crushing|constant|intermittent|sudden|gradual|severe|mild|moderate|central|throbbing|stabbing|tight|heavy|unilateral|bilateral|productive|dry|painful|itchy|getting|not relieved|not|associated|accompanied)\\b");
+      Pattern.compile(
+          "(?i)^(?:worse|better|relieved|eased|aggravated|exacerbated|brought on|triggered|colicky|sharp|dull|burning|crushing|constant|intermittent|sudden|gradual|severe|mild|moderate|central|throbbing|stabbing|tight|heavy|unilateral|bilateral|productive|dry|painful|itchy|getting|not relieved|not|associated|accompanied)\\b");
   private static final Pattern SPREADS =
-      Pattern.compile("(?i)^(?:radiat\\w+|spread\\w*|goes|comes|started|starts|lasts|lasting|began|radiation|onset|occurs|improves|worsens|eases|settles|gets|got)\\b");
-  private static final Pattern MIND = Pattern.compile("(?i)^(?:that |about |it'?s |it is |this is |of )");
-  private static final Pattern BRACKETS = Pattern.compile("^(.{2,60}?)\\s?[(–—-]\\s?(?:causes? |gives? (?:him |her |you |me )?|→ ?)?(?:an? )?([^)]{3,60})\\)?$");
-  private static final Pattern DRINKS = Pattern.compile("(?i)^(?:alcohol|drinks?|drinking)[: -]{1,3}(.{3,60})$");
+      Pattern.compile(
+          "(?i)^(?:radiat\\w+|spread\\w*|goes|comes|started|starts|lasts|lasting|began|radiation|onset|occurs|improves|worsens|eases|settles|gets|got)\\b");
+  private static final Pattern MIND =
+      Pattern.compile("(?i)^(?:that |about |it'?s |it is |this is |of )");
+  private static final Pattern BRACKETS =
+      Pattern.compile(
+          "^(.{2,60}?)\\s?[(–—-]\\s?(?:causes? |gives? (?:him |her |you |me )?|→ ?)?(?:an? )?([^)]{3,60})\\)?$");
+  private static final Pattern DRINKS =
+      Pattern.compile("(?i)^(?:alcohol|drinks?|drinking)[: -]{1,3}(.{3,60})$");
   private static final Pattern WITH_RELATIVE =
-      Pattern.compile("\\bwith (husband|wife|partner|mother|mum|parents|family|son|daughter|girlfriend|boyfriend)\\b");
+      Pattern.compile(
+          "\\bwith (husband|wife|partner|mother|mum|parents|family|son|daughter|girlfriend|boyfriend)\\b");
   private static final Pattern END = Pattern.compile("[,;:.\\s]{1,10}$");
-  private static final Set<String> NEVER_SPLIT = Set.of("DRUGS", "ALLERGIES", "HISTORY", "IDEAS", "CONCERNS", "EXPECTATIONS");
+  private static final Set<String> NEVER_SPLIT =
+      Set.of("DRUGS", "ALLERGIES", "HISTORY", "IDEAS", "CONCERNS", "EXPECTATIONS");
 
   private final Perspective perspective;
 
@@ -41,11 +51,16 @@ final class Phrasing {
     }
     String first = words.getFirst();
     boolean subject =
-        Set.of("you", "he", "she", "they", "i", "it", "his", "her", "your", "my", "there", "the", "their").contains(first)
+        Set.of(
+                    "you", "he", "she", "they", "i", "it", "his", "her", "your", "my", "there",
+                    "the", "their")
+                .contains(first)
             || perspective.selfNames().contains(first)
-            || perspective.patientName().toLowerCase(Locale.ROOT).contains(first) && first.length() > 2;
+            || (perspective.patientName().toLowerCase(Locale.ROOT).contains(first)
+                && first.length() > 2);
     boolean later =
-        words.stream().anyMatch(word -> Set.of("you", "he", "she", "i", "you're", "you've").contains(word));
+        words.stream()
+            .anyMatch(word -> Set.of("you", "he", "she", "i", "you're", "you've").contains(word));
     boolean titled = words.stream().limit(3).anyMatch(perspective.selfNames()::contains);
     return !subject && !titled && (!later || Verbs.isThird(first));
   }
@@ -62,8 +77,11 @@ final class Phrasing {
     for (int at = 0; at < plain.length(); at++) {
       char c = plain.charAt(at);
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-      boolean family = section == Section.FAMILY && c == ',' && !RELATIVE.matcher(plain.substring(at + 1).strip()).matches();
-      if (depth <= 0 && (c == ';' || c == ',' && !family)) {
+      boolean family =
+          section == Section.FAMILY
+              && c == ','
+              && !RELATIVE.matcher(plain.substring(at + 1).strip()).matches();
+      if (depth <= 0 && (c == ';' || (c == ',' && !family))) {
         pieces.add(plain.substring(start, at).strip());
         start = at + 1;
       }
@@ -77,7 +95,10 @@ final class Phrasing {
   }
 
   String spoken(String piece, @Nullable Section section) {
-    String said = WITH_RELATIVE.matcher(said(piece, section)).replaceAll("with " + perspective.possessive() + " $1");
+    String said =
+        WITH_RELATIVE
+            .matcher(said(piece, section))
+            .replaceAll("with " + perspective.possessive() + " $1");
     return FirstPerson.of(said, perspective, false);
   }
 
@@ -86,12 +107,32 @@ final class Phrasing {
     if (section != null && NONE.matcher(piece).matches()) {
       return none(section);
     }
-    boolean adjective = Set.of("left", "worried", "frightened", "scared", "stressed", "embarrassed", "terrified", "convinced", "swollen", "started").contains(first);
-    if (!adjective && Verbs.isThird(first) && !first.equals("is") && !SPREADS.matcher(piece).find()
-        || !adjective && Verbs.isPast(first) && !SPREADS.matcher(piece).find() && !QUALITY.matcher(piece).find()) {
+    boolean adjective =
+        Set.of(
+                "left",
+                "worried",
+                "frightened",
+                "scared",
+                "stressed",
+                "embarrassed",
+                "terrified",
+                "convinced",
+                "swollen",
+                "started")
+            .contains(first);
+    if ((!adjective
+            && Verbs.isThird(first)
+            && !first.equals("is")
+            && !SPREADS.matcher(piece).find())
+        || (!adjective
+            && Verbs.isPast(first)
+            && !SPREADS.matcher(piece).find()
+            && !QUALITY.matcher(piece).find())) {
       return withSubject(piece, first);
     }
-    if (Set.of("worried", "frightened", "scared", "stressed", "embarrassed", "terrified", "convinced").contains(first)) {
+    if (Set.of(
+            "worried", "frightened", "scared", "stressed", "embarrassed", "terrified", "convinced")
+        .contains(first)) {
       return "I'm " + lower(piece);
     }
     if (first.equals("denies") || first.equals("denied")) {
@@ -111,19 +152,31 @@ final class Phrasing {
   }
 
   private static String lower(String piece) {
-    boolean keeps = piece.length() > 1 && Character.isUpperCase(piece.charAt(1)) || piece.startsWith("I ");
+    boolean keeps =
+        (piece.length() > 1 && Character.isUpperCase(piece.charAt(1))) || piece.startsWith("I ");
     return keeps ? piece : piece.substring(0, 1).toLowerCase(Locale.ROOT) + piece.substring(1);
   }
 
   private String under(Section section, String piece) {
     return switch (section) {
-      case HISTORY -> piece.startsWith("no ") ? perspective.haveHad() + " " + piece : perspective.haveHad() + " " + piece;
-      case DRUGS -> piece.startsWith("no ") ? FirstPerson.capitalized(piece) : perspective.does("take") + " " + piece;
+      case HISTORY -> perspective.haveHad() + " " + piece;
+      case DRUGS ->
+          piece.startsWith("no ")
+              ? FirstPerson.capitalized(piece)
+              : perspective.does("take") + " " + piece;
       case ALLERGIES -> allergy(piece);
       case FAMILY -> relative(piece);
-      case SMOKING -> piece.startsWith("non") || piece.startsWith("never") ? perspective.doNot("smoke") : smoking(piece);
-      case ALCOHOL -> piece.startsWith("none") || piece.startsWith("teetotal") ? perspective.doNot("drink") : perspective.does("drink") + " " + piece;
-      case IDEAS, ICE -> "I think " + (MIND.matcher(piece).find() || piece.contains(" is ") ? piece : "it's " + piece);
+      case SMOKING ->
+          piece.startsWith("non") || piece.startsWith("never")
+              ? perspective.doNot("smoke")
+              : smoking(piece);
+      case ALCOHOL ->
+          piece.startsWith("none") || piece.startsWith("teetotal")
+              ? perspective.doNot("drink")
+              : perspective.does("drink") + " " + piece;
+      case IDEAS, ICE ->
+          "I think "
+              + (MIND.matcher(piece).find() || piece.contains(" is ") ? piece : "it's " + piece);
       case CONCERNS -> "I'm worried " + (MIND.matcher(piece).find() ? piece : "about " + piece);
       case EXPECTATIONS -> "I'd like " + piece;
       case NEGATIVE -> piece.startsWith("no ") ? FirstPerson.capitalized(piece) : "No " + piece;
@@ -151,7 +204,14 @@ final class Phrasing {
     String to = piece.startsWith("allergic to ") ? piece.substring(12) : piece;
     Matcher own = BRACKETS.matcher(to);
     if (own.matches()) {
-      return perspective.am() + " allergic to " + own.group(1) + ", it gave " + (perspective.isForAnother() ? perspective.pronoun().equals("she") ? "her " : "him " : "me ") + (own.group(2).equals("rash") ? "a rash" : own.group(2));
+      return perspective.am()
+          + " allergic to "
+          + own.group(1)
+          + ", it gave "
+          + (perspective.isForAnother()
+              ? perspective.pronoun().equals("she") ? "her " : "him "
+              : "me ")
+          + (own.group(2).equals("rash") ? "a rash" : own.group(2));
     }
     return brackets.matches() || !to.isEmpty() ? perspective.am() + " allergic to " + to : "";
   }
@@ -159,19 +219,25 @@ final class Phrasing {
   private String relative(String piece) {
     Matcher found = RELATIVE.matcher(piece);
     if (!found.matches()) {
-      return piece.startsWith("no ") ? FirstPerson.capitalized(piece) : "There's " + piece + " in the family";
+      return piece.startsWith("no ")
+          ? FirstPerson.capitalized(piece)
+          : "There's " + piece + " in the family";
     }
     String rest = found.group(2).strip();
     String first = Topics.words(rest).stream().findFirst().orElse("");
     boolean verb = Verbs.isFinite(first);
     String whose = FirstPerson.capitalized(perspective.possessive());
-    String tail = rest.endsWith(")") && !rest.contains("(") ? rest.substring(0, rest.length() - 1) : rest;
+    String tail =
+        rest.endsWith(")") && !rest.contains("(") ? rest.substring(0, rest.length() - 1) : rest;
     return whose + " " + found.group(1).toLowerCase(Locale.ROOT) + (verb ? " " : " had ") + tail;
   }
 
   private String none(Section section) {
     return switch (section) {
-      case ALLERGIES -> perspective.isForAnother() ? "No allergies that we know of" : "I have no allergies that I know of";
+      case ALLERGIES ->
+          perspective.isForAnother()
+              ? "No allergies that we know of"
+              : "I have no allergies that I know of";
       case DRUGS -> perspective.doNot("take") + " anything regularly";
       case FAMILY -> "There's nothing in the family that I know of";
       case HISTORY -> perspective.haveHad() + " no other illnesses";

@@ -12,7 +12,8 @@ import org.handover.practice.web.Blank;
 /// Holds what would be said against what must not be: the diagnosis, the wrong person, what the
 /// author keeps back.
 final class Safety {
-  private static final Pattern TO_SOMEBODY = Pattern.compile("(?i)\\b(?:you|your|you're|you've)\\b");
+  private static final Pattern TO_SOMEBODY =
+      Pattern.compile("(?i)\\b(?:you|your|you're|you've)\\b");
   private static final Set<String> LITTLE =
       Set.copyOf(
           Blank.words(
@@ -22,8 +23,11 @@ final class Safety {
               disclose give offer anything fact being have has had is are was were if when and or
               do does only them they their he she
               """));
-  private static final Pattern UNLESS = Pattern.compile("(?i)\\b(?:unless|until|if|before|except)\\b");
-  private static final Pattern ASKED = Pattern.compile("(?i)^.{0,60}?\\b(?:asked|asks|questioned|prompted)\\b(?: (?:specifically|directly|about|for|if|whether|of))*\\s*");
+  private static final Pattern UNLESS =
+      Pattern.compile("(?i)\\b(?:unless|until|if|before|except)\\b");
+  private static final Pattern ASKED =
+      Pattern.compile(
+          "(?i)^.{0,60}?\\b(?:asked|asks|questioned|prompted)\\b(?: (?:specifically|directly|about|for|if|whether|of))*\\s*");
 
   private final Perspective perspective;
   private final List<String> hidden;
@@ -43,22 +47,29 @@ final class Safety {
     if (names(fact) && !isKnown(fact)) {
       return Optional.of("It names the diagnosis, which the patient does not know.");
     }
-    if (TO_SOMEBODY.matcher(fact.spoken()).find() && !fact.spoken().contains("'") && !fact.spoken().contains("\"")) {
-      return Optional.of("It could not be put into the first person. Write it as \"You …\" or \"" + perspective.pronoun() + " …\".");
+    if (TO_SOMEBODY.matcher(fact.spoken()).find()
+        && !fact.spoken().contains("'")
+        && !fact.spoken().contains("\"")) {
+      return Optional.of(
+          "It could not be put into the first person. Write it as \"You …\" or \""
+              + perspective.pronoun()
+              + " …\".");
     }
     return Optional.empty();
   }
 
   private boolean names(CaseFact fact) {
     String lower = " " + String.join(" ", Topics.words(fact.spoken())) + " ";
-    return hidden.stream().anyMatch(name -> lower.contains(" " + String.join(" ", Topics.words(name)) + " "));
+    return hidden.stream()
+        .anyMatch(name -> lower.contains(" " + String.join(" ", Topics.words(name)) + " "));
   }
 
   /// What the patient fears, or was told long ago, is no secret.
   private static boolean isKnown(CaseFact fact) {
     return switch (fact.slot()) {
       case FAMILY, IDEAS, CONCERNS -> true;
-      case HISTORY -> Aspect.toldBy(fact.spoken()).contains(Aspect.SINCE) || fact.spoken().contains("told");
+      case HISTORY ->
+          Aspect.toldBy(fact.spoken()).contains(Aspect.SINCE) || fact.spoken().contains("told");
       default -> fact.denied();
     };
   }
@@ -84,7 +95,10 @@ final class Safety {
 
   private static boolean shares(String rule, CaseFact fact) {
     Set<String> said = Set.copyOf(Topics.words(fact.spoken()));
-    List<String> wanted = Topics.words(rule).stream().filter(word -> word.length() > 2 && !LITTLE.contains(word)).toList();
+    List<String> wanted =
+        Topics.words(rule).stream()
+            .filter(word -> word.length() > 2 && !LITTLE.contains(word))
+            .toList();
     Set<Topic> about = new HashSet<>(Topics.shared().in(rule));
     about.retainAll(Topics.shared().in(fact.spoken()));
     about.removeIf(topic -> topic.kind() == Topic.Kind.SITE);

@@ -16,10 +16,15 @@ final class Shorthand {
   private static final Pattern RATE =
       Pattern.compile("(?i)(?<=[\\p{L}\\d])\\s?/\\s?(day|d|week|wk|month|night|hour)\\b");
   private static final Pattern TIMES = Pattern.compile("(?i)\\b[x×]\\s?(\\d{1,2})\\b");
-  private static final Pattern FOR = Pattern.compile("(?i)\\b[x×]\\s?(\\d{1,2})\\s?(days?|weeks?|months?|years?|yrs?|hours?|hrs?)\\b");
+  private static final Pattern FOR =
+      Pattern.compile(
+          "(?i)\\b[x×]\\s?(\\d{1,2})\\s?(days?|weeks?|months?|years?|yrs?|hours?|hrs?)\\b");
   private static final Pattern SIDE =
-      Pattern.compile("\\b([RL])(?= (?:\\p{L}{1,12} )?(?:arm|leg|shoulder|hip|knee|side|chest|eye|ear|hand|foot|ankle|calf|flank|breast|wrist|thigh|jaw|loin|groin|elbow|upper|lower|sided?)\\b)");
-  private static final Pattern HISTORY = Pattern.compile("(?i)^([\\w-]{1,10} (?:hours?|days?|weeks?|months?|years?))[' ]{0,2}(?:hx|history|h/o) (?:of )?(.{2,80}?)(?=$|[,;.])");
+      Pattern.compile(
+          "\\b([RL])(?= (?:\\p{L}{1,12} )?(?:arm|leg|shoulder|hip|knee|side|chest|eye|ear|hand|foot|ankle|calf|flank|breast|wrist|thigh|jaw|loin|groin|elbow|upper|lower|sided?)\\b)");
+  private static final Pattern HISTORY =
+      Pattern.compile(
+          "(?i)^([\\w-]{1,10} (?:hours?|days?|weeks?|months?|years?))[' ]{0,2}(?:hx|history|h/o) (?:of )?(.{2,80}?)(?=$|[,;.])");
   private static final Pattern DOSE = Pattern.compile("(?i)(\\d)(mg|mcg|micrograms?|ml|g)\\b");
 
   static {
@@ -32,12 +37,22 @@ final class Shorthand {
   private Shorthand() {}
 
   static String spelledOut(String text) {
-    String since = HISTORY.matcher(SPAN.matcher(text).replaceAll(span -> span.group(1) + " " + unit(span))).replaceFirst("$2 for the last $1");
+    String since =
+        HISTORY
+            .matcher(SPAN.matcher(text).replaceAll(span -> span.group(1) + " " + unit(span)))
+            .replaceFirst("$2 for the last $1");
     String spans = SPAN.matcher(since).replaceAll(span -> span.group(1) + " " + unit(span));
     String times = FOR.matcher(spans).replaceAll("for $1 $2");
-    times = TIMES.matcher(times).replaceAll(count -> count.group(1).equals("2") ? "twice" : count.group(1).equals("1") ? "once" : count.group(1) + " times");
+    times =
+        TIMES
+            .matcher(times)
+            .replaceAll(count ->
+                count.group(1).equals("2")
+                    ? "twice"
+                    : count.group(1).equals("1") ? "once" : count.group(1) + " times");
     String rates = RATE.matcher(times).replaceAll(rate -> " a " + period(rate.group(1)));
-    String sides = SIDE.matcher(rates).replaceAll(side -> side.group(1).equals("R") ? "right" : "left");
+    String sides =
+        SIDE.matcher(rates).replaceAll(side -> side.group(1).equals("R") ? "right" : "left");
     return WORD.matcher(DOSE.matcher(sides).replaceAll("$1 $2")).replaceAll(Shorthand::word);
   }
 
@@ -63,9 +78,15 @@ final class Shorthand {
   private static String word(MatchResult word) {
     String text = word.group();
     String plain = WORDS.get(text.toLowerCase(Locale.ROOT));
-    boolean ambiguous = text.length() <= 4 && text.equals(text.toLowerCase(Locale.ROOT)) && NEEDS_CAPITALS.contains(text);
-    return plain == null || ambiguous ? Matcher.quoteReplacement(text) : Matcher.quoteReplacement(plain);
+    boolean ambiguous =
+        text.length() <= 4
+            && text.equals(text.toLowerCase(Locale.ROOT))
+            && NEEDS_CAPITALS.contains(text);
+    return plain == null || ambiguous
+        ? Matcher.quoteReplacement(text)
+        : Matcher.quoteReplacement(plain);
   }
 
-  private static final Set<String> NEEDS_CAPITALS = Set.of("mi", "cp", "ca", "af", "loc", "dm", "mane", "hr", "pt");
+  private static final Set<String> NEEDS_CAPITALS =
+      Set.of("mi", "cp", "ca", "af", "loc", "dm", "mane", "hr", "pt");
 }

@@ -64,12 +64,30 @@ final class SlotRules {
       Pattern.compile(
           "^(?:You|He|She|They|(?:Mrs?|Ms) \\p{L}{2,20}|\\p{Lu}\\p{L}{1,20}) (?:just |really |also |only )?(?:hopes?|wants?|thinks?|fears?|worr(?:y|ies)|believes?|expects?|(?:is|are) (?:worried|afraid|frightened|scared|hoping|terrified)|would like|wonders?)\\b");
   private static final Set<String> LIFE =
-      Set.of("smoking", "vaping", "alcohol", "recreational drugs", "caffeine", "job", "driving", "home",
-          "support", "relationship", "children", "abuse", "money", "hobbies", "school", "pets", "religion",
+      Set.of(
+          "smoking",
+          "vaping",
+          "alcohol",
+          "recreational drugs",
+          "caffeine",
+          "job",
+          "driving",
+          "home",
+          "support",
+          "relationship",
+          "children",
+          "abuse",
+          "money",
+          "hobbies",
+          "school",
+          "pets",
+          "religion",
           "bereavement");
-  private static final Set<String> HABITS = Set.of("smoking", "vaping", "alcohol", "recreational drugs");
+  private static final Set<String> HABITS =
+      Set.of("smoking", "vaping", "alcohol", "recreational drugs");
   private static final Pattern GOES_ON =
-      Pattern.compile("(?i)^(?:it|this|they|these|the (?:pain|symptoms|problem|attacks?)|for|since|over|about|around|worse|better|on|after|\\d|an? (?:few|couple)|one|two|three|four|five|six|seven|eight|nine|ten)\\b");
+      Pattern.compile(
+          "(?i)^(?:it|this|they|these|the (?:pain|symptoms|problem|attacks?)|for|since|over|about|around|worse|better|on|after|\\d|an? (?:few|couple)|one|two|three|four|five|six|seven|eight|nine|ten)\\b");
   private static final List<Aspect> OF_THE_COMPLAINT =
       List.of(Aspect.SINCE, Aspect.WORSE, Aspect.BETTER, Aspect.SEVERITY, Aspect.COURSE);
 
@@ -87,7 +105,11 @@ final class SlotRules {
     if (ALLERGIES.matcher(source).find()) {
       return Slot.ALLERGIES;
     }
-    if (RELATIVE.matcher(source).find() && RELATIVES_ILLNESS.matcher(source).find() && !CONCERNS.matcher(source).find() && !IDEAS.matcher(source).find() && !EXPECTATIONS.matcher(source).find()) {
+    if (RELATIVE.matcher(source).find()
+        && RELATIVES_ILLNESS.matcher(source).find()
+        && !CONCERNS.matcher(source).find()
+        && !IDEAS.matcher(source).find()
+        && !EXPECTATIONS.matcher(source).find()) {
       return Slot.FAMILY;
     }
     return mind(source);
@@ -110,17 +132,22 @@ final class SlotRules {
     Set<Topic> topics = Topics.shared().in(source);
     boolean life = topics.stream().anyMatch(topic -> LIFE.contains(topic.name()));
     boolean symptom =
-        topics.stream().anyMatch(topic -> topic.kind() == Topic.Kind.SYMPTOM || topic.kind() == Topic.Kind.SITE);
-    if (DRUGS.matcher(source).find() && topics.stream().noneMatch(topic -> topic.name().equals("alcohol"))) {
+        topics.stream()
+            .anyMatch(
+                topic -> topic.kind() == Topic.Kind.SYMPTOM || topic.kind() == Topic.Kind.SITE);
+    if (DRUGS.matcher(source).find()
+        && topics.stream().noneMatch(topic -> topic.name().equals("alcohol"))) {
       return Slot.DRUGS;
     }
     if (topics.stream().anyMatch(topic -> HABITS.contains(topic.name()))) {
       return Slot.SOCIAL;
     }
-    if (HISTORY.matcher(source).find() && !(symptom && topics.size() == 1 && Aspect.toldBy(source).contains(Aspect.SINCE))) {
+    if (HISTORY.matcher(source).find()
+        && !(symptom && topics.size() == 1 && Aspect.toldBy(source).contains(Aspect.SINCE))) {
       return Slot.HISTORY;
     }
-    if (DENIED.matcher(source).find() && (symptom || topics.stream().anyMatch(t -> t.kind() == Topic.Kind.SLOT))) {
+    if (DENIED.matcher(source).find()
+        && (symptom || topics.stream().anyMatch(t -> t.kind() == Topic.Kind.SLOT))) {
       return Slot.DENIED;
     }
     if (life) {
@@ -139,7 +166,10 @@ final class SlotRules {
           case BETTER -> Slot.RELIEF;
           case SEVERITY -> Slot.SEVERITY;
           case COURSE -> Slot.COURSE;
-          default -> source.contains("ago") || source.contains("since") || source.contains("start") ? Slot.ONSET : Slot.DURATION;
+          default ->
+              source.contains("ago") || source.contains("since") || source.contains("start")
+                  ? Slot.ONSET
+                  : Slot.DURATION;
         };
       }
     }
@@ -155,7 +185,11 @@ final class SlotRules {
   }
 
   static List<String> illnesses(String source) {
-    return DISEASE.matcher(source).results().map(found -> found.group().toLowerCase(Locale.ROOT)).toList();
+    return DISEASE
+        .matcher(source)
+        .results()
+        .map(found -> found.group().toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   static boolean isOfThePatient(String source) {

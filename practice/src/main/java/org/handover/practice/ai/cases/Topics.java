@@ -140,7 +140,7 @@ public final class Topics {
     String lower = text.toLowerCase(Locale.ROOT).replace('’', '\'').replace('-', ' ');
     for (int at = 0; at <= lower.length() && words.size() < MOST_WORDS; at++) {
       char c = at < lower.length() ? lower.charAt(at) : ' ';
-      if (Character.isLetterOrDigit(c) || c == '\'' && !word.isEmpty()) {
+      if (Character.isLetterOrDigit(c) || (c == '\'' && !word.isEmpty())) {
         word.append(c);
       } else if (!word.isEmpty()) {
         words.add(word.toString());
@@ -158,7 +158,10 @@ public final class Topics {
   }
 
   private String corrected(String word, Set<String> others) {
-    if (word.length() < SHORTEST_MISSPELT || known.contains(word) || others.contains(word) || !starting(word).isEmpty() && isBegun(word)) {
+    if (word.length() < SHORTEST_MISSPELT
+        || known.contains(word)
+        || others.contains(word)
+        || (!starting(word).isEmpty() && isBegun(word))) {
       return word;
     }
     return known.stream()

@@ -14,9 +14,35 @@ final class Verbs {
   private static final Set<String> PAST = new HashSet<>();
   private static final Set<String> PARTICIPLES = new HashSet<>();
   private static final Set<String> MODALS =
-      Set.of("can", "cannot", "can't", "could", "couldn't", "will", "won't", "would", "wouldn't",
-          "should", "must", "might", "may", "doesn't", "don't", "didn't", "isn't", "wasn't",
-          "hasn't", "haven't", "hadn't", "aren't", "weren't", "are", "were", "am", "do", "have");
+      Set.of(
+          "can",
+          "cannot",
+          "can't",
+          "could",
+          "couldn't",
+          "will",
+          "won't",
+          "would",
+          "wouldn't",
+          "should",
+          "must",
+          "might",
+          "may",
+          "doesn't",
+          "don't",
+          "didn't",
+          "isn't",
+          "wasn't",
+          "hasn't",
+          "haven't",
+          "hadn't",
+          "aren't",
+          "weren't",
+          "are",
+          "were",
+          "am",
+          "do",
+          "have");
   private static final int FORMS = 4;
 
   static {
@@ -59,7 +85,9 @@ final class Verbs {
       return base.substring(0, base.length() - 1) + "ied";
     }
     boolean doubled =
-        List.of("stop", "jog", "drop", "slip", "skip", "trip", "rub", "shop", "plan", "snif", "admit")
+        List.of(
+                "stop", "jog", "drop", "slip", "skip", "trip", "rub", "shop", "plan", "snif",
+                "admit")
             .contains(base);
     return base + (doubled ? base.substring(base.length() - 1) : "") + "ed";
   }

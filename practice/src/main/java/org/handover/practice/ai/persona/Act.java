@@ -51,7 +51,8 @@ enum Act {
       "\\b(?:your (?:full |first |last )?names?\\b|his (?:full )?name|her (?:full )?name|who are you|who(?:'s| is) this|what (?:should|can|may|do|would you like me to) i? ?call"
           + " you|confirm (?:who you are|your (?:identity|details))|who am i (?:speaking|talking)"
           + " (?:to|with)|your relationship to|are you (?:the |his |her )?(?:mum|mother|dad|father|parent)|how are you related|you are(?=\\?$)|and who(?:'s| is) this)\\b"),
-  AGE("\\b(?:how old (?:are|is)|your age|his age|her age|date of birth|when were you born|birthday|d\\.?o\\.?b)\\b"),
+  AGE(
+      "\\b(?:how old (?:are|is)|your age|his age|her age|date of birth|when were you born|birthday|d\\.?o\\.?b)\\b"),
   SMALL_TALK(
       "\\b(?:weather|traffic|parking|park the car|bus (?:was|ok|journey)|journey (?:here|in|ok)|find us|get here|finding (?:us|the)|waiting long|wait long|long wait|kept you waiting|lovely day|nice day|sunny|raining outside|cold outside|hot outside|the football|the match last|the game last|good weekend|nice weekend|bank holiday|christmas)\\b(?![^?]{0,80}(?:pain|breath|cough|worse))"),
   EXAMINE(
@@ -77,7 +78,8 @@ enum Act {
   GREETING(
       "^\\W*(?:hi|hiya|hello|hey|good (?:morning|afternoon|evening|day)|morning|afternoon|nice to meet|pleased to"
           + " meet|welcome|come in)\\b"),
-  HOW_ARE_YOU("\\bhow (?:are|r) (?:you|u)(?: (?:really|actually|both|all))?(?: (?:doing|today|feeling|keeping))*+\\W*$|how do you do"),
+  HOW_ARE_YOU(
+      "\\bhow (?:are|r) (?:you|u)(?: (?:really|actually|both|all))?(?: (?:doing|today|feeling|keeping))*+\\W*$|how do you do"),
   INTRODUCTION(
       "\\b(?:my name(?:'s| is)|i(?:'m| am) (?:dr|doctor|a (?:\\w+ )?(?:medical )?student|one of the|the"
           + " (?:doctor|nurse|gp|student)|(?-i:[A-Z])[a-z]+,? (?:a|one|the|and)|(?-i:[A-Z])[a-z]+[.!]?$)|i am called)\\b"),
@@ -99,8 +101,10 @@ enum Act {
         Pattern.compile(
             "^\\W*(?:(?:and|so|but|ok|okay|now|right|well|also|then|um|uh|just|lol|hmm|er|sorry|great|thanks|thank you)\\W+)*+(?!(?:can|could|would|will) you (?:please |just )?(?:describe|tell|explain|say|give|show|talk))(?:any|have|has|had|do|does|did|are|is|was|were|can|could|would|will|anything|ever|u)\\b");
     static final Pattern EITHER_OR =
-        Pattern.compile("(?i)\\b(?:is|was|are|do|does|did|which|would|worse|better|one|hot|sharp|left|mornings?)\\b(?! ever\\b| you ever| any\\b)[^?]{0,120}? or (?!any|anything|something|so\\b|not\\b)");
-    static final Pattern WH = Pattern.compile("(?i)\\b(?:when|where|what|how|which|who|why|tell me|describe)\\b");
+        Pattern.compile(
+            "(?i)\\b(?:is|was|are|do|does|did|which|would|worse|better|one|hot|sharp|left|mornings?)\\b(?! ever\\b| you ever| any\\b)[^?]{0,120}? or (?!any|anything|something|so\\b|not\\b)");
+    static final Pattern WH =
+        Pattern.compile("(?i)\\b(?:when|where|what|how|which|who|why|tell me|describe)\\b");
   }
 
   private final Pattern pattern;

@@ -20,12 +20,23 @@ import org.handover.practice.ai.cases.Topics;
 final class Answers {
   private static final List<String> OF_THE_MIND = List.of("ideas", "concerns", "expectations");
   private static final Set<String> PARTS =
-      Set.of("history", "operations", "medicines", "adherence", "allergies", "family", "ideas", "concerns", "expectations");
+      Set.of(
+          "history",
+          "operations",
+          "medicines",
+          "adherence",
+          "allergies",
+          "family",
+          "ideas",
+          "concerns",
+          "expectations");
   private static final Set<Aspect> OF_CHANGE =
       EnumSet.of(Aspect.WORSE, Aspect.BETTER, Aspect.SPREAD, Aspect.COURSE);
   private static final Pattern HOW_IS =
-      Pattern.compile("(?i)^(?:and |so |now |ok,? )?how(?:'s| is| are| have)\\b(?! (?:long|often|much|many))");
-  private static final Set<String> HABITS = Set.of("smoking", "alcohol", "vaping", "recreational drugs");
+      Pattern.compile(
+          "(?i)^(?:and |so |now |ok,? )?how(?:'s| is| are| have)\\b(?! (?:long|often|much|many))");
+  private static final Set<String> HABITS =
+      Set.of("smoking", "alcohol", "vaping", "recreational drugs");
   private static final Pattern WHICH = Pattern.compile("(?i)^\\W{0,3}(?:which|where|when|who)\\b");
   private static final int FEW_WORDS = 7;
   private static final int SEVERAL = 2;
@@ -35,6 +46,7 @@ final class Answers {
   private final Speech speech;
   private final Recollection memory;
   private final PatientCase patient;
+
   /// How long the complaint has lasted, as the scene's description says; no fact may say it.
   private final Optional<String> since;
 
@@ -59,7 +71,10 @@ final class Answers {
   String to(Heard heard, Set<Topic> before) {
     List<String> mind = OF_THE_MIND.stream().filter(heard::speaksOf).toList();
     if (!mind.isEmpty()) {
-      return mind.stream().map(slot -> mind(slot, heard)).distinct().collect(Collectors.joining(" "));
+      return mind.stream()
+          .map(slot -> mind(slot, heard))
+          .distinct()
+          .collect(Collectors.joining(" "));
     }
     return slot(heard)
         .or(() -> several(heard))
@@ -73,7 +88,8 @@ final class Answers {
     List<Known> of =
         facts.stream()
             .filter(fact -> fact.isOf(slotOf(slot)) && finder.isOpen(fact, heard))
-            .sorted(Comparator.comparingDouble((Known fact) -> finder.score(heard, fact)).reversed())
+            .sorted(
+                Comparator.comparingDouble((Known fact) -> finder.score(heard, fact)).reversed())
             .toList();
     if (of.isEmpty() && slot.equals("concerns")) {
       return mind("expectations", heard);
@@ -81,7 +97,8 @@ final class Answers {
     if (of.isEmpty()) {
       return absent(Topics.shared().named(slot));
     }
-    return speech.list(heard.asked().isPresent() ? plain(heard) : heard, of.stream().limit(SEVERAL).toList());
+    return speech.list(
+        heard.asked().isPresent() ? plain(heard) : heard, of.stream().limit(SEVERAL).toList());
   }
 
   private static Heard plain(Heard heard) {
@@ -110,7 +127,8 @@ final class Answers {
       if (!heard.speaksOf(name)) {
         continue;
       }
-      boolean alone = narrow.stream().allMatch(topic -> topic.name().equals(name) || isKin(name, topic.name()));
+      boolean alone =
+          narrow.stream().allMatch(topic -> topic.name().equals(name) || isKin(name, topic.name()));
       if (alone || name.equals("allergies") || name.equals("adherence")) {
         return whole(name, heard);
       }
@@ -135,15 +153,24 @@ final class Answers {
             .filter(fact -> fact.isOf(slot) && finder.isOpen(fact, heard))
             .filter(fact -> !name.equals("adherence") || isOf(fact, "adherence"))
             .toList();
-    List<Known> asked = heard.asked().stream().flatMap(aspect -> of.stream().filter(fact -> Speech.tells(fact, aspect))).toList();
-    boolean aspect = heard.asked().isPresent() && !asked.isEmpty() && heard.asked().get() != Aspect.KIND;
+    List<Known> asked =
+        heard.asked().stream()
+            .flatMap(aspect -> of.stream().filter(fact -> Speech.tells(fact, aspect)))
+            .toList();
+    boolean aspect =
+        heard.asked().isPresent() && !asked.isEmpty() && heard.asked().get() != Aspect.KIND;
     if (of.isEmpty()) {
       List<Known> near = finder.find(heard);
-      return near.isEmpty() ? Optional.of(absent(Topics.shared().named(name))) : Optional.of(speech.answer(heard, near));
+      return near.isEmpty()
+          ? Optional.of(absent(Topics.shared().named(name)))
+          : Optional.of(speech.answer(heard, near));
     }
     List<Known> best = finder.find(heard).stream().filter(of::contains).toList();
     boolean certain = best.size() == 1 && of.size() > 1 && finder.score(heard, best.getFirst()) > 4;
-    return Optional.of(certain ? speech.answer(heard, best) : speech.list(heard, aspect && asked.size() < of.size() ? asked : of));
+    return Optional.of(
+        certain
+            ? speech.answer(heard, best)
+            : speech.list(heard, aspect && asked.size() < of.size() ? asked : of));
   }
 
   private static boolean isOf(Known fact, String topic) {
@@ -154,8 +181,14 @@ final class Answers {
   private Optional<String> several(Heard heard) {
     List<Topic> symptoms =
         heard.topics().stream().filter(topic -> topic.kind() == Topic.Kind.SYMPTOM).toList();
-    boolean listed = heard.text().contains(",") || heard.text().contains(" or ") || heard.text().contains(" and ");
-    if (symptoms.size() < SEVERAL || !listed || !heard.isClosed() || heard.asked().filter(OF_CHANGE::contains).isPresent()) {
+    boolean listed =
+        heard.text().contains(",")
+            || heard.text().contains(" or ")
+            || heard.text().contains(" and ");
+    if (symptoms.size() < SEVERAL
+        || !listed
+        || !heard.isClosed()
+        || heard.asked().filter(OF_CHANGE::contains).isPresent()) {
       return Optional.empty();
     }
     List<Known> found = new ArrayList<>();
@@ -167,19 +200,23 @@ final class Answers {
     }
     List<Known> had = found.stream().filter(fact -> !fact.fact().denied()).limit(3).toList();
     if (had.isEmpty()) {
-      return found.isEmpty() ? Optional.of(speech.pick("none-of-these")) : Optional.of(speech.list(heard, found));
+      return found.isEmpty()
+          ? Optional.of(speech.pick("none-of-these"))
+          : Optional.of(speech.list(heard, found));
     }
     return Optional.of(speech.list(heard, had));
   }
 
   private Optional<String> direct(Heard heard) {
     boolean narrow = !heard.topics().isEmpty();
-    List<Known> telling = heard.asked().map(aspect -> finder.telling(heard, aspect)).orElse(List.of());
+    List<Known> telling =
+        heard.asked().map(aspect -> finder.telling(heard, aspect)).orElse(List.of());
     boolean open = !heard.isClosed() || heard.asked().filter(OF_CHANGE::contains).isPresent();
     if (!telling.isEmpty() && open) {
       return Optional.of(speech.answer(heard, telling.stream().limit(1).toList()));
     }
-    List<Known> found = finder.find(heard).stream().filter(fact -> isOfTheIllness(heard, fact)).toList();
+    List<Known> found =
+        finder.find(heard).stream().filter(fact -> isOfTheIllness(heard, fact)).toList();
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -191,7 +228,8 @@ final class Answers {
     boolean about = narrow && heard.topics().stream().anyMatch(best.all()::contains);
     boolean untold = heard.asked().isPresent() && !best.aspects().contains(heard.asked().get());
     if (about && untold && wantsFigure(heard.asked().get())) {
-      return ofTheComplaint(heard, heard.topics()).or(() -> Optional.of(speech.pick(unknown(heard))));
+      return ofTheComplaint(heard, heard.topics())
+          .or(() -> Optional.of(speech.pick(unknown(heard))));
     }
     return about || finder.score(heard, best) >= SEVERAL || isShortEcho(heard, best)
         ? Optional.of(speech.answer(heard, found.stream().limit(SEVERAL).toList()))
@@ -208,17 +246,22 @@ final class Answers {
   }
 
   private static boolean wantsFigure(Aspect aspect) {
-    return aspect == Aspect.REASON || aspect == Aspect.SINCE || aspect == Aspect.EPISODE || aspect == Aspect.SEVERITY;
+    return aspect == Aspect.REASON
+        || aspect == Aspect.SINCE
+        || aspect == Aspect.EPISODE
+        || aspect == Aspect.SEVERITY;
   }
 
   private static boolean isShortEcho(Heard heard, Known best) {
-    return heard.topics().isEmpty() && Words.stems(heard.words()).size() <= SEVERAL && Words.stems(heard.words()).stream().anyMatch(best.stems()::contains);
+    return heard.topics().isEmpty()
+        && Words.stems(heard.words()).size() <= SEVERAL
+        && Words.stems(heard.words()).stream().anyMatch(best.stems()::contains);
   }
 
   /// "And how long has that been going on?": of what was spoken of last.
   private Optional<String> continued(Heard heard, Set<Topic> before) {
     boolean bare = heard.topics().stream().allMatch(topic -> topic.kind() == Topic.Kind.SITE);
-    if (!bare && heard.words().size() > FEW_WORDS || heard.asked().isEmpty() || !bare) {
+    if ((!bare && heard.words().size() > FEW_WORDS) || heard.asked().isEmpty() || !bare) {
       return Optional.empty();
     }
     return ofTheComplaint(heard, before.isEmpty() ? memory.topics() : before);
@@ -228,18 +271,27 @@ final class Answers {
     Aspect aspect = heard.asked().orElseThrow();
     Stream<Known> last = memory.last().stream();
     Stream<Known> same = facts.stream().filter(fact -> isAbout(fact, topics));
-    Stream<Known> complaint = facts.stream().filter(fact -> isComplaint(topics) && fact.isComplaint());
-    Optional<String> near = best(heard, aspect, Stream.of(last, same, complaint).flatMap(some -> some), topics);
-    return near.isPresent() || !heard.topics().isEmpty() && topics == heard.topics()
+    Stream<Known> complaint =
+        facts.stream().filter(fact -> isComplaint(topics) && fact.isComplaint());
+    Optional<String> near =
+        best(heard, aspect, Stream.of(last, same, complaint).flatMap(some -> some), topics);
+    return near.isPresent() || (!heard.topics().isEmpty() && topics == heard.topics())
         ? near
         : best(heard, aspect, facts.stream().filter(Known::isComplaint), Set.of());
   }
 
   private Optional<String> best(Heard heard, Aspect aspect, Stream<Known> some, Set<Topic> topics) {
-    return some
-        .filter(fact -> Speech.tells(fact, aspect) && finder.isOpen(fact, heard) && !fact.fact().denied())
-        .filter(fact -> topics.isEmpty() || isAbout(fact, topics) || memory.last().contains(fact) || fact.isComplaint())
-        .max((one, other) -> Double.compare(finder.score(heard, one) + rank(one, topics), finder.score(heard, other) + rank(other, topics)))
+    return some.filter(fact ->
+            Speech.tells(fact, aspect) && finder.isOpen(fact, heard) && !fact.fact().denied())
+        .filter(fact ->
+            topics.isEmpty()
+                || isAbout(fact, topics)
+                || memory.last().contains(fact)
+                || fact.isComplaint())
+        .max((one, other) ->
+            Double.compare(
+                finder.score(heard, one) + rank(one, topics),
+                finder.score(heard, other) + rank(other, topics)))
         .map(fact -> speech.answer(heard, List.of(fact)));
   }
 
@@ -253,11 +305,15 @@ final class Answers {
 
   /// Whether what was spoken of last is why the patient has come.
   private boolean isComplaint(Set<Topic> topics) {
-    return topics.isEmpty() || facts.stream().anyMatch(fact -> fact.isOf(Slot.COMPLAINT) && isAbout(fact, topics));
+    return topics.isEmpty()
+        || facts.stream().anyMatch(fact -> fact.isOf(Slot.COMPLAINT) && isAbout(fact, topics));
   }
 
   private String unmatched(Heard heard) {
-    Optional<Topic> topic = heard.topics().stream().filter(one -> one.kind() != Topic.Kind.SITE && !one.absent().isEmpty()).findFirst();
+    Optional<Topic> topic =
+        heard.topics().stream()
+            .filter(one -> one.kind() != Topic.Kind.SITE && !one.absent().isEmpty())
+            .findFirst();
     boolean closed = heard.isClosed();
     if (topic.isPresent() && HABITS.contains(topic.get().name())) {
       return absent(topic.get());
@@ -272,13 +328,17 @@ final class Answers {
     if (topic.isPresent() && HOW_IS.matcher(heard.text()).find()) {
       return absent(topic.get());
     }
-    if (since.isPresent() && heard.asked().filter(Aspect.SINCE::equals).isPresent() && !closed && heard.topics().isEmpty()) {
+    if (since.isPresent()
+        && heard.asked().filter(Aspect.SINCE::equals).isPresent()
+        && !closed
+        && heard.topics().isEmpty()) {
       return Speech.sentence(since.get());
     }
-    if (heard.asked().isPresent() && !closed || WHICH.matcher(heard.text()).find()) {
+    if ((heard.asked().isPresent() && !closed) || WHICH.matcher(heard.text()).find()) {
       return speech.pick(unknown(heard));
     }
-    if (topic.isPresent() && (closed || !Act.asksFor(heard.text()) || topic.get().kind() != Topic.Kind.SYMPTOM)) {
+    if (topic.isPresent()
+        && (closed || !Act.asksFor(heard.text()) || topic.get().kind() != Topic.Kind.SYMPTOM)) {
       denied = true;
       return absent(topic.get());
     }
@@ -304,7 +364,11 @@ final class Answers {
     if (topic.absent().isEmpty()) {
       return speech.pick("no");
     }
-    boolean own = Topics.words(topic.absent()).stream().anyMatch(word -> word.startsWith("i'") || word.equals("my")) || topic.absent().contains("I lie") || topic.absent().contains("I sleep");
+    boolean own =
+        Topics.words(topic.absent()).stream()
+                .anyMatch(word -> word.startsWith("i'") || word.equals("my"))
+            || topic.absent().contains("I lie")
+            || topic.absent().contains("I sleep");
     if (patient.perspective().isForAnother() && own && topic.kind() != Topic.Kind.LIFE) {
       return speech.pick("no");
     }

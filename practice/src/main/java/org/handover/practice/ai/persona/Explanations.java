@@ -9,7 +9,8 @@ final class Explanations {
   private static final int LONGEST = 200;
   private static final Pattern WORD = Pattern.compile("[\\p{L}'’]{1,40}");
   private static final Pattern LEAD =
-      Pattern.compile("(?i)^(?:so|well|ok|okay|right|now|because|and|but|the (?:reason|thing) is(?: that)?|i(?: think| believe|'m afraid| am afraid)(?: that)?),? ");
+      Pattern.compile(
+          "(?i)^(?:so|well|ok|okay|right|now|because|and|but|the (?:reason|thing) is(?: that)?|i(?: think| believe|'m afraid| am afraid)(?: that)?),? ");
   private static final Map<String, String> TURNED =
       Map.ofEntries(
           Map.entry("you", "I"),
@@ -41,9 +42,29 @@ final class Explanations {
 
   /// "I get zigzag lines, so you can't prescribe it."
   static String inOwnWords(String explanation) {
-    String core = LEAD.matcher(LEAD.matcher(BoundedText.beginning(explanation, LONGEST)).replaceFirst("")).replaceFirst("");
-    String turned = WORD.matcher(core).replaceAll(word -> TURNED.getOrDefault(word.group().toLowerCase(java.util.Locale.ROOT), word.group()).replace("$", ""));
-    String agreed = turned.replace("I are ", "I am ").replace("you am ", "you are ").replace(" for I ", " for me ").replace(" to I ", " to me ").replace(" give I ", " give me ").replace(" for I,", " for me,").replace(" for I.", " for me.");
-    return "So " + agreed.substring(0, 1).toLowerCase(java.util.Locale.ROOT).replace("i", agreed.startsWith("I ") || agreed.startsWith("I'") ? "I" : "i") + agreed.substring(1);
+    String core =
+        LEAD.matcher(LEAD.matcher(BoundedText.beginning(explanation, LONGEST)).replaceFirst(""))
+            .replaceFirst("");
+    String turned =
+        WORD.matcher(core)
+            .replaceAll(word ->
+                TURNED
+                    .getOrDefault(word.group().toLowerCase(java.util.Locale.ROOT), word.group())
+                    .replace("$", ""));
+    String agreed =
+        turned
+            .replace("I are ", "I am ")
+            .replace("you am ", "you are ")
+            .replace(" for I ", " for me ")
+            .replace(" to I ", " to me ")
+            .replace(" give I ", " give me ")
+            .replace(" for I,", " for me,")
+            .replace(" for I.", " for me.");
+    return "So "
+        + agreed
+            .substring(0, 1)
+            .toLowerCase(java.util.Locale.ROOT)
+            .replace("i", agreed.startsWith("I ") || agreed.startsWith("I'") ? "I" : "i")
+        + agreed.substring(1);
   }
 }

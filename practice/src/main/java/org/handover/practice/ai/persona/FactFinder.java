@@ -11,8 +11,8 @@ import org.handover.practice.ai.cases.Slot;
 import org.handover.practice.ai.cases.Topic;
 import org.handover.practice.ai.cases.Topics;
 
-/// Finds the facts that a question asks for: by what it speaks of and wants to know, and by
-/// its words.
+/// Finds the facts that a question asks for: by what it speaks of and wants to know, and by its
+/// words.
 final class FactFinder {
   private static final double MAIN = 3;
   private static final double OCCASION = 5;
@@ -26,7 +26,27 @@ final class FactFinder {
 
   /// So wide that sharing them alone says little.
   private static final Set<String> WIDE =
-      Set.of("medicines", "history", "pain", "appetite", "see", "vision", "walking", "light", "job", "children", "sex", "family", "relationship", "home", "cold", "mood", "school", "birth", "support", "feeding");
+      Set.of(
+          "medicines",
+          "history",
+          "pain",
+          "appetite",
+          "see",
+          "vision",
+          "walking",
+          "light",
+          "job",
+          "children",
+          "sex",
+          "family",
+          "relationship",
+          "home",
+          "cold",
+          "mood",
+          "school",
+          "birth",
+          "support",
+          "feeding");
 
   private static final Set<String> MIND = Set.of("ideas", "concerns", "expectations");
 
@@ -36,10 +56,7 @@ final class FactFinder {
   /// What the patient is called where somebody else speaks: "he", "jayden".
   private final Set<String> patientWords;
 
-  FactFinder(
-      List<Known> facts,
-      Recollection memory,
-      Set<String> patientWords) {
+  FactFinder(List<Known> facts, Recollection memory, Set<String> patientWords) {
     this.patientWords = patientWords;
     this.facts = facts;
     this.memory = memory;
@@ -83,12 +100,14 @@ final class FactFinder {
     if (fact.isGuarded() && !memory.isTold(fact) && isOccasion(fact, heard)) {
       score += OCCASION;
     }
-    boolean related = score > 0 || heard.topics().isEmpty() && isAbout(fact, memory.topics());
+    boolean related = score > 0 || (heard.topics().isEmpty() && isAbout(fact, memory.topics()));
     if (related && heard.asked().filter(fact.aspects()::contains).isPresent()) {
       score += ASPECT;
     }
     score += shared(heard, fact) * WORD;
-    boolean spreads = heard.asked().filter(Aspect.PLACE::equals).isPresent() && fact.aspects().contains(Aspect.SPREAD);
+    boolean spreads =
+        heard.asked().filter(Aspect.PLACE::equals).isPresent()
+            && fact.aspects().contains(Aspect.SPREAD);
     score -= spreads ? ASPECT : 0;
     boolean goesOn = heard.topics().isEmpty() ? memory.last().contains(fact) : !memory.isTold(fact);
     return score > 0 && goesOn ? score + PREFERRED : score;
@@ -118,20 +137,28 @@ final class FactFinder {
     }
     Set<Topic> asked = sites(heard.topics());
     Set<Topic> told = sites(fact.all());
-    boolean elsewhere = !asked.isEmpty() && !told.isEmpty() && asked.stream().noneMatch(told::contains);
-    return elsewhere && heard.topics().stream().anyMatch(topic -> topic.kind() == Topic.Kind.SYMPTOM) && heard.asked().filter(Aspect.SPREAD::equals).isEmpty();
+    boolean elsewhere =
+        !asked.isEmpty() && !told.isEmpty() && asked.stream().noneMatch(told::contains);
+    return elsewhere
+        && heard.topics().stream().anyMatch(topic -> topic.kind() == Topic.Kind.SYMPTOM)
+        && heard.asked().filter(Aspect.SPREAD::equals).isEmpty();
   }
 
   /// Where a parent speaks: "Has he been sick?" is not asked about the parent.
   private boolean isOfTheOther(Known fact, Heard heard) {
-    boolean ofTheSpeaker = fact.spoken().startsWith("I ") && !fact.isOf(Slot.IDEAS) && !fact.isOf(Slot.CONCERNS) || fact.spoken().startsWith("I am ");
+    boolean ofTheSpeaker =
+        (fact.spoken().startsWith("I ") && !fact.isOf(Slot.IDEAS) && !fact.isOf(Slot.CONCERNS))
+            || fact.spoken().startsWith("I am ");
     boolean ofThePatient =
-        heard.words().stream().anyMatch(word -> patientWords.contains(word)) && heard.words().stream().noneMatch(word -> word.equals("you"));
+        heard.words().stream().anyMatch(word -> patientWords.contains(word))
+            && heard.words().stream().noneMatch(word -> word.equals("you"));
     return !patientWords.isEmpty() && ofTheSpeaker && ofThePatient;
   }
 
   private static Set<Topic> sites(Set<Topic> topics) {
-    return topics.stream().filter(topic -> topic.kind() == Topic.Kind.SITE).collect(Collectors.toSet());
+    return topics.stream()
+        .filter(topic -> topic.kind() == Topic.Kind.SITE)
+        .collect(Collectors.toSet());
   }
 
   /// Whether the fact may be told to who asks this.
@@ -153,7 +180,11 @@ final class FactFinder {
     long shared = Words.stems(heard.words()).stream().distinct().filter(stems::contains).count();
     List<Topic> common = wanted.stream().filter(heard.topics()::contains).toList();
     if (!common.isEmpty()) {
-      boolean rare = common.stream().anyMatch(topic -> facts.stream().noneMatch(fact -> !fact.isGuarded() && fact.all().contains(topic)));
+      boolean rare =
+          common.stream()
+              .anyMatch(topic ->
+                  facts.stream()
+                      .noneMatch(fact -> !fact.isGuarded() && fact.all().contains(topic)));
       return rare || shared * 2 > stems.size();
     }
     return wanted.isEmpty() && shared > 0 && shared * 2 >= Math.min(stems.size(), 4);

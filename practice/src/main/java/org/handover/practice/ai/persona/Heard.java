@@ -15,8 +15,7 @@ import org.handover.practice.ai.cases.Topics;
 ///
 /// @param words corrected where one letter was wrong
 /// @param asked what is to be told of its subject
-record Heard(
-    String text, List<String> words, Act act, Set<Topic> topics, Optional<Aspect> asked) {
+record Heard(String text, List<String> words, Act act, Set<Topic> topics, Optional<Aspect> asked) {
   /// As much as a message of the new face has; the legacy one's may be longer.
   static final int LONGEST = 4_000;
 
@@ -47,7 +46,9 @@ record Heard(
     if (!sentence.endsWith("?")) {
       return Stream.of(sentence);
     }
-    return NEXT_QUESTION.splitAsStream(sentence).map(part -> part.endsWith("?") ? part : part + "?");
+    return NEXT_QUESTION
+        .splitAsStream(sentence)
+        .map(part -> part.endsWith("?") ? part : part + "?");
   }
 
   private static Heard of(String sentence, Set<String> spelledRight) {

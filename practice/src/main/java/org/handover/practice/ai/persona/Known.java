@@ -25,8 +25,10 @@ record Known(
     List<String> words = Topics.words(fact.spoken());
     Set<Topic> all = new LinkedHashSet<>(Topics.shared().in(words));
     Set<Topic> main =
-        new LinkedHashSet<>(Topics.shared().in(words.subList(0, Math.min(BEGINNING, words.size()))));
-    if (all.stream().anyMatch(topic -> topic.name().endsWith(" blood") || topic.name().startsWith("blood "))) {
+        new LinkedHashSet<>(
+            Topics.shared().in(words.subList(0, Math.min(BEGINNING, words.size()))));
+    if (all.stream()
+        .anyMatch(topic -> topic.name().endsWith(" blood") || topic.name().startsWith("blood "))) {
       all.add(Topics.shared().named("bleeding"));
     }
     String slot = slotTopic(fact.slot());

@@ -78,7 +78,8 @@ final class Medicines {
   Set<String> named(String text) {
     Set<String> found = new HashSet<>();
     for (String word : words(text)) {
-      boolean known = members.values().stream().flatMap(List::stream).anyMatch(member -> is(member, word));
+      boolean known =
+          members.values().stream().flatMap(List::stream).anyMatch(member -> is(member, word));
       if (known) {
         found.add(word);
       }
@@ -107,7 +108,6 @@ final class Medicines {
       return word.startsWith(member.substring(0, member.length() - 1));
     }
     return word.equals(member)
-        || member.length() >= SHORTEST_MISSPELT && Topics.isOneEditAway(word, member);
+        || (member.length() >= SHORTEST_MISSPELT && Topics.isOneEditAway(word, member));
   }
-
 }

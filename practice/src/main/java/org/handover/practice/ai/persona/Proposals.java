@@ -36,8 +36,10 @@ final class Proposals {
 
   Proposals(List<Known> facts, Speech speech) {
     this.speech = speech;
-    this.allergies = facts.stream().filter(fact -> fact.isOf(Slot.ALLERGIES) && !fact.fact().denied()).toList();
-    this.drugs = facts.stream().filter(fact -> fact.isOf(Slot.DRUGS) && !fact.fact().denied()).toList();
+    this.allergies =
+        facts.stream().filter(fact -> fact.isOf(Slot.ALLERGIES) && !fact.fact().denied()).toList();
+    this.drugs =
+        facts.stream().filter(fact -> fact.isOf(Slot.DRUGS) && !fact.fact().denied()).toList();
     for (Known allergy : allergies) {
       String text = allergy.spoken() + " " + allergy.fact().source();
       classes.addAll(Medicines.shared().classes(text));
@@ -58,12 +60,18 @@ final class Proposals {
     proposed.addAll(Medicines.shared().classes(heard.text()));
     boolean offered = heard.act() == Act.PROPOSAL || Act.PROPOSAL.isIn(heard.text());
     boolean avoided = AVOIDS.matcher(heard.text()).find();
-    Set<String> groups = avoided ? Set.of() : offered || heard.act() != Act.QUESTION ? Medicines.shared().groups(text) : Set.of();
-    if (anyAntibiotic && (offered && text.contains("antibiotic") || proposed.stream().anyMatch(Medicines.shared().groups("antibiotic")::contains))) {
+    Set<String> groups =
+        avoided
+            ? Set.of()
+            : offered || heard.act() != Act.QUESTION ? Medicines.shared().groups(text) : Set.of();
+    if (anyAntibiotic
+        && ((offered && text.contains("antibiotic"))
+            || proposed.stream().anyMatch(Medicines.shared().groups("antibiotic")::contains))) {
       return Optional.of(against(heard, allergies.getFirst()));
     }
     for (Known allergy : allergies) {
-      Set<String> bad = Medicines.shared().classes(allergy.spoken() + " " + allergy.fact().source());
+      Set<String> bad =
+          Medicines.shared().classes(allergy.spoken() + " " + allergy.fact().source());
       boolean named = proposed.stream().anyMatch(bad::contains) || isNamed(heard, allergy);
       if (named) {
         return Optional.of(against(heard, allergy));
@@ -78,7 +86,11 @@ final class Proposals {
   private static boolean isNamed(Heard heard, Known allergy) {
     Set<String> own = new HashSet<>(Topics.words(allergy.spoken()));
     own.addAll(Topics.words(allergy.fact().source()));
-    own.removeIf(word -> word.length() < SHORTEST_NAME || NOT_NAMES.contains(word) || Topics.shared().in(List.of(word)).size() > 0 && Medicines.shared().classes(word).isEmpty());
+    own.removeIf(word ->
+        word.length() < SHORTEST_NAME
+            || NOT_NAMES.contains(word)
+            || (Topics.shared().in(List.of(word)).size() > 0
+                && Medicines.shared().classes(word).isEmpty()));
     return heard.act() != Act.EMPATHY
         && (heard.act() == Act.PROPOSAL || Act.PROPOSAL.isIn(heard.text()))
         && heard.words().stream().anyMatch(own::contains);
@@ -90,7 +102,9 @@ final class Proposals {
     if (spared && !question) {
       return Speech.lead(speech.pick("spared"), allergy.spoken());
     }
-    return Speech.lead(spared || heard.act() == Act.QUESTION ? speech.pick("mind-that") : speech.pick("object"), allergy.spoken());
+    return Speech.lead(
+        spared || heard.act() == Act.QUESTION ? speech.pick("mind-that") : speech.pick("object"),
+        allergy.spoken());
   }
 
   /// A medicine that the patient has already, or that does not go with one.
@@ -103,7 +117,11 @@ final class Proposals {
       }
     }
     Set<String> classesOffered = Medicines.shared().classes(heard.text());
-    boolean thins = drugs.stream().anyMatch(drug -> Medicines.shared().classes(drug.spoken()).contains("anticoagulant"));
-    return thins && classesOffered.contains("nsaid") ? Optional.of(speech.pick("blood-thinner")) : Optional.empty();
+    boolean thins =
+        drugs.stream()
+            .anyMatch(drug -> Medicines.shared().classes(drug.spoken()).contains("anticoagulant"));
+    return thins && classesOffered.contains("nsaid")
+        ? Optional.of(speech.pick("blood-thinner"))
+        : Optional.empty();
   }
 }

@@ -89,7 +89,8 @@ record Recollection(
       List<Known> now =
           facts.stream()
               .filter(fact ->
-                  lower.contains(END.matcher(fact.spoken().toLowerCase(Locale.ROOT)).replaceAll("")))
+                  lower.contains(
+                      END.matcher(fact.spoken().toLowerCase(Locale.ROOT)).replaceAll("")))
               .toList();
       told.addAll(now);
       if (!now.isEmpty()) {
@@ -100,7 +101,7 @@ record Recollection(
       if (topics.isEmpty() && spoken.isEmpty()) {
         spoken.addAll(Topics.shared().in(lower));
       }
-      topics = spoken.isEmpty() || !topics.isEmpty() && now.isEmpty() ? topics : spoken;
+      topics = spoken.isEmpty() || (!topics.isEmpty() && now.isEmpty()) ? topics : spoken;
     }
 
     private void heardFromLearner(Heard heard) {

@@ -14,7 +14,6 @@ import org.handover.practice.ai.PatientPrompt;
 import org.handover.practice.ai.ScenarioBrief;
 import org.handover.practice.ai.cases.Aspect;
 import org.handover.practice.ai.cases.PatientCase;
-import org.handover.practice.ai.cases.Slot;
 import org.handover.practice.ai.cases.Topic;
 import org.handover.practice.ai.cases.Topics;
 
@@ -28,7 +27,8 @@ final class Respondent {
   private static final Pattern OUTSIDE =
       Pattern.compile("(?i)\\b(?:weather|day|sunny|raining|cold|hot|isn't it)\\b");
   private static final Pattern TERM =
-      Pattern.compile("(?i)\\b(?:called|failure|disease|syndrome|\\w{3,20}(?:itis|osis|oma|aemia|emia|pathy)|thyroid|angina|diabetes|cancer|clot|infection|asthma|stroke|ulcer)\\b");
+      Pattern.compile(
+          "(?i)\\b(?:called|failure|disease|syndrome|\\w{3,20}(?:itis|osis|oma|aemia|emia|pathy)|thyroid|angina|diabetes|cancer|clot|infection|asthma|stroke|ulcer)\\b");
 
   private final PatientCase patient;
   private final Phrases phrases;
@@ -44,16 +44,15 @@ final class Respondent {
   private final Set<String> now = new LinkedHashSet<>();
   private final List<Heard> earlier = new ArrayList<>();
 
-  Respondent(
-      Phrases phrases,
-      PatientCase patient,
-      PatientPrompt prompt) {
+  Respondent(Phrases phrases, PatientCase patient, PatientPrompt prompt) {
     this.patient = patient;
     this.phrases = phrases;
     this.scenario = prompt.scenario();
     this.facts = known(patient);
     this.spelledRight =
-        facts.stream().flatMap(fact -> Topics.words(fact.spoken()).stream()).collect(Collectors.toSet());
+        facts.stream()
+            .flatMap(fact -> Topics.words(fact.spoken()).stream())
+            .collect(Collectors.toSet());
     this.memory = Recollection.of(prompt.turns(), facts, spelledRight);
     this.seed = prompt.seed() * 31 + prompt.turns().size();
     this.speech = new Speech(phrases, memory, patient, seed);
@@ -64,14 +63,17 @@ final class Respondent {
 
   private Optional<String> since() {
     String description = scenario.description();
-    return description == null ? Optional.empty() : Aspect.SINCE.words(BoundedText.beginning(description, OPENING_CHARACTERS));
+    return description == null
+        ? Optional.empty()
+        : Aspect.SINCE.words(BoundedText.beginning(description, OPENING_CHARACTERS));
   }
 
   private Set<String> patientWords() {
     if (!patient.perspective().isForAnother()) {
       return Set.of();
     }
-    Set<String> words = new HashSet<>(Set.of("he", "him", "his", "she", "her", "child", "baby", "son", "daughter"));
+    Set<String> words =
+        new HashSet<>(Set.of("he", "him", "his", "she", "her", "child", "baby", "son", "daughter"));
     Topics.words(patient.perspective().patientName()).stream().limit(1).forEach(words::add);
     return words;
   }
@@ -79,22 +81,30 @@ final class Respondent {
   private static List<Known> known(PatientCase patient) {
     List<Known> facts = new ArrayList<>();
     Set<Topic> before = new HashSet<>();
-    patient.spoken().forEach(fact -> {
-      Known known = Known.of(fact, before);
-      Set<Topic> symptoms =
-          known.all().stream().filter(topic -> topic.kind() == Topic.Kind.SYMPTOM || topic.kind() == Topic.Kind.SITE).collect(Collectors.toSet());
-      if (!symptoms.isEmpty()) {
-        before.clear();
-        before.addAll(symptoms);
-      }
-      facts.add(known);
-    });
+    patient
+        .spoken()
+        .forEach(fact -> {
+          Known known = Known.of(fact, before);
+          Set<Topic> symptoms =
+              known.all().stream()
+                  .filter(topic ->
+                      topic.kind() == Topic.Kind.SYMPTOM || topic.kind() == Topic.Kind.SITE)
+                  .collect(Collectors.toSet());
+          if (!symptoms.isEmpty()) {
+            before.clear();
+            before.addAll(symptoms);
+          }
+          facts.add(known);
+        });
     return facts;
   }
 
   String reply(String said) {
     List<Heard> sentences = Heard.sentences(said, spelledRight);
-    if (sentences.isEmpty() || Act.OUT_OF_ROLE.isIn(said.replace('’', '\'').substring(0, Math.min(said.length(), Heard.LONGEST))) || !LATIN.matcher(sentences.getFirst().text()).find()) {
+    if (sentences.isEmpty()
+        || Act.OUT_OF_ROLE.isIn(
+            said.replace('’', '\'').substring(0, Math.min(said.length(), Heard.LONGEST)))
+        || !LATIN.matcher(sentences.getFirst().text()).find()) {
       return pick("out-of-role");
     }
     for (Heard heard : sentences) {
@@ -130,7 +140,9 @@ final class Respondent {
 
   /// Nothing that the case hides is said, whatever led to it.
   private String safe(String reply) {
-    boolean known = facts.stream().anyMatch(fact -> reply.contains(fact.spoken()) && patient.names(fact.spoken()));
+    boolean known =
+        facts.stream()
+            .anyMatch(fact -> reply.contains(fact.spoken()) && patient.names(fact.spoken()));
     return !known && patient.names(reply) ? pick("unknown") : reply;
   }
 
@@ -147,7 +159,12 @@ final class Respondent {
       case FEELINGS -> feelings(heard);
       case NAME -> name(heard);
       case AGE -> age();
-      case SMALL_TALK -> heard.topics().stream().anyMatch(topic -> topic.kind() == Topic.Kind.SYMPTOM && !topic.name().equals("walking")) ? answers.to(heard, before()) : pick(OUTSIDE.matcher(heard.text()).find() ? "small-talk-outside" : "small-talk");
+      case SMALL_TALK ->
+          heard.topics().stream()
+                  .anyMatch(topic ->
+                      topic.kind() == Topic.Kind.SYMPTOM && !topic.name().equals("walking"))
+              ? answers.to(heard, before())
+              : pick(OUTSIDE.matcher(heard.text()).find() ? "small-talk-outside" : "small-talk");
       case OPEN -> opening(heard);
       case MORE -> more();
       case QUESTION -> question(heard);
@@ -161,7 +178,10 @@ final class Respondent {
   }
 
   private String diagnosis(Heard heard) {
-    boolean past = heard.speaksOf("family") || heard.speaksOf("history") && !heard.text().toLowerCase(Locale.ROOT).contains("diagnosis");
+    boolean past =
+        heard.speaksOf("family")
+            || (heard.speaksOf("history")
+                && !heard.text().toLowerCase(Locale.ROOT).contains("diagnosis"));
     return past ? answers.to(heard, before()) : pick("diagnosis");
   }
 
@@ -186,8 +206,10 @@ final class Respondent {
     ScenarioBrief.Person person = scenario.character();
     boolean asked = heard.asked().isEmpty() || heard.asked().get() == Aspect.KIND;
     List<Known> found = finder.find(heard);
-    boolean toldOf = !found.isEmpty() && found.getFirst().main().stream().anyMatch(topic -> topic.name().equals("job"));
-    if (!asked || toldOf && heard.isClosed() || patient.perspective().isForAnother()) {
+    boolean toldOf =
+        !found.isEmpty()
+            && found.getFirst().main().stream().anyMatch(topic -> topic.name().equals("job"));
+    if (!asked || (toldOf && heard.isClosed()) || patient.perspective().isForAnother()) {
       return Optional.empty();
     }
     if (person == null || person.occupation() == null) {
@@ -206,7 +228,10 @@ final class Respondent {
     if (relation != null) {
       return "I'm %s's %s.".formatted(person.name().split(" ", 2)[0], relation);
     }
-    String age = Act.AGE.isIn(heard.text()) && person.age() != null ? " I'm %d.".formatted(person.age()) : "";
+    String age =
+        Act.AGE.isIn(heard.text()) && person.age() != null
+            ? " I'm %d.".formatted(person.age())
+            : "";
     return "I'm %s.%s".formatted(person.name(), age);
   }
 
@@ -215,17 +240,30 @@ final class Respondent {
     if (person == null || person.age() == null) {
       return pick("age");
     }
-    String who = patient.perspective().isForAnother() ? patient.perspective().subject() + "'s" : "I'm";
+    String who =
+        patient.perspective().isForAnother() ? patient.perspective().subject() + "'s" : "I'm";
     return "%s %d.".formatted(who.equals("They's") ? "They're" : who, person.age());
   }
 
   private String opening(Heard heard) {
-    Set<Topic> narrow = heard.topics().stream().filter(topic -> topic.kind() == Topic.Kind.SYMPTOM).collect(Collectors.toSet());
-    if (!narrow.isEmpty() && !finder.find(heard).isEmpty() && Act.asksFor(heard.text()) && heard.words().contains("about")) {
+    Set<Topic> narrow =
+        heard.topics().stream()
+            .filter(topic -> topic.kind() == Topic.Kind.SYMPTOM)
+            .collect(Collectors.toSet());
+    if (!narrow.isEmpty()
+        && !finder.find(heard).isEmpty()
+        && Act.asksFor(heard.text())
+        && heard.words().contains("about")) {
       return answers.to(heard, before());
     }
     String line = scenario.openingLine();
-    return line == null || line.isBlank() || memory.memory().has(line) || memory.memory().said().contains("?") || !memory.memory().said().isBlank() ? more() : line.strip();
+    return line == null
+            || line.isBlank()
+            || memory.memory().has(line)
+            || memory.memory().said().contains("?")
+            || !memory.memory().said().isBlank()
+        ? more()
+        : line.strip();
   }
 
   /// The next things about the complaint that have not been told.
@@ -262,13 +300,18 @@ final class Respondent {
 
   private Optional<String> unlockedByTime() {
     return memory.kindly()
-        ? facts.stream().filter(fact -> fact.fact().sympathy() && fact.fact().unlocks().isEmpty() && !memory.isTold(fact)).findFirst().map(Known::spoken)
+        ? facts.stream()
+            .filter(fact ->
+                fact.fact().sympathy() && fact.fact().unlocks().isEmpty() && !memory.isTold(fact))
+            .findFirst()
+            .map(Known::spoken)
         : Optional.empty();
   }
 
   private static boolean isStory(Known fact) {
     return switch (fact.fact().slot()) {
-      case COMPLAINT, ONSET, DURATION, COURSE, SEVERITY, TRIGGERS, RELIEF, SYMPTOM -> !fact.fact().denied();
+      case COMPLAINT, ONSET, DURATION, COURSE, SEVERITY, TRIGGERS, RELIEF, SYMPTOM ->
+          !fact.fact().denied();
       default -> false;
     };
   }
@@ -278,13 +321,17 @@ final class Respondent {
     List<Known> unlocked =
         facts.stream()
             .filter(fact -> fact.isGuarded() && fact.fact().sympathy() && !memory.isTold(fact))
-            .filter(fact -> finder.isOccasion(fact, heard) || fact.fact().unlocks().isEmpty() && memory.kindly())
+            .filter(fact ->
+                finder.isOccasion(fact, heard)
+                    || (fact.fact().unlocks().isEmpty() && memory.kindly()))
             .limit(2)
             .toList();
     if (!unlocked.isEmpty()) {
       return unlocked.stream().map(Known::spoken).collect(Collectors.joining(" "));
     }
-    return heard.text().endsWith("?") && Act.QUESTION.isIn(heard.text()) ? answers.to(heard, before()) : "";
+    return heard.text().endsWith("?") && Act.QUESTION.isIn(heard.text())
+        ? answers.to(heard, before())
+        : "";
   }
 
   private String proposal(Heard heard) {
@@ -304,11 +351,32 @@ final class Respondent {
   /// "You could walk before, how far?"; "I'd like to ask about your sleep".
   private boolean isReallyAQuestion(Heard heard) {
     String lower = heard.text().toLowerCase(Locale.ROOT);
-    boolean wants = lower.contains("like to ask") || lower.contains("like to know") || lower.contains("to hear") || lower.contains("tell me") || lower.contains("talk about your");
-    boolean toPatient = Act.isClosed(lower) && (lower.contains("could you ") || lower.contains("can you ") || lower.contains("have you ")) && !lower.contains("would you");
+    boolean wants =
+        lower.contains("like to ask")
+            || lower.contains("like to know")
+            || lower.contains("to hear")
+            || lower.contains("tell me")
+            || lower.contains("talk about your");
+    boolean toPatient =
+        Act.isClosed(lower)
+            && (lower.contains("could you ")
+                || lower.contains("can you ")
+                || lower.contains("have you "))
+            && !lower.contains("would you");
     boolean offers = Act.EXAMINE.isIn(lower) || !Medicines.shared().named(lower).isEmpty();
-    boolean asksWh = lower.startsWith("what ") || lower.startsWith("how ") && !lower.startsWith("how about") && !lower.contains("sound") || lower.startsWith("when ") || lower.startsWith("where ") || lower.startsWith("why ") || lower.startsWith("who ");
-    return !offers && (wants || toPatient || asksWh) && (lower.endsWith("?") || wants) && !finderFindsNothing(heard);
+    boolean asksWh =
+        lower.startsWith("what ")
+            || (lower.startsWith("how ")
+                && !lower.startsWith("how about")
+                && !lower.contains("sound"))
+            || lower.startsWith("when ")
+            || lower.startsWith("where ")
+            || lower.startsWith("why ")
+            || lower.startsWith("who ");
+    return !offers
+        && (wants || toPatient || asksWh)
+        && (lower.endsWith("?") || wants)
+        && !finderFindsNothing(heard);
   }
 
   private boolean finderFindsNothing(Heard heard) {
@@ -321,7 +389,10 @@ final class Respondent {
 
   private String summary(Heard heard) {
     boolean asks = heard.text().endsWith("?");
-    boolean checks = heard.topics().isEmpty() || heard.words().size() > FEW_WORDS * 3 || Act.INTRODUCTION.isIn(heard.text());
+    boolean checks =
+        heard.topics().isEmpty()
+            || heard.words().size() > FEW_WORDS * 3
+            || Act.INTRODUCTION.isIn(heard.text());
     if (asks && !checks && Act.isClosed(heard.text())) {
       return answers.to(heard, before());
     }
@@ -330,8 +401,12 @@ final class Respondent {
   }
 
   private String told(Heard heard) {
-    boolean again = earlier.stream().anyMatch(one -> one.act() == Act.BAD_NEWS || one.act() == Act.INFORMATION);
-    if (heard.text().endsWith("?") && Act.QUESTION.isIn(heard.text()) && heard.act() == Act.INFORMATION && Act.isClosed(heard.text())) {
+    boolean again =
+        earlier.stream().anyMatch(one -> one.act() == Act.BAD_NEWS || one.act() == Act.INFORMATION);
+    if (heard.text().endsWith("?")
+        && Act.QUESTION.isIn(heard.text())
+        && heard.act() == Act.INFORMATION
+        && Act.isClosed(heard.text())) {
       return answers.to(heard, before());
     }
     if (again || heard.words().size() < FEW_WORDS) {
@@ -350,7 +425,8 @@ final class Respondent {
   }
 
   private String teachBack() {
-    Optional<String> here = earlier.stream().filter(Explanations::isOne).map(Heard::text).reduce((one, other) -> other);
+    Optional<String> here =
+        earlier.stream().filter(Explanations::isOne).map(Heard::text).reduce((one, other) -> other);
     Optional<String> explained = here.or(memory::information);
     return explained
         .map(Explanations::inOwnWords)
@@ -368,20 +444,28 @@ final class Respondent {
   }
 
   private String feelings(Heard heard) {
-    boolean informed = memory.information().isPresent() || earlier.stream().anyMatch(Explanations::isOne);
+    boolean informed =
+        memory.information().isPresent() || earlier.stream().anyMatch(Explanations::isOne);
     if (informed) {
       return pick("feelings");
     }
     Heard mood = heard.about(Set.of(Topics.shared().named("mood")));
     String comfort = comforted(heard);
-    return !comfort.isEmpty() ? comfort : finder.find(mood).isEmpty() ? pick("how-are-you") : answers.to(mood, before());
+    return !comfort.isEmpty()
+        ? comfort
+        : finder.find(mood).isEmpty() ? pick("how-are-you") : answers.to(mood, before());
   }
 
   private String courtesy(List<Heard> sentences) {
     String all = sentences.stream().map(Heard::text).collect(Collectors.joining(" "));
     for (Act act : List.of(Act.HOW_ARE_YOU, Act.GOODBYE, Act.THANKS, Act.EMPATHY)) {
       if (sentences.stream().anyMatch(heard -> act.isIn(heard.text()))) {
-        String closing = act == Act.GOODBYE && patient.lastQuestion() != null && !memory.memory().has(patient.lastQuestion()) ? patient.lastQuestion() + " " : "";
+        String closing =
+            act == Act.GOODBYE
+                    && patient.lastQuestion() != null
+                    && !memory.memory().has(patient.lastQuestion())
+                ? patient.lastQuestion() + " "
+                : "";
         return closing + pick(act.name().toLowerCase(Locale.ROOT).replace('_', '-'));
       }
     }

@@ -12,13 +12,17 @@ import org.handover.practice.ai.cases.PatientCase;
 /// much of a fact was asked for.
 final class Speech {
   private static final Pattern YES_OR_NO = Pattern.compile("(?i)^(?:no|yes|none|not)\\b.*");
-  private static final Pattern EXCEPT = Pattern.compile("(?i)\\b(?:except|apart from|other than)\\b");
+  private static final Pattern EXCEPT =
+      Pattern.compile("(?i)\\b(?:except|apart from|other than)\\b");
   private static final Pattern KEEPS_CAPITAL =
-      Pattern.compile("^(?:I\\b|I'|[A-Z][a-z]+ [A-Z]|[A-Z]{2}|(?!He |She |They |It |His |Her |My |The |This |There |Their )[A-Z][a-z]+ (?:has|is|was|had|went|does|takes|lives)\\b).*");
+      Pattern.compile(
+          "^(?:I\\b|I'|[A-Z][a-z]+ [A-Z]|[A-Z]{2}|(?!He |She |They |It |His |Her |My |The |This |There |Their )[A-Z][a-z]+ (?:has|is|was|had|went|does|takes|lives)\\b).*");
   private static final Pattern OF_HAVING =
-      Pattern.compile("(?i)^\\W*(?:(?:and|so|but|ok|okay|now|right|lol|well|also)\\W+)*+(?:any|have|has|had|do|does|did|are|is|was|were|ever|can|will)\\b");
+      Pattern.compile(
+          "(?i)^\\W*(?:(?:and|so|but|ok|okay|now|right|lol|well|also)\\W+)*+(?:any|have|has|had|do|does|did|are|is|was|were|ever|can|will)\\b");
   private static final Pattern SPAN =
-      Pattern.compile("(?i)(?:for|over|about|in)(?: the)?(?: last| past| about)? ((?:an? |[\\w-]{1,12} )?(?:hour|day|week|month|year|fortnight)s?)");
+      Pattern.compile(
+          "(?i)(?:for|over|about|in)(?: the)?(?: last| past| about)? ((?:an? |[\\w-]{1,12} )?(?:hour|day|week|month|year|fortnight)s?)");
   private static final int LONG = 90;
   private static final int MOST_OF_A_LIST = 4;
 
@@ -63,7 +67,9 @@ final class Speech {
   }
 
   private String again(Heard heard) {
-    return patient.dislikesRepeats() && memory.wasAsked(heard) ? pick("again-cross") : pick("again");
+    return patient.dislikesRepeats() && memory.wasAsked(heard)
+        ? pick("again-cross")
+        : pick("again");
   }
 
   private static boolean takesYes(Heard heard, Known fact) {
@@ -75,7 +81,9 @@ final class Speech {
 
   /// "For six weeks", of a long fact, or of one that was told already.
   private Optional<String> part(Heard heard, Known fact) {
-    if (heard.asked().isEmpty() || heard.isClosed() || fact.spoken().length() < LONG && !memory.isTold(fact)) {
+    if (heard.asked().isEmpty()
+        || heard.isClosed()
+        || (fact.spoken().length() < LONG && !memory.isTold(fact))) {
       return Optional.empty();
     }
     return switch (heard.asked().get()) {
@@ -91,7 +99,9 @@ final class Speech {
     Matcher span = SPAN.matcher(words);
     boolean when = heard.text().toLowerCase(Locale.ROOT).contains("when") && span.matches();
     String said = sentence(when ? "about " + span.group(1) + " ago" : words);
-    return patient.dislikesRepeats() && memory.wasAsked(heard) ? lead(pick("again-cross"), said) : said;
+    return patient.dislikesRepeats() && memory.wasAsked(heard)
+        ? lead(pick("again-cross"), said)
+        : said;
   }
 
   private static Optional<String> reason(String spoken) {
@@ -125,7 +135,10 @@ final class Speech {
   /// The words after a few others.
   static String lead(String lead, String spoken) {
     boolean keepsCapital = KEEPS_CAPITAL.matcher(spoken).matches();
-    String rest = keepsCapital ? spoken : spoken.substring(0, 1).toLowerCase(Locale.ROOT) + spoken.substring(1);
+    String rest =
+        keepsCapital
+            ? spoken
+            : spoken.substring(0, 1).toLowerCase(Locale.ROOT) + spoken.substring(1);
     return lead + " " + rest;
   }
 

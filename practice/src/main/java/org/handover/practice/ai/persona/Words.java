@@ -29,7 +29,7 @@ final class Words {
     return words.stream()
         .filter(word -> !LITTLE.contains(word.replace("'", "")))
         .map(Words::stem)
-        .filter(stem -> stem.length() > 2 || !stem.isEmpty() && Character.isDigit(stem.charAt(0)))
+        .filter(stem -> stem.length() > 2 || (!stem.isEmpty() && Character.isDigit(stem.charAt(0))))
         .toList();
   }
 
@@ -39,7 +39,10 @@ final class Words {
       if (stem.endsWith(suffix) && stem.length() - suffix.length() >= STEM) {
         String cut = stem.substring(0, stem.length() - suffix.length());
         int last = cut.length() - 1;
-        boolean doubled = last > 2 && cut.charAt(last) == cut.charAt(last - 1) && "lsz".indexOf(cut.charAt(last)) < 0;
+        boolean doubled =
+            last > 2
+                && cut.charAt(last) == cut.charAt(last - 1)
+                && "lsz".indexOf(cut.charAt(last)) < 0;
         return doubled ? cut.substring(0, last) : cut;
       }
     }
