@@ -1,0 +1,67 @@
+package org.handover.practice.ai.persona;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.handover.practice.ai.ScenarioBrief;
+import org.handover.practice.ai.cases.Aspect;
+import org.handover.practice.ai.cases.PatientCase;
+import org.jspecify.annotations.Nullable;
+
+/// Who the patient is: what the character's own fields say.
+final class Identity {
+  private static final Pattern VOWEL = Pattern.compile("(?i)^[aeiou].*");
+
+  private final ScenarioBrief.@Nullable Person person;
+  private final PatientCase patient;
+  private final FactFinder finder;
+  private final Speech speech;
+
+  Identity(ScenarioBrief scenario, PatientCase patient, FactFinder finder, Speech speech) {
+    this.person = scenario.character();
+    this.patient = patient;
+    this.finder = finder;
+    this.speech = speech;
+  }
+
+  Optional<String> occupation(Heard heard) {
+    boolean asked = heard.asked().isEmpty() || heard.asked().get() == Aspect.KIND;
+    List<Known> found = finder.find(heard);
+    boolean toldOf =
+        !found.isEmpty()
+            && found.getFirst().main().stream().anyMatch(topic -> topic.name().equals("job"));
+    if (!asked || (toldOf && heard.isClosed()) || patient.perspective().isForAnother()) {
+      return Optional.empty();
+    }
+    if (person == null || person.occupation() == null) {
+      return found.isEmpty() ? Optional.of(speech.pick("no-occupation")) : Optional.empty();
+    }
+    String work = person.occupation().toLowerCase(Locale.ROOT);
+    return Optional.of("I'm %s %s.".formatted(VOWEL.matcher(work).matches() ? "an" : "a", work));
+  }
+
+  String name(Heard heard) {
+    String relation = patient.perspective().relation();
+    if (person == null || person.name().startsWith("A ")) {
+      return speech.pick("no-name");
+    }
+    if (relation != null) {
+      return "I'm %s's %s.".formatted(person.name().split(" ", 2)[0], relation);
+    }
+    String age =
+        Act.AGE.isIn(heard.text()) && person.age() != null
+            ? " I'm %d.".formatted(person.age())
+            : "";
+    return "I'm %s.%s".formatted(person.name(), age);
+  }
+
+  String age() {
+    if (person == null || person.age() == null) {
+      return speech.pick("age");
+    }
+    String who =
+        patient.perspective().isForAnother() ? patient.perspective().subject() + "'s" : "I'm";
+    return "%s %d.".formatted(who.equals("They's") ? "They're" : who, person.age());
+  }
+}
