@@ -72,9 +72,10 @@ final class Clauses {
       int skip = JOINS.contains(plain(words.get(at))) ? 1 : 0;
       boolean full = startsClause(words, at + skip);
       boolean bare =
-          !isWithinRelative(words.subList(start, at)) && skip == 1
-              ? startsPredicate(words, at + 1, words.get(0))
-              : skip == 0 && Verbs.isThird(plain(words.get(at))) && at < words.size() - 1;
+          skip == 1
+              ? !isWithinRelative(words.subList(start, at))
+                  && startsPredicate(words, at + 1, words.get(0))
+              : Verbs.isThird(plain(words.get(at))) && at < words.size() - 1;
       if (full || bare) {
         subject = add(words.subList(start, at), subject, clauses);
         start = at + skip;

@@ -275,7 +275,7 @@ final class Answers {
         facts.stream().filter(fact -> isComplaint(topics) && fact.isComplaint());
     Optional<String> near =
         best(heard, aspect, Stream.of(last, same, complaint).flatMap(some -> some), topics);
-    return near.isPresent() || (!heard.topics().isEmpty() && topics == heard.topics())
+    return near.isPresent() || (!heard.topics().isEmpty() && topics.equals(heard.topics()))
         ? near
         : best(heard, aspect, facts.stream().filter(Known::isComplaint), Set.of());
   }

@@ -182,6 +182,8 @@ final class Reactions {
     String comfort = comforted(heard, earlier);
     return !comfort.isEmpty()
         ? comfort
-        : finder.find(mood).isEmpty() ? speech.pick("how-are-you") : answers.to(mood, before(earlier));
+        : finder.find(mood).isEmpty()
+            ? speech.pick("how-are-you")
+            : answers.to(mood, before(earlier));
   }
 }

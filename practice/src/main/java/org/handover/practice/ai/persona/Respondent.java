@@ -54,8 +54,7 @@ final class Respondent {
     this.proposals = new Proposals(facts, speech);
     this.identity = new Identity(scenario, patient, finder, speech);
     this.story = new Story(scenario, facts, memory, finder, speech);
-    this.reactions =
-        new Reactions(patient, facts, memory, finder, speech, answers, proposals);
+    this.reactions = new Reactions(patient, facts, memory, finder, speech, answers, proposals);
   }
 
   private Optional<String> since() {
@@ -162,8 +161,7 @@ final class Respondent {
                       topic.kind() == Topic.Kind.SYMPTOM && !topic.name().equals("walking"))
               ? answers.to(heard, before())
               : pick(OUTSIDE.matcher(heard.text()).find() ? "small-talk-outside" : "small-talk");
-      case OPEN ->
-          story.isAboutSomething(heard) ? answers.to(heard, before()) : story.opening();
+      case OPEN -> story.isAboutSomething(heard) ? answers.to(heard, before()) : story.opening();
       case MORE -> story.more();
       case QUESTION -> question(heard);
       case PROPOSAL -> reactions.proposal(heard, earlier);

@@ -50,7 +50,7 @@ final class Story {
     List<Known> open =
         facts.stream()
             .filter(fact -> !fact.isGuarded() && !memory.isTold(fact) && isStory(fact))
-            .sorted(Comparator.comparing(fact -> fact.isComplaint() ? 0 : 1))
+            .sorted(Comparator.comparingInt(fact -> fact.isComplaint() ? 0 : 1))
             .toList();
     if (open.isEmpty() && memory.told().isEmpty()) {
       return reason();
