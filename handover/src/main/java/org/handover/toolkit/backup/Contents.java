@@ -41,29 +41,43 @@ record Contents(
   static Contents read(
       Session session, Scope scope, List<Sequences.Position> sequences, Progress progress)
       throws SQLException {
-    List<Relation> tables =
-        session.query(
-            """
-            SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind = 'r' AND n.nspname = ANY (?) AND c.relpersistence <> 't'
-              AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
-            ORDER BY 1, 2
-            """,
-            row -> new Relation(row.getString(1), row.getString(2)),
-            scope.schemas());
+    List<Counted> tables = counted(session, scope);
     Digester digester = new Digester(session);
     List<TableDigest> digests = new ArrayList<>();
     for (int from = 0; from < tables.size(); from += AT_ONCE) {
-      List<Relation> some = tables.subList(from, Math.min(tables.size(), from + AT_ONCE));
+      List<Counted> some = tables.subList(from, Math.min(tables.size(), from + AT_ONCE));
       // The locks of thousands of tables would not fit: each stretch gives its own back.
       session.rolledBackToHere(() -> {
-        for (Relation table : some) {
+        for (Counted counted : some) {
+          Relation table = counted.table();
           progress.at("digest of " + table, digests.size(), tables.size());
-          digests.add(digester.digestOfOwnRows(table));
+          digests.add(
+              counted.withParts() ? digester.digest(table) : digester.digestOfOwnRows(table));
         }
       });
     }
     return new Contents(digests, sequences, scope.whole() ? digester.digestOfLargeObjects() : null);
+  }
+
+  /// A table whose rows are counted.
+  ///
+  /// @param withParts with those of its partitions, among which its rows may be dealt out otherwise
+  ///   in a copy: the hash of an enum depends on the order in which things were made
+  private record Counted(Relation table, boolean withParts) {}
+
+  private static List<Counted> counted(Session session, Scope scope) throws SQLException {
+    return session.query(
+        """
+        SELECT n.nspname, c.relname, c.relkind = 'p' FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        LEFT JOIN pg_partitioned_table own ON own.partrelid = c.oid
+        WHERE (c.relkind = 'r' OR own.partstrat = 'h') AND n.nspname = ANY (?) AND c.relpersistence <> 't'
+          AND NOT EXISTS (SELECT FROM pg_partition_ancestors(c.oid) a JOIN pg_partitioned_table h ON h.partrelid = a.relid
+                          WHERE h.partstrat = 'h' AND h.partrelid <> c.oid)
+          AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
+        ORDER BY 1, 2
+        """,
+        row -> new Counted(new Relation(row.getString(1), row.getString(2)), row.getBoolean(3)),
+        scope.schemas());
   }
 
   /// In which way the rows of a copy are not the same.

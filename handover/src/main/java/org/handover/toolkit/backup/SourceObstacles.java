@@ -136,6 +136,11 @@ public final class SourceObstacles {
         "%d foreign tables are backed up without their rows, which are elsewhere; the first is %s",
         "back up the server where they are");
     noteOn(
+        "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'm' AND relispopulated AND %s ORDER BY 1"
+            .formatted(OURS),
+        "%d materialized views are computed anew by a restore, so that their rows are not compared; the first is %s",
+        "nothing, unless rows are meant that their queries no longer give: keep those in a table");
+    noteOn(
         "SELECT quote_ident(subname) FROM pg_subscription WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database()) ORDER BY 1",
         "%d subscriptions are dumped by superusers only, and are off in a copy; the first is %s",
         "make them again after a restore");

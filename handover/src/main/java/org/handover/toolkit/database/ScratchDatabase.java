@@ -16,6 +16,9 @@ public final class ScratchDatabase implements AutoCloseable {
   /// The first half of the lock's key.
   private static final int LOCK = 0x68616e64;
 
+  /// What `DROP DATABASE` says of one with subscriptions.
+  private static final String IN_USE = "55006";
+
   private final Session server;
   private final Database database;
 
@@ -32,7 +35,7 @@ public final class ScratchDatabase implements AutoCloseable {
     Session server = new Database(on).connect();
     try {
       server.execute("SET default_transaction_read_only = off");
-      dropAbandoned(server);
+      dropAbandoned(server, on);
       int number = ThreadLocalRandom.current().nextInt();
       server.query("SELECT pg_advisory_lock(?, ?)", row -> row, LOCK, number);
       String name =
@@ -62,7 +65,7 @@ public final class ScratchDatabase implements AutoCloseable {
 
   /// Those whose step is gone. What its programs had asked the server for may still be at work and
   /// is ended; one that others look into stays.
-  private static void dropAbandoned(Session server) throws SQLException {
+  private static void dropAbandoned(Session server, DatabaseUrl on) throws SQLException {
     for (String name :
         server.query(
             """
@@ -78,7 +81,46 @@ public final class ScratchDatabase implements AutoCloseable {
             "^" + PREFIX + "[0-9]{1,12}_[0-9a-f]{8}$",
             LOCK,
             Database.APPLICATION)) {
-      server.execute("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name));
+      try {
+        drop(server, new Database(on.withDatabase(name)));
+      } catch (SQLException | StoppedException e) {
+        // It stays, as one does that others look into: that is no reason to stop this step.
+        if (!server.lives()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static void drop(Session server, Database scratch) throws SQLException {
+    String drop =
+        "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(scratch.url().database());
+    try {
+      server.execute(drop);
+    } catch (SQLException e) {
+      if (!SqlFailure.state(e).equals(IN_USE)) {
+        throw e;
+      }
+      dropSubscriptions(scratch);
+      server.execute(drop);
+    }
+  }
+
+  /// A copied subscription holds its database. Its slot is another server's, and is left alone.
+  private static void dropSubscriptions(Database scratch) throws SQLException {
+    try (Session session = scratch.connect()) {
+      session.execute("SET default_transaction_read_only = off");
+      for (String name :
+          session.query(
+              """
+              SELECT pg_catalog.quote_ident(subname) FROM pg_catalog.pg_subscription
+              WHERE subdbid = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
+              """,
+              row -> row.getString(1))) {
+        session.execute("ALTER SUBSCRIPTION %s DISABLE".formatted(name));
+        session.execute("ALTER SUBSCRIPTION %s SET (slot_name = NONE)".formatted(name));
+        session.execute("DROP SUBSCRIPTION " + name);
+      }
     }
   }
 
@@ -107,8 +149,7 @@ public final class ScratchDatabase implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     try (server) {
-      server.execute(
-          "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(database.url().database()));
+      drop(server, database);
     }
   }
 }

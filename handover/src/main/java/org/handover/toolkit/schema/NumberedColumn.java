@@ -72,6 +72,32 @@ record NumberedColumn(
         NOTHING_BUT_NEXTVAL);
   }
 
+  /// Keys whose numbers are computed in a way that is not read here: an expression with `nextval`, or
+  /// a function of the database's own. With the expression, for people.
+  static List<String> computed(Session session, List<String> schemas) throws SQLException {
+    return session.query(
+        """
+        SELECT n.nspname, t.relname, a.attname || ' (' || pg_get_expr(d.adbin, d.adrelid) || ')'
+        FROM pg_attrdef d JOIN pg_class t ON t.oid = d.adrelid JOIN pg_namespace n ON n.oid = t.relnamespace
+        JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.adnum AND a.attgenerated = ''
+        JOIN pg_type y ON y.oid = a.atttypid
+        CROSS JOIN LATERAL (SELECT CASE y.typtype WHEN 'd' THEN y.typbasetype ELSE y.oid END AS type) f
+        WHERE n.nspname = ANY (?) AND t.relkind IN ('r', 'p') AND NOT t.relispartition
+          AND f.type IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype, 'numeric'::regtype)
+          AND EXISTS (SELECT FROM pg_index i WHERE i.indrelid = t.oid AND i.indisunique AND i.indnkeyatts = 1
+                      AND i.indkey[0] = a.attnum)
+          AND (pg_get_expr(d.adbin, d.adrelid) ~ 'nextval' AND pg_get_expr(d.adbin, d.adrelid) !~ ?
+               OR EXISTS (SELECT FROM pg_depend p JOIN pg_proc c ON c.oid = p.refobjid
+                          WHERE p.classid = 'pg_attrdef'::regclass AND p.objid = d.oid AND p.refclassid = 'pg_proc'::regclass
+                            AND c.provolatile = 'v'))
+        ORDER BY 1, 2, 3
+        """,
+        row ->
+            new Relation(row.getString(1), row.getString(2)) + "." + row.getString(3),
+        schemas,
+        NOTHING_BUT_NEXTVAL);
+  }
+
   private boolean ascends() {
     return increment > 0;
   }

@@ -2,7 +2,10 @@ package org.handover.toolkit.schema;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.handover.toolkit.step.StoppedException;
 import org.pgcodekeeper.core.api.PgCodeKeeperApi;
 import org.pgcodekeeper.core.settings.CoreSettings;
 
@@ -10,6 +13,24 @@ import org.pgcodekeeper.core.settings.CoreSettings;
 ///
 /// @param statements without semicolons
 public record SchemaScript(List<String> statements) {
+  /// Nothing else is made of these.
+  private static final Set<String> LEAVES =
+      Set.of(
+          "ACL",
+          "DEFAULT ACL",
+          "COMMENT",
+          "EVENT TRIGGER",
+          "POLICY",
+          "PUBLICATION",
+          "PUBLICATION TABLE",
+          "PUBLICATION TABLES IN SCHEMA",
+          "RULE",
+          "SECURITY LABEL",
+          "STATISTICS",
+          "SUBSCRIPTION",
+          "TRIGGER",
+          "USER MAPPING");
+
   public SchemaScript {
     statements = List.copyOf(statements);
   }
@@ -21,19 +42,37 @@ public record SchemaScript(List<String> statements) {
   ///   of either
   public static SchemaScript from(SchemaState now, SchemaState wanted) throws IOException {
     Renames renames = Renames.between(now, wanted);
-    CoreSettings settings = SchemaTree.settings();
-    settings.setDisableCheckFunctionBodies(true);
+    SchemaState from = SchemaTree.readable(renames.done(now));
+    SchemaState to = SchemaTree.readable(wanted);
     String script;
     try {
+      script = difference(from, to);
+    } catch (StoppedException e) {
+      // What is the same on both sides and carries nothing else need not be understood.
+      Set<SchemaObject> same = new HashSet<>(from.objects());
+      same.retainAll(to.objects());
+      same.removeIf(object -> !LEAVES.contains(object.kind()));
+      if (same.isEmpty()) {
+        throw e;
+      }
       script =
-          PgCodeKeeperApi.diff(
-              settings, SchemaTree.analysed(renames.done(now)), SchemaTree.analysed(wanted));
-    } catch (InterruptedException e) {
-      throw SchemaTree.interrupted(e);
+          difference(
+              from.only(object -> !same.contains(object)),
+              to.only(object -> !same.contains(object)));
     }
     List<String> statements = new ArrayList<>(renames.statements());
     Statements.of(script).forEach(piece -> statements.add(piece.sql()));
     return new SchemaScript(statements);
+  }
+
+  private static String difference(SchemaState now, SchemaState wanted) throws IOException {
+    CoreSettings settings = SchemaTree.settings();
+    settings.setDisableCheckFunctionBodies(true);
+    try {
+      return PgCodeKeeperApi.diff(settings, SchemaTree.analysed(now), SchemaTree.analysed(wanted));
+    } catch (InterruptedException e) {
+      throw SchemaTree.interrupted(e);
+    }
   }
 
   public boolean isEmpty() {

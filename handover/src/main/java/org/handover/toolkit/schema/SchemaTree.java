@@ -3,7 +3,9 @@ package org.handover.toolkit.schema;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
 import org.pgcodekeeper.core.loader.DatabaseLoader;
@@ -20,6 +22,24 @@ final class SchemaTree {
     settings.setKeepNewlines(true);
     settings.setTimeZone("UTC");
     return settings;
+  }
+
+  /// Without rights and comments on the sequences of IDENTITY columns, which the library takes for
+  /// parts of their columns and does not find. They go with the column; what is left of them shows
+  /// when the result is compared.
+  static SchemaState readable(SchemaState state) {
+    Set<SchemaObject.Key> hidden =
+        state.objects().stream()
+            .filter(object -> object.kind().equals("SEQUENCE"))
+            .filter(object -> object.statements().getFirst().startsWith("ALTER TABLE "))
+            .flatMap(object ->
+                Stream.of(object.name(), Relation.quote(object.name()))
+                    .flatMap(name ->
+                        Stream.of("ACL", "COMMENT")
+                            .map(kind ->
+                                new SchemaObject.Key(kind, object.schema(), "SEQUENCE " + name))))
+            .collect(Collectors.toSet());
+    return hidden.isEmpty() ? state : state.only(object -> !hidden.contains(object.key()));
   }
 
   /// With what each object depends on.

@@ -41,8 +41,11 @@ public final class SequenceCheck {
   /// What was found.
   ///
   /// @param unread columns whose table or sequence this role may not read
-  public record Result(List<Behind> behind, List<Exhausted> exhausted, List<String> unread) {
+  /// @param computed keys whose numbers come about in another way than from a sequence alone
+  public record Result(
+      List<Behind> behind, List<Exhausted> exhausted, List<String> unread, List<String> computed) {
     public Result {
+      computed = List.copyOf(computed);
       behind = List.copyOf(behind);
       exhausted = List.copyOf(exhausted);
       unread = List.copyOf(unread);
@@ -71,7 +74,8 @@ public final class SequenceCheck {
     for (int from = 0; from < readable.size(); from += AT_ONCE) {
       look(readable.subList(from, Math.min(readable.size(), from + AT_ONCE)), behind, exhausted);
     }
-    return new Result(behind, exhausted, unread);
+    return new Result(
+        behind, exhausted, unread, NumberedColumn.computed(session, schemas));
   }
 
   private void look(List<NumberedColumn> columns, List<Behind> behind, List<Exhausted> exhausted)

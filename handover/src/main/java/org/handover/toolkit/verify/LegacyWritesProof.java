@@ -32,18 +32,19 @@ record LegacyWritesProof(Session session, Configuration configuration, Clock clo
 
   @Override
   public List<Finding> findings() throws SQLException, IOException {
+    List<Finding> findings = new ArrayList<>(readonly());
     Path file = configuration.verify().writes();
     if (file == null) {
-      return List.of(
+      findings.add(
           Finding.inconclusive(
               TOPIC, "no file says what they are", "set verify.writes to a file of SQL"));
+      return findings;
     }
     LegacyWrites writes = LegacyWrites.of(file);
     if (writes.count() == 0) {
-      return List.of(
-          Finding.inconclusive(TOPIC, file + " holds no statement", "write them into it"));
+      findings.add(Finding.inconclusive(TOPIC, file + " holds no statement", "write them into it"));
+      return findings;
     }
-    List<Finding> findings = new ArrayList<>(readonly());
     session.rolledBack(() -> {
       session.execute(SETTINGS);
       String as = role();

@@ -47,6 +47,23 @@ class BackupTest {
     assertThat(PgDump.all(copy)).isEqualTo(PgDump.all(odd));
   }
 
+  /// The hash of an enum's value is that of its number, which is another in a copy.
+  @Test
+  void comparesWhatIsPartitionedByAHashAsOneTable() {
+    TestDatabase database = TestDatabases.empty();
+    database.execute(
+        "CREATE TYPE kind AS ENUM ('a','b','c','d','e','f','g','h','i','j','k','l','m','n','o','p')",
+        "CREATE TABLE t (k kind, n int) PARTITION BY HASH (k)",
+        "CREATE TABLE t0 PARTITION OF t FOR VALUES WITH (MODULUS 2, REMAINDER 0)",
+        "CREATE TABLE t1 PARTITION OF t FOR VALUES WITH (MODULUS 2, REMAINDER 1)",
+        "INSERT INTO t SELECT k, 1 FROM unnest(enum_range(NULL::kind)) k");
+
+    Outcome outcome = Workplace.at(folder, database).run("backup");
+
+    assertThat(outcome).satisfies(BackupTest::passed);
+    assertThat(outcome.out()).containsPattern("\\n +t +16 ");
+  }
+
   @Test
   void seesOneMomentWhileAWriterGoesOn() throws Exception {
     TestDatabase busy = TestDatabases.sample();

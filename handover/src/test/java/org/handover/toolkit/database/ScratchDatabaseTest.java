@@ -34,6 +34,26 @@ class ScratchDatabaseTest {
   }
 
   @Test
+  void goesWithTheSubscriptionsThatWereCopiedIntoIt() throws SQLException {
+    String left = "handover_scratch_1_ffffff2b";
+    String subscription =
+        "CREATE SUBSCRIPTION \"S one\" CONNECTION 'host=127.0.0.1 port=1' PUBLICATION p WITH (connect = false)";
+    database.execute("CREATE DATABASE " + left);
+    try (Session session = new Database(url.withDatabase(left)).connect()) {
+      session.execute(subscription);
+    }
+    String name;
+    try (ScratchDatabase scratch = ScratchDatabase.create(url, Clock.systemUTC())) {
+      assertThat(exists(left)).isFalse();
+      name = scratch.database().url().database();
+      try (Session session = scratch.database().connect()) {
+        session.execute(subscription);
+      }
+    }
+    assertThat(exists(name)).isFalse();
+  }
+
+  @Test
   void leavesThatOfAStepThatIsAtWork() throws SQLException {
     // From another database of the server, an hour ago, with no session in it.
     TestDatabase other = TestDatabases.empty();

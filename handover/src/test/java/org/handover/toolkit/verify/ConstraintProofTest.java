@@ -148,6 +148,18 @@ class ConstraintProofTest {
         .contains("public.s is exhausted: narrow.n takes no number beyond 2147483647");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE TABLE t (n int PRIMARY KEY DEFAULT nextval('s'::text))",
+        "CREATE TABLE t (n bigint PRIMARY KEY DEFAULT nextval('s') * 10)",
+        "CREATE FUNCTION f() RETURNS bigint LANGUAGE sql AS $$ SELECT nextval('s') $$; CREATE TABLE t (n bigint PRIMARY KEY DEFAULT f())",
+      })
+  void saysWhichNumbersDoNotComeFromASequenceAlone(String sql) {
+    database.execute("CREATE SEQUENCE s", sql, "INSERT INTO t VALUES (10)");
+    assertThat(verify().out()).contains("not looked at").contains("t.n (");
+  }
+
   @Test
   void findsTheNextNumberOfACyclingSequenceTakenUnderAKey() {
     database.execute(
