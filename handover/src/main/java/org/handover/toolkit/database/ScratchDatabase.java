@@ -34,7 +34,8 @@ public final class ScratchDatabase implements AutoCloseable {
   public static ScratchDatabase create(DatabaseUrl on, Clock clock) {
     Session server = new Database(on).connect();
     try {
-      server.execute("SET default_transaction_read_only = off");
+      // What is dropped again need not reach a replica.
+      server.execute("SET default_transaction_read_only = off; SET synchronous_commit = local");
       dropAbandoned(server, on);
       int number = ThreadLocalRandom.current().nextInt();
       server.query("SELECT pg_advisory_lock(?, ?)", row -> row, LOCK, number);
@@ -43,6 +44,7 @@ public final class ScratchDatabase implements AutoCloseable {
       server.execute("CREATE DATABASE %s TEMPLATE template0 %s".formatted(name, likeThis(server)));
       // As in our own sessions: it may be the live server that psql and pg_restore fill it on.
       server.execute("ALTER DATABASE %s SET max_parallel_maintenance_workers = 0".formatted(name));
+      server.execute("ALTER DATABASE %s SET synchronous_commit = off".formatted(name));
       return new ScratchDatabase(server, new Database(on.withDatabase(name)));
     } catch (SQLException e) {
       StoppedException refusal = refusal(e);
@@ -93,8 +95,7 @@ public final class ScratchDatabase implements AutoCloseable {
   }
 
   private static void drop(Session server, Database scratch) throws SQLException {
-    String drop =
-        "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(scratch.url().database());
+    String drop = "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(scratch.url().database());
     try {
       server.execute(drop);
     } catch (SQLException e) {

@@ -3,6 +3,8 @@ package org.handover.toolkit.doctor;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.handover.toolkit.config.BackendSettings;
 import org.handover.toolkit.database.Database;
 import org.handover.toolkit.database.Session;
@@ -17,8 +19,12 @@ record ConnectionExamination(Session session, BackendSettings.Pair backends)
 
   @Override
   public List<Finding> findings() throws SQLException {
+    if (!Activity.isSeen(session)) {
+      return Activity.unseen("connections");
+    }
     List<Finding> findings = new ArrayList<>();
     findings.add(headRoom());
+    findings.addAll(limits());
     findings.addAll(
         session.query(
             """
@@ -30,6 +36,33 @@ record ConnectionExamination(Session session, BackendSettings.Pair backends)
             row -> user(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)),
             Database.APPLICATION));
     return findings;
+  }
+
+  /// The database, and the role of a backend, may have a limit of their own.
+  private List<Finding> limits() throws SQLException {
+    List<String> roles =
+        Stream.of(backends.legacy().role(), backends.next().role())
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    return session.query(
+        """
+        SELECT 'the database', datconnlimit - (SELECT count(*) FROM pg_stat_activity a WHERE a.datid = d.oid)
+        FROM pg_database d WHERE datname = current_database() AND datconnlimit >= 0
+        UNION ALL
+        SELECT 'the role ' || rolname, rolconnlimit - (SELECT count(*) FROM pg_stat_activity a WHERE a.usesysid = r.oid)
+        FROM pg_roles r WHERE rolname = ANY (?) AND rolconnlimit >= 0
+        """,
+        row -> {
+          String saw = "%s has room for %d more".formatted(row.getString(1), row.getLong(2));
+          return row.getLong(2) >= WANTED
+              ? Finding.pass("connections", saw)
+              : Finding.fail(
+                  "connections",
+                  saw,
+                  "raise its CONNECTION LIMIT: both backends need theirs at once");
+        },
+        roles);
   }
 
   private Finding headRoom() throws SQLException {

@@ -27,7 +27,11 @@ record PasswordExamination(Session session, DoctorSettings.@Nullable Passwords p
     List<Finding> findings = new ArrayList<>();
     List<Integer> widths =
         session.query(
-            "SELECT atttypmod - 4 FROM pg_attribute WHERE attrelid = ?::regclass AND attname = ? AND NOT attisdropped",
+            """
+            SELECT CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END - 4
+            FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+            WHERE attrelid = ?::regclass AND attname = ? AND NOT attisdropped
+            """,
             row -> row.getInt(1),
             table,
             passwords.column());

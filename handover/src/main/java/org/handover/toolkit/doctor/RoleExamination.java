@@ -13,19 +13,19 @@ record RoleExamination(Session session) implements Doctor.Examination {
     List<Finding> findings = new ArrayList<>();
     findings.add(
         right(
-            "SELECT rolsuper OR rolcreatedb FROM pg_roles WHERE rolname = current_user",
+            session.is("SELECT rolsuper OR rolcreatedb FROM pg_roles WHERE rolname = current_user"),
             "scratch databases",
             "may create them",
             "ALTER ROLE … CREATEDB, or name another server's database as `scratch:`"));
     findings.add(
         right(
-            "SELECT has_database_privilege(current_database(), 'CREATE')",
+            session.is("SELECT has_database_privilege(current_database(), 'CREATE')"),
             "schemas",
             "may create them",
             "GRANT CREATE ON DATABASE … TO this role: the additions and their record have schemas of their own"));
     findings.add(
         right(
-            "SELECT pg_has_role('pg_read_all_stats', 'USAGE') OR (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)",
+            Activity.isSeen(session),
             "activity of others",
             "may see it",
             "GRANT pg_monitor TO this role, or long transactions and other users stay hidden"));
@@ -33,10 +33,8 @@ record RoleExamination(Session session) implements Doctor.Examination {
     return findings;
   }
 
-  private Finding right(String sql, String topic, String may, String remedy) throws SQLException {
-    return session.is(sql)
-        ? Finding.pass(topic, may)
-        : Finding.fail(topic, "this role may not", remedy);
+  private static Finding right(boolean has, String topic, String may, String remedy) {
+    return has ? Finding.pass(topic, may) : Finding.fail(topic, "this role may not", remedy);
   }
 
   private Finding ownership() throws SQLException {

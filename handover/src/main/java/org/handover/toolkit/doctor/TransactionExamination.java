@@ -14,19 +14,22 @@ record TransactionExamination(Session session, Duration longTransaction)
   @Override
   public List<Finding> findings() throws SQLException {
     List<Finding> findings = new ArrayList<>();
+    boolean seen = Activity.isSeen(session);
     findings.addAll(
-        found(
-            "long transactions",
-            """
-            SELECT format('process %s (%s, %s) is in a transaction since %s s', pid, usename,
-                          coalesce(nullif(application_name, ''), 'unnamed'), extract(epoch FROM now() - xact_start)::int)
-            FROM pg_stat_activity
-            WHERE datname = current_database() AND pid <> pg_backend_pid()
-              AND xact_start < now() - make_interval(secs => ?)
-            ORDER BY xact_start LIMIT 5
-            """,
-            "end it, or wait for it, before `db apply`: SELECT pg_terminate_backend(…)",
-            longTransaction.toSeconds()));
+        !seen
+            ? Activity.unseen("long transactions")
+            : found(
+                "long transactions",
+                """
+                SELECT format('process %s (%s, %s) is in a transaction since %s s', pid, usename,
+                              coalesce(nullif(application_name, ''), 'unnamed'), extract(epoch FROM now() - xact_start)::int)
+                FROM pg_stat_activity
+                WHERE datname = current_database() AND pid <> pg_backend_pid()
+                  AND xact_start < now() - make_interval(secs => ?)
+                ORDER BY xact_start LIMIT 5
+                """,
+                "end it, or wait for it, before `db apply`: SELECT pg_terminate_backend(…)",
+                longTransaction.toSeconds()));
     findings.addAll(
         found(
             "prepared transactions",

@@ -72,8 +72,8 @@ record NumberedColumn(
         NOTHING_BUT_NEXTVAL);
   }
 
-  /// Keys whose numbers are computed in a way that is not read here: an expression with `nextval`, or
-  /// a function of the database's own. With the expression, for people.
+  /// Keys whose numbers are computed in a way that is not read here: an expression with `nextval`,
+  /// or a function of the database's own. With the expression, for people.
   static List<String> computed(Session session, List<String> schemas) throws SQLException {
     return session.query(
         """
@@ -92,8 +92,7 @@ record NumberedColumn(
                             AND c.provolatile = 'v'))
         ORDER BY 1, 2, 3
         """,
-        row ->
-            new Relation(row.getString(1), row.getString(2)) + "." + row.getString(3),
+        row -> new Relation(row.getString(1), row.getString(2)) + "." + row.getString(3),
         schemas,
         NOTHING_BUT_NEXTVAL);
   }

@@ -74,8 +74,7 @@ public final class SequenceCheck {
     for (int from = 0; from < readable.size(); from += AT_ONCE) {
       look(readable.subList(from, Math.min(readable.size(), from + AT_ONCE)), behind, exhausted);
     }
-    return new Result(
-        behind, exhausted, unread, NumberedColumn.computed(session, schemas));
+    return new Result(behind, exhausted, unread, NumberedColumn.computed(session, schemas));
   }
 
   private void look(List<NumberedColumn> columns, List<Behind> behind, List<Exhausted> exhausted)

@@ -90,4 +90,22 @@ class ReplicaTest {
       pair().onStandby("SELECT pg_wal_replay_resume()");
     }
   }
+
+  @Test
+  void theDoctorOfThePrimarySeesThatEveryCommitWaits() {
+    // The test's server leaves it off.
+    pair()
+        .onPrimary(
+            "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = on', current_database()); END $$");
+    pair().onPrimary("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
+    pair().onPrimary("SELECT pg_reload_conf()");
+    try {
+      Outcome outcome = Workplace.at(folder, pair().primaryUrl(), "").run("doctor");
+      assertThat(outcome.exitCode()).isEqualTo(1);
+      assertThat(outcome.out()).contains("every COMMIT waits").contains("loads: 9 tables");
+    } finally {
+      pair().onPrimary("ALTER SYSTEM RESET synchronous_standby_names");
+      pair().onPrimary("SELECT pg_reload_conf()");
+    }
+  }
 }
