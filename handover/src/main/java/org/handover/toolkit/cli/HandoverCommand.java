@@ -35,6 +35,10 @@ import picocli.CommandLine.ParseResult;
       ParityCommand.class,
       NginxCommand.class,
       GatewayCommand.class,
+      ShiftCommand.class,
+      WatchCommand.class,
+      StatusCommand.class,
+      RollbackCommand.class,
       CompletionCommand.class,
       PagesCommand.class
     })

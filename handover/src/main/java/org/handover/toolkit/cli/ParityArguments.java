@@ -3,11 +3,14 @@ package org.handover.toolkit.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.parity.ParityReport;
 import org.handover.toolkit.parity.ParityRun;
 import org.handover.toolkit.parity.ReportFiles;
 import org.handover.toolkit.parity.play.Grade;
+import org.handover.toolkit.shift.Versions;
 import org.handover.toolkit.step.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -42,11 +45,26 @@ final class ParityArguments {
     ParityReport run(Progress progress) throws Exception;
   }
 
-  int step(Workbench workbench, String name, Configuration configuration, Comparing comparing)
+  /// With what `shift` wants to know of it later in the journal.
+  ///
+  /// @param chapters of the corpus; none: all
+  int step(
+      Workbench workbench,
+      String name,
+      Configuration configuration,
+      List<String> chapters,
+      Comparing comparing)
       throws Exception {
     return workbench.step(
         name,
         configuration,
+        Map.of(
+            "versions",
+            Versions.of(configuration).intent(),
+            "chapters",
+            chapters,
+            "failOn",
+            failOn(configuration)),
         progress -> written(configuration, workbench.clock().instant(), comparing.run(progress)));
   }
 

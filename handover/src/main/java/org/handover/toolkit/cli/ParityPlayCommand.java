@@ -39,6 +39,6 @@ abstract class ParityPlayCommand implements Callable<Integer> {
             configuration,
             new PlayOptions(mode, arguments.failOn(configuration), chapters, shrink),
             workbench.witness());
-    return arguments.step(workbench, "parity " + mode, configuration, run::run);
+    return arguments.step(workbench, "parity " + mode, configuration, chapters, run::run);
   }
 }

@@ -54,7 +54,7 @@ final class ParityReadCommand implements Callable<Integer> {
     // Until the report has been shown: Ctrl-C is how a run without end ends.
     try (Interruption interruption = Interruption.watch()) {
       ReadRun run = new ReadRun(configuration, options, System.in, interruption);
-      return arguments.step(workbench, "parity read", configuration, run::run);
+      return arguments.step(workbench, "parity read", configuration, List.of(), run::run);
     }
   }
 }

@@ -107,6 +107,16 @@ final class Workbench {
     }
   }
 
+  /// A line beside the report.
+  void say(String line) {
+    surroundings().err().println(line);
+    surroundings().err().flush();
+  }
+
+  boolean wantsJson() {
+    return json;
+  }
+
   /// For a stage that leaves no evidence: it changes nothing.
   ProgressBar progress() {
     return ProgressBar.on(surroundings());

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.handover.toolkit.step.Fault;
@@ -39,6 +40,43 @@ public final class ConfigurationFile {
     } catch (Yaml.UnreadableException e) {
       throw stop("", "is not YAML: " + e.getMessage(), "mend it");
     }
+  }
+
+  /// Only what a rollback needs; whatever else is wrong does not keep it from that.
+  ///
+  /// @throws StoppedException if the file does not tell
+  public TrafficPlaces trafficPlaces() {
+    try {
+      if (!(Yaml.read(text()) instanceof Map<?, ?> settings)) {
+        throw stop("", "holds no settings", "name the traffic state with --directory");
+      }
+      return trafficPlaces(Yaml.asBlock(settings));
+    } catch (Yaml.UnreadableException e) {
+      throw stop(
+          "", "is not YAML: " + e.getMessage(), "name the traffic state with --directory");
+    }
+  }
+
+  private TrafficPlaces trafficPlaces(Map<String, @Nullable Object> written)
+      throws Yaml.UnreadableException {
+    Map<String, @Nullable Object> wanted = new LinkedHashMap<>();
+    wanted.put("journal", written.get("journal"));
+    if (written.get("traffic") instanceof Map<?, ?> traffic) {
+      Map<String, @Nullable Object> directory = new LinkedHashMap<>();
+      directory.put("directory", traffic.get("directory"));
+      wanted.put("traffic", directory);
+    }
+    wanted.values().removeIf(Objects::isNull);
+    Keys keys =
+        new Keys(
+            Overlay.of(defaults(), new Interpolation(environment).in(wanted)),
+            "",
+            folder(),
+            environment);
+    return new TrafficPlaces(
+        keys.requireBlock("traffic").requirePath("directory"),
+        keys.requirePath("journal"),
+        written.get("name") instanceof String name && !name.contains("${") ? name : null);
   }
 
   private Configuration understood(Map<String, @Nullable Object> written, String text)

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /// The known name that somebody may have meant.
-final class NearestName {
+public final class NearestName {
   private NearestName() {}
 
   /// Empty if none is within two slips (one, for short names).
-  static Optional<String> of(String written, Collection<String> known) {
+  public static Optional<String> of(String written, Collection<String> known) {
     int tolerated = written.length() < 5 ? 1 : 2;
     return known.stream()
         .filter(name -> distance(written, name) <= tolerated || name.startsWith(written))

@@ -1,5 +1,7 @@
 package org.handover.toolkit.guard;
 
+import org.handover.toolkit.config.GuardSettings;
+
 /// What the guard's statistics go by. A tick is a second.
 ///
 /// @param windowTicks how far back a *pass* looks
@@ -18,6 +20,19 @@ record Limits(
     double latencyFloor,
     double confidence,
     double falseAlarmTicks) {
+  private static final double MILLIS = 1000;
+
+  static Limits of(GuardSettings settings) {
+    return new Limits(
+        Math.toIntExact(settings.window().toSeconds()),
+        settings.minimumRequests(),
+        settings.maxErrorRate(),
+        settings.maxP95Ratio(),
+        settings.latencyFloor().toMillis() / MILLIS,
+        settings.confidence(),
+        settings.falseAlarm().toSeconds());
+  }
+
   /// A latency of the legacy backend that the new one may have instead.
   double tolerated(double seconds) {
     return Math.max(seconds * maxLatencyRatio, seconds + latencyFloor);

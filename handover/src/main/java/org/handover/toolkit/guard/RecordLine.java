@@ -6,7 +6,9 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.Optional;
 import java.util.Set;
+import org.handover.toolkit.config.ErrorKind;
 import org.handover.toolkit.traffic.Backend;
 import org.jspecify.annotations.Nullable;
 
@@ -96,8 +98,16 @@ sealed interface RecordLine {
         return Outcome.SERVED;
       }
       boolean failed =
-          status == 0 || ErrorKind.of(status).filter(errors::contains).isPresent();
+          status == 0 || kind().filter(errors::contains).isPresent();
       return failed ? Outcome.FAILED : Outcome.REJECTED;
+    }
+
+    private Optional<ErrorKind> kind() {
+      return switch (status) {
+        case 502 -> Optional.of(ErrorKind.CONNECTION);
+        case 504 -> Optional.of(ErrorKind.TIMEOUT);
+        default -> status >= 500 ? Optional.of(ErrorKind.SERVER_ERROR) : Optional.empty();
+      };
     }
 
     private double latency() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.handover.toolkit.config.ErrorKind;
 import org.handover.toolkit.files.Disk;
 import org.jspecify.annotations.Nullable;
 

@@ -33,7 +33,7 @@ public final class Interruption implements AutoCloseable {
     }
   }
 
-  boolean isAsked() {
+  public boolean isAsked() {
     return asked.get();
   }
 

@@ -94,7 +94,7 @@ public final class Verifier {
         : "look at it yourself";
   }
 
-  private static List<String> schemas(Session session) throws SQLException {
+  static List<String> schemas(Session session) throws SQLException {
     return session.query(
         "SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <>"
             + " 'information_schema' ORDER BY 1",

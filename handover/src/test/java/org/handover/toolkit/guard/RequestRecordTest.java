@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.handover.toolkit.config.ErrorKind;
 import org.handover.toolkit.traffic.Backend;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
-package org.handover.toolkit.guard;
+package org.handover.toolkit.config;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// Kinds of failures that `guard.errors` may name.
@@ -12,22 +13,15 @@ public enum ErrorKind {
   /// The backend could not be reached, or broke off: 502.
   CONNECTION("connection");
 
+  static final List<String> KEYS = Arrays.stream(values()).map(kind -> kind.key).toList();
+
   private final String key;
 
   ErrorKind(String key) {
     this.key = key;
   }
 
-  /// The kind of a status that a client was answered with; empty below 500.
-  static Optional<ErrorKind> of(int status) {
-    return switch (status) {
-      case 502 -> Optional.of(CONNECTION);
-      case 504 -> Optional.of(TIMEOUT);
-      default -> status >= 500 ? Optional.of(SERVER_ERROR) : Optional.empty();
-    };
-  }
-
-  public static Optional<ErrorKind> named(String key) {
+  static Optional<ErrorKind> named(String key) {
     return Arrays.stream(values()).filter(kind -> kind.key.equals(key)).findFirst();
   }
 
