@@ -32,9 +32,7 @@ final class DatabaseRollback {
     Configuration configuration = workbench.configuration();
     Undoer undoer =
         new Undoer(
-            configuration,
-            new SchemaBackup(configuration, workbench.clock()),
-            workbench.clock());
+            configuration, new SchemaBackup(configuration, workbench.clock()), workbench.clock());
     workbench.step("db undo --dry-run", configuration, undoer::plan);
     Optional<String> undo =
         ask("Take these additions back? The legacy backend's rows stay as they are. [y/N] ");
@@ -71,12 +69,8 @@ final class DatabaseRollback {
     }
     Restorer restorer =
         new Restorer(
-            configuration,
-            workbench.clock(),
-            configuration.database(),
-            new Overwrite(false, name));
-    return workbench.step(
-        "restore", configuration, progress -> restorer.restore(backup, progress));
+            configuration, workbench.clock(), configuration.database(), new Overwrite(false, name));
+    return workbench.step("restore", configuration, progress -> restorer.restore(backup, progress));
   }
 
   private Optional<String> ask(String question) throws IOException {

@@ -34,7 +34,8 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Option(
       names = "--database",
-      description = "Then offer to take the additions to the database back, or to restore a backup.")
+      description =
+          "Then offer to take the additions to the database back, or to restore a backup.")
   private boolean database;
 
   @Override
@@ -43,13 +44,17 @@ final class RollbackCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--database asks questions, which --json leaves no room for");
     }
-    TrafficPlaces places = directory == null ? workbench.configurationFile().trafficPlaces() : null;
-    Path folder = places == null ? directory : places.directory();
-    Journal journal =
-        places == null ? null : new Journal(places.journal(), workbench.clock(), places.name());
-    RollbackReport report =
-        new Rollback(folder, workbench.clock(), journal).run(System.getProperty("user.name"), because);
+    RollbackReport report = rollback().run(System.getProperty("user.name"), because);
     int code = workbench.show(report);
     return database ? new DatabaseRollback(workbench).run() : code;
+  }
+
+  private Rollback rollback() {
+    if (directory != null) {
+      return new Rollback(directory, workbench.clock(), null);
+    }
+    TrafficPlaces places = workbench.configurationFile().trafficPlaces();
+    Journal journal = new Journal(places.journal(), workbench.clock(), places.name());
+    return new Rollback(places.directory(), workbench.clock(), journal);
   }
 }

@@ -14,7 +14,8 @@ final class ShiftArguments {
   @Option(
       names = "--because",
       paramLabel = "REASON",
-      description = "Pass over gates that are not met. The journal keeps the reason, and whose it is.")
+      description =
+          "Pass over gates that are not met. The journal keeps the reason, and whose it is.")
   private @Nullable String because;
 
   Shifter shifter(Workbench workbench, Configuration configuration) {

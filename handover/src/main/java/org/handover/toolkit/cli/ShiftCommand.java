@@ -33,14 +33,16 @@ final class ShiftCommand implements Callable<Integer> {
       description = "A group of routes; may be given more than once. Without one: all.")
   private List<String> groups = List.of();
 
-  @Option(names = "--to", paramLabel = "SHARE", description = "The new backend's share: 0%% to 100%%.")
+  @Option(
+      names = "--to",
+      paramLabel = "SHARE",
+      description = "The new backend's share: 0%% to 100%%.")
   private @Nullable String to;
 
   @Option(
       names = "--plan",
       paramLabel = "SHARES",
-      description =
-          "Shares that rise. Each is left only on the guard's pass; a fail rolls back.")
+      description = "Shares that rise. Each is left only on the guard's pass; a fail rolls back.")
   private @Nullable String plan;
 
   @Option(
@@ -73,10 +75,7 @@ final class ShiftCommand implements Callable<Integer> {
     Shifter shifter = arguments.shifter(workbench, configuration);
     Watch own =
         new Watch(
-            configuration,
-            workbench.clock(),
-            workbench.journal(configuration),
-            workbench::say);
+            configuration, workbench.clock(), workbench.journal(configuration), workbench::say);
     PlanRun run = new PlanRun(shifter, steps, own, workbench.clock());
     try (Interruption interruption = Interruption.watch()) {
       return workbench.step(

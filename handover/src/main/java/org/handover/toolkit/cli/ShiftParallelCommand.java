@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "parallel",
-    description = "Only what is fixed to the new backend stays there; the rest goes to the legacy one.",
+    description =
+        "Only what is fixed to the new backend stays there; the rest goes to the legacy one.",
     footer = "  handover shift parallel")
 final class ShiftParallelCommand implements Callable<Integer> {
   @Mixin private Workbench workbench;

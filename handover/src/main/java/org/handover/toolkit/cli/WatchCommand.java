@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "watch",
-    description = "Watches every request and the database, and rolls back when the new backend fails.",
+    description =
+        "Watches every request and the database, and rolls back when the new backend fails.",
     footer = "  handover watch")
 final class WatchCommand implements Callable<Integer> {
   @Mixin private Workbench workbench;
@@ -19,10 +20,7 @@ final class WatchCommand implements Callable<Integer> {
     Configuration configuration = workbench.configuration();
     Watch watch =
         new Watch(
-            configuration,
-            workbench.clock(),
-            workbench.journal(configuration),
-            workbench::say);
+            configuration, workbench.clock(), workbench.journal(configuration), workbench::say);
     // Ctrl-C and SIGTERM are how it ends.
     try (Interruption interruption = Interruption.watch()) {
       return workbench.step(

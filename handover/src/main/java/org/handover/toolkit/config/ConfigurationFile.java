@@ -52,8 +52,7 @@ public final class ConfigurationFile {
       }
       return trafficPlaces(Yaml.asBlock(settings));
     } catch (Yaml.UnreadableException e) {
-      throw stop(
-          "", "is not YAML: " + e.getMessage(), "name the traffic state with --directory");
+      throw stop("", "is not YAML: " + e.getMessage(), "name the traffic state with --directory");
     }
   }
 

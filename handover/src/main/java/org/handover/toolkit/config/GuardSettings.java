@@ -8,8 +8,8 @@ import java.util.Set;
 /// When the new backend's answers are good enough, and when the traffic goes back.
 ///
 /// @param window how far back a *pass* looks
-/// @param minimumRequests of a group, on both backends together, in the window: fewer are too little
-///   to go on
+/// @param minimumRequests of a group, on both backends together, in the window: fewer are too
+///   little to go on
 /// @param maxErrorRate above this share of 1, the traffic goes back
 /// @param maxP95Ratio how much slower than the legacy backend the new one may be
 /// @param latencyFloor by how much it may be slower in any case
@@ -56,8 +56,7 @@ public record GuardSettings(
   private static Duration atLeast(Keys keys, String key, Duration shortest) {
     Duration time = keys.requireTime(key);
     if (time.compareTo(shortest) < 0) {
-      throw keys.wrong(
-          key, "is too short", "%d s or more".formatted(shortest.toSeconds()));
+      throw keys.wrong(key, "is too short", "%d s or more".formatted(shortest.toSeconds()));
     }
     return time;
   }

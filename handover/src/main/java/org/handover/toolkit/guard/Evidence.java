@@ -6,9 +6,9 @@ import java.util.Arrays;
 /// Shiryaev and Roberts over a mixture of alternatives.
 ///
 /// Each tick multiplies it by the likelihood ratio of that tick and, as long as there is little of
-/// it, adds 1: a fault that begins late is found as fast as one that was there from the start. While
-/// nothing is wrong its mean grows by 1 a tick at most, so that it reaches the threshold A within T
-/// ticks with a probability of at most (T + [#START]) / A (Doob's inequality).
+/// it, adds 1: a fault that begins late is found as fast as one that was there from the start.
+/// While nothing is wrong its mean grows by 1 a tick at most, so that it reaches the threshold A
+/// within T ticks with a probability of at most (T + [#START]) / A (Doob's inequality).
 final class Evidence {
   /// What it starts with, and how far quiet ticks alone may lift it.
   static final double START = 300;

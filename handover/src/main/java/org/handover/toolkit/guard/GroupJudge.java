@@ -157,8 +157,7 @@ final class GroupJudge {
     }
     if (share < 100 && legacy.requests() < FEWEST_TO_COMPARE) {
       return inconclusive(
-          topic,
-          "only %d of the legacy backend to compare with".formatted(legacy.requests()));
+          topic, "only %d of the legacy backend to compare with".formatted(legacy.requests()));
     }
     if (!isBelowLimit(next)) {
       return inconclusive(

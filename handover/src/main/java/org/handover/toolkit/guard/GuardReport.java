@@ -36,6 +36,8 @@ public record GuardReport(
     findings = List.copyOf(findings);
   }
 
+  /// That the traffic was sent back.
+  ///
   /// @param because the findings that failed
   public record RolledBack(Instant at, List<Finding> because) {
     public RolledBack {

@@ -27,9 +27,7 @@ final class HealthWatch implements AutoCloseable {
   private HealthWatch(List<Address> addresses) {
     this.addresses = addresses;
     this.threads =
-        addresses.stream()
-            .map(address -> Thread.ofVirtual().start(() -> ask(address)))
-            .toList();
+        addresses.stream().map(address -> Thread.ofVirtual().start(() -> ask(address))).toList();
   }
 
   static HealthWatch start(BackendSettings backend) {
@@ -64,8 +62,7 @@ final class HealthWatch implements AutoCloseable {
     while (!Thread.currentThread().isInterrupted()) {
       try {
         HttpRequest request = HttpRequest.newBuilder(address.health).timeout(PATIENCE).build();
-        int status =
-            client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         address.answered("answers " + status, status == 200);
       } catch (IOException e) {
         address.answered("does not answer", false);

@@ -74,8 +74,7 @@ final class IntegrityWatch implements AutoCloseable {
 
   private Finding blamed(Finding finding) {
     return failed(finding) && before.contains(finding.saw())
-        ? Finding.inconclusive(
-            finding.topic(), finding.saw() + ", since before", finding.remedy())
+        ? Finding.inconclusive(finding.topic(), finding.saw() + ", since before", finding.remedy())
         : finding;
   }
 

@@ -23,6 +23,8 @@ sealed interface RecordLine {
   /// None of ours.
   record Unreadable() implements RecordLine {}
 
+  /// What it says.
+  ///
   /// @param errors which kinds count as failures; the others count as rejections
   static RecordLine parse(String line, Set<ErrorKind> errors) {
     try (JsonReader json = new JsonReader(new StringReader(line))) {
@@ -97,8 +99,7 @@ sealed interface RecordLine {
       if (status < 400 && status > 0) {
         return Outcome.SERVED;
       }
-      boolean failed =
-          status == 0 || kind().filter(errors::contains).isPresent();
+      boolean failed = status == 0 || kind().filter(errors::contains).isPresent();
       return failed ? Outcome.FAILED : Outcome.REJECTED;
     }
 

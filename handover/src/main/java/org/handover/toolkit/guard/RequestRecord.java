@@ -13,8 +13,8 @@ import org.handover.toolkit.config.ErrorKind;
 import org.handover.toolkit.files.Disk;
 import org.jspecify.annotations.Nullable;
 
-/// The request record of a gateway, followed while it is written: also when it is rotated, truncated
-/// or not there for a while.
+/// The request record of a gateway, followed while it is written: also when it is rotated,
+/// truncated or not there for a while.
 final class RequestRecord implements AutoCloseable {
   /// Bytes a poll; the rest is read by the next one.
   private static final int BUDGET = 16 << 20;
@@ -41,8 +41,7 @@ final class RequestRecord implements AutoCloseable {
   /// @param lines all of them
   /// @param unreadable how many of them were none of ours
   /// @param trouble why the file could not be read; null: it was
-  record Batch(
-      List<Observation> requests, int lines, int unreadable, @Nullable String trouble) {}
+  record Batch(List<Observation> requests, int lines, int unreadable, @Nullable String trouble) {}
 
   Batch poll() {
     List<String> lines = new ArrayList<>();

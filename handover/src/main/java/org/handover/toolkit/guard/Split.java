@@ -2,15 +2,15 @@ package org.handover.toolkit.guard;
 
 import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 
-/// How the cases among some requests fell on the two backends at the same time: the two-by-two table
-/// of Fisher's exact test. A case is a failure, a rejection, or one of the slowest.
+/// How the cases among some requests fell on the two backends at the same time: the two-by-two
+/// table of Fisher's exact test. A case is a failure, a rejection, or one of the slowest.
 ///
 /// @param next requests that the new backend answered, `nextCases` of them cases
 /// @param legacy requests that the legacy backend answered, `legacyCases` of them cases
 record Split(int next, int nextCases, int legacy, int legacyCases) {
-  /// The logarithm of the likelihood ratio of each odds ratio against equal backends. Given how many
-  /// requests and cases there were, equal backends make the new one's cases hypergeometric: the
-  /// ratio has the mean 1 under that distribution, whatever the rate of the cases is.
+  /// The logarithm of the likelihood ratio of each odds ratio against equal backends. Given how
+  /// many requests and cases there were, equal backends make the new one's cases hypergeometric:
+  /// the ratio has the mean 1 under that distribution, whatever the rate of the cases is.
   double[] logLikelihoodRatios(double... oddsRatios) {
     double[] logs = new double[oddsRatios.length];
     if (next == 0 || legacy == 0) {

@@ -42,11 +42,7 @@ public final class Watch {
 
   /// @param journal has a line of each rollback
   /// @param log takes a line for each change of the verdict
-  public Watch(
-      Configuration configuration,
-      Clock clock,
-      Journal journal,
-      Consumer<String> log) {
+  public Watch(Configuration configuration, Clock clock, Journal journal, Consumer<String> log) {
     this.configuration = configuration;
     this.clock = clock;
     this.traffic = new TrafficDirectory(configuration.traffic().directory(), clock);

@@ -18,7 +18,8 @@ import org.handover.toolkit.step.Verdict;
 /// What has to be proven before a share is raised, held against the journal.
 final class Gates {
   /// Evidence from before one of these is of another database.
-  private static final List<String> CHANGES = List.of("db apply", "db undo", "db accept", "restore");
+  private static final List<String> CHANGES =
+      List.of("db apply", "db undo", "db accept", "restore");
 
   private static final List<String> PLAYS = List.of("parity write");
   private static final List<String> READS = List.of("parity read", "parity write");
@@ -52,7 +53,8 @@ final class Gates {
 
   private Finding ofStep(String step, Duration age, boolean ofThisSchema) {
     Optional<Entry> last = last(entry -> entry.step().equals(step));
-    return last.map(entry -> judged(step, entry, age, ofThisSchema, "`handover %s`".formatted(step)))
+    return last.map(
+            entry -> judged(step, entry, age, ofThisSchema, "`handover %s`".formatted(step)))
         .orElseGet(() -> Finding.fail(step, "never ran", "`handover %s`".formatted(step)));
   }
 

@@ -58,7 +58,8 @@ final class Groups {
   List<String> fixedToNext() {
     List<String> fixed = new ArrayList<>(routes.groups());
     fixed.removeIf(group ->
-        of(group).stream().noneMatch(route -> "next".equals(route.to().map(Object::toString).orElse(""))));
+        of(group).stream()
+            .noneMatch(route -> "next".equals(route.to().map(Object::toString).orElse(""))));
     return fixed;
   }
 

@@ -13,6 +13,8 @@ public final class Percent {
 
   private Percent() {}
 
+  /// One share.
+  ///
   /// @param option where it was written: `--to`
   /// @return 0 to 100
   public static int parse(String option, String text) {

@@ -87,14 +87,14 @@ public final class PlanRun {
       progress.at(percent + " %", done.size(), plan.steps().size());
       Waited waited = await(state, stopped);
       boolean passed = waited == Waited.PASSED;
-      done.add(
-          new PlanReport.Step(percent, state.version(), at, passed ? clock.instant() : null));
+      done.add(new PlanReport.Step(percent, state.version(), at, passed ? clock.instant() : null));
       if (!passed) {
         return ended(waited, percent, gates);
       }
       seen = new Reading.Known(state);
     }
-    return report(Verdict.PASS, "the guard passed every step; keep `handover watch` at work", gates);
+    return report(
+        Verdict.PASS, "the guard passed every step; keep `handover watch` at work", gates);
   }
 
   private PlanReport ended(Waited waited, int percent, List<Finding> gates) throws IOException {
@@ -138,8 +138,7 @@ public final class PlanRun {
     return now;
   }
 
-  private PlanReport report(Verdict verdict, String ended, List<Finding> gates)
-      throws IOException {
+  private PlanReport report(Verdict verdict, String ended, List<Finding> gates) throws IOException {
     @Nullable GuardReport guard = file.read().orElse(null);
     return new PlanReport(verdict, ended, done, shifter.because(), gates, guard);
   }
@@ -164,8 +163,8 @@ public final class PlanRun {
       }
       if (System.nanoTime() >= end
           && fresh()
-              .filter(report ->
-                  report.version() == state.version() && report.verdict() == Verdict.PASS)
+              .filter(
+                  report -> report.version() == state.version() && report.verdict() == Verdict.PASS)
               .isPresent()) {
         return Waited.PASSED;
       }

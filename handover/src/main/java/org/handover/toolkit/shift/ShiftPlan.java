@@ -18,6 +18,8 @@ public record ShiftPlan(List<Integer> steps, Duration every) {
     steps = List.copyOf(steps);
   }
 
+  /// As it is written on the command line.
+  ///
   /// @param steps `1%,5%,25%`
   /// @param every `60s`
   public static ShiftPlan parse(String steps, String every) {

@@ -60,6 +60,8 @@ public record ShiftReport(
       return "nothing was moved: %d gates are not met; --because \"…\" passes over them, and is kept"
           .formatted(unmet);
     }
-    return unmet == 0 ? "moved" : "moved, over %d gates that are not met: %s".formatted(unmet, because);
+    return unmet == 0
+        ? "moved"
+        : "moved, over %d gates that are not met: %s".formatted(unmet, because);
   }
 }

@@ -29,6 +29,8 @@ public final class Shifter {
   private final Supplier<History> history;
   private final @Nullable String because;
 
+  /// Nothing is read yet.
+  ///
   /// @param history the journal's
   /// @param because passes over gates that are not met; null: nothing does
   public Shifter(
@@ -99,9 +101,7 @@ public final class Shifter {
 
   /// Of what is to be raised; less needs no proof.
   List<Finding> gates(List<String> groups) {
-    return groups.isEmpty()
-        ? List.of()
-        : new Gates(configuration, history.get(), clock).of(groups);
+    return groups.isEmpty() ? List.of() : new Gates(configuration, history.get(), clock).of(groups);
   }
 
   boolean isFree(List<Finding> gates) {

@@ -46,14 +46,15 @@ public record TrafficStatus(
     recent = List.copyOf(recent);
   }
 
+  /// A group of routes.
+  ///
   /// @param share of the new backend, in percent
   /// @param movable whether `shift` can change it
   /// @param verdict the guard's; null: it has none
   public record Group(String name, int share, boolean movable, @Nullable Verdict verdict) {}
 
   public static TrafficStatus of(Configuration configuration, Clock clock) throws IOException {
-    TrafficDirectory traffic =
-        new TrafficDirectory(configuration.traffic().directory(), clock);
+    TrafficDirectory traffic = new TrafficDirectory(configuration.traffic().directory(), clock);
     Reading reading = traffic.read();
     Optional<GuardReport> guard = new GuardFile(traffic.path()).read();
     boolean guarded = guard.filter(g -> g.isFresh(clock.instant(), FRESH)).isPresent();
@@ -144,7 +145,8 @@ public record TrafficStatus(
     if (state == null) {
       return unknown + "; all is on the legacy backend until `handover rollback` writes it anew";
     }
-    String traffic = "version %d since %s by %s".formatted(state.version(), state.since(), state.by());
+    String traffic =
+        "version %d since %s by %s".formatted(state.version(), state.since(), state.by());
     if (guarded && guard != null) {
       return "%s; the guard says %s since %s"
           .formatted(traffic, lower(guard.verdict()), guard.since());

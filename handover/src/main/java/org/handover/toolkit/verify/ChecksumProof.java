@@ -23,7 +23,8 @@ record ChecksumProof(Session session) implements Verifier.Proof {
             "SELECT checksum_failures FROM pg_stat_database WHERE datname = current_database()",
             row -> row.getObject(1, Long.class));
     if (failures == null) {
-      return List.of(Finding.note(TOPIC, "are off: `data_checksums`", "pg_checksums turns them on"));
+      return List.of(
+          Finding.note(TOPIC, "are off: `data_checksums`", "pg_checksums turns them on"));
     }
     return List.of(
         failures == 0

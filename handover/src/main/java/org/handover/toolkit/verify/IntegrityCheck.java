@@ -9,9 +9,9 @@ import org.handover.toolkit.database.Database;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.step.Finding;
 
-/// The half of `db verify` that a live database bears again and again: orphans, sequences, checksums
-/// and, where amcheck is installed, indexes. Nothing is written, and no statement takes more than
-/// half a minute.
+/// The half of `db verify` that a live database bears again and again: orphans, sequences,
+/// checksums and, where amcheck is installed, indexes. Nothing is written, and no statement takes
+/// more than half a minute.
 public final class IntegrityCheck {
   private static final String SETTINGS =
       """
@@ -26,6 +26,8 @@ public final class IntegrityCheck {
     this.configuration = configuration;
   }
 
+  /// All of them, in a session of its own.
+  ///
   /// @throws org.handover.toolkit.step.StoppedException if the database cannot be reached
   public List<Finding> run() throws SQLException, IOException {
     try (Session session = new Database(configuration.database()).connect()) {

@@ -53,7 +53,8 @@ class GuardSimulationTest {
   @ValueSource(doubles = {0.001, 0.05})
   void equalBackendsAreRolledBackInFewerThanOneOfAThousandPlans(double failures) {
     Traffic traffic = Traffic.ofEqualBackends(200, failures);
-    assertThat(IntStream.range(0, 1_000).parallel().filter(seed -> rollsBack(traffic, seed)).count())
+    assertThat(
+            IntStream.range(0, 1_000).parallel().filter(seed -> rollsBack(traffic, seed)).count())
         .isZero();
   }
 

@@ -31,8 +31,7 @@ public final class RecordingGateway implements AutoCloseable {
     this.thread = Thread.ofPlatform().daemon().start(this::run);
   }
 
-  public static RecordingGateway start(
-      TrafficDirectory traffic, RecordFile record, Nature next) {
+  public static RecordingGateway start(TrafficDirectory traffic, RecordFile record, Nature next) {
     return new RecordingGateway(traffic, record, next);
   }
 

@@ -161,8 +161,14 @@ class RequestRecordTest {
 
   @ParameterizedTest
   @CsvSource({
-    "200, SERVED", "304, SERVED", "404, REJECTED", "499, REJECTED", "500, FAILED", "502, FAILED",
-    "504, FAILED", "000, FAILED"
+    "200, SERVED",
+    "304, SERVED",
+    "404, REJECTED",
+    "499, REJECTED",
+    "500, FAILED",
+    "502, FAILED",
+    "504, FAILED",
+    "000, FAILED"
   })
   void saysWhatBecameOfARequest(String status, Outcome outcome) {
     assertThat(outcome(Integer.parseInt(status), EnumSet.allOf(ErrorKind.class)))

@@ -60,8 +60,7 @@ class WatchTest {
     Watching(TrafficPlace place) {
       Configuration configuration = configuration(place);
       Watch watch =
-          new Watch(
-              configuration, Clock.systemUTC(), place.journal(Clock.systemUTC()), line -> {});
+          new Watch(configuration, Clock.systemUTC(), place.journal(Clock.systemUTC()), line -> {});
       this.file = new GuardFile(place.traffic().path());
       this.task = new FutureTask<>(() -> watch.run(Progress.NONE, stopped::get));
       Thread.ofPlatform().daemon().start(task);
@@ -70,7 +69,16 @@ class WatchTest {
     GuardReport last() {
       try {
         return file.read()
-            .orElseGet(() -> new GuardReport(0, Instant.EPOCH, -1, Verdict.INCONCLUSIVE, Instant.EPOCH, List.of(), List.of(), null));
+            .orElseGet(() ->
+                new GuardReport(
+                    0,
+                    Instant.EPOCH,
+                    -1,
+                    Verdict.INCONCLUSIVE,
+                    Instant.EPOCH,
+                    List.of(),
+                    List.of(),
+                    null));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -167,8 +175,7 @@ class WatchTest {
     place.share(Map.of("reads", 25));
     try (RecordingGateway _ = RecordingGateway.start(place.traffic(), place.record(), Nature.WELL);
         Watching guard = new Watching(place)) {
-      Until.is(
-          "it was asked", () -> guard.says(Verdict.INCONCLUSIVE, "cannot be reached"));
+      Until.is("it was asked", () -> guard.says(Verdict.INCONCLUSIVE, "cannot be reached"));
       Until.is("the rest is well", () -> guard.says(Verdict.INCONCLUSIVE, "reads: requests: 0 of"));
       assertThat(guard.end().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
       assertThat(place.state().share("reads")).isEqualTo(25);
@@ -197,7 +204,8 @@ class WatchTest {
       Until.is("there is no file", () -> guard.says(Verdict.INCONCLUSIVE, "is not there"));
       place.record().append("");
       Until.is(
-          "nothing is written", () -> guard.says(Verdict.INCONCLUSIVE, "request record: no request"));
+          "nothing is written",
+          () -> guard.says(Verdict.INCONCLUSIVE, "request record: no request"));
       place.record().append("what is this?\n".repeat(100));
       Until.is("nobody can read it", () -> guard.says(Verdict.INCONCLUSIVE, "cannot be read"));
       assertThat(guard.end().verdict()).isEqualTo(Verdict.INCONCLUSIVE);

@@ -36,8 +36,7 @@ class PlanTest {
   }
 
   private TrafficPlace place() {
-    return TrafficPlace.at(
-        folder, TestDatabases.sample().url(), next.url(), "integrity-every: 1s");
+    return TrafficPlace.at(folder, TestDatabases.sample().url(), next.url(), "integrity-every: 1s");
   }
 
   private static RecordingGateway gateway(TrafficPlace place, Nature nature) {

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.handover.toolkit.cli.Toolkit;
 import org.handover.toolkit.cli.Toolkit.Outcome;
-import org.handover.toolkit.fixture.Workplace;
 import org.handover.toolkit.files.Disk;
+import org.handover.toolkit.fixture.Workplace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,8 +57,7 @@ class RollbackTest {
     Outcome without = place.run("rollback");
     assertThat(without.exitCode()).isEqualTo(2);
     assertThat(place.state().anyOnNext()).isTrue();
-    assertAllOnLegacy(
-        place.run("rollback", "--directory", place.traffic().path().toString()));
+    assertAllOnLegacy(place.run("rollback", "--directory", place.traffic().path().toString()));
   }
 
   @Test

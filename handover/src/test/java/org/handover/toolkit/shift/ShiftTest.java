@@ -62,7 +62,11 @@ class ShiftTest {
 
   @ParameterizedTest
   @CsvSource({
-    "doctor, 8, d", "backup, 25, h", "db check, 8, d", "db verify, 8, d", "parity write, 8, d"
+    "doctor, 8, d",
+    "backup, 25, h",
+    "db check, 8, d",
+    "db verify, 8, d",
+    "parity write, 8, d"
   })
   void doesNotTakeEvidenceThatIsTooOld(String step, int age, String unit) {
     Duration old = unit.equals("d") ? Duration.ofDays(age) : Duration.ofHours(age);
@@ -84,10 +88,7 @@ class ShiftTest {
     place
         .journal(NOW)
         .start("db verify", "somewhere", Map.of())
-        .ended(
-            new Findings(
-                "verify",
-                List.of(Finding.fail("orphans", "2 rows", "mend"))));
+        .ended(new Findings("verify", List.of(Finding.fail("orphans", "2 rows", "mend"))));
     assertThat(place.run("shift", "--to", "5%").out()).contains("db verify failed");
   }
 
@@ -106,8 +107,7 @@ class ShiftTest {
     place.place().with(place.place().read("handover.yml").replace("new-1", "new-2"));
     assertThat(place.run("shift", "--to", "5%").out())
         .contains("never ran on legacy old-1, next new-2");
-    place.passed(
-        NOW, "parity write", TrafficPlace.parityOf("old-1", "new-2", List.of("users")));
+    place.passed(NOW, "parity write", TrafficPlace.parityOf("old-1", "new-2", List.of("users")));
     assertThat(place.run("shift", "--to", "5%").exitCode()).isEqualTo(1);
     place.passed(NOW, "parity write", TrafficPlace.parityOf("old-1", "new-2", List.of()));
     assertThat(place.run("shift", "--to", "5%").exitCode()).isZero();
