@@ -24,13 +24,13 @@ final class GroupJudge {
   private static final int FEWEST_TO_COMPARE = 20;
 
   private final String group;
-  private final Limits limits;
+  private final Tolerances limits;
   private final Window window;
   private final LatencyBatch latencies;
   private final Map<Symptom, Evidence> evidence = new EnumMap<>(Symptom.class);
 
   /// @param groups how many are judged: the tolerated false alarms are shared among them
-  GroupJudge(String group, Limits limits, int groups) {
+  GroupJudge(String group, Tolerances limits, int groups) {
     this.group = group;
     this.limits = limits;
     this.window = new Window(limits.windowTicks());

@@ -29,11 +29,11 @@ final class Guard {
     this.settings = settings;
     List<String> all = new ArrayList<>();
     groups.forEach(all::add);
-    all.forEach(group -> judges.put(group, new GroupJudge(group, Limits.of(settings), all.size())));
+    all.forEach(group -> judges.put(group, new GroupJudge(group, Tolerances.of(settings), all.size())));
   }
 
   /// One second.
-  void tick(Reading reading, RequestRecord.Batch batch) {
+  void tick(Reading reading, RecordReader.Batch batch) {
     follow(reading);
     Map<String, List<Observation>> byGroup =
         batch.requests().stream().collect(Collectors.groupingBy(Observation::group));

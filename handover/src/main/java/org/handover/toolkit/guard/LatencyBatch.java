@@ -14,13 +14,13 @@ final class LatencyBatch {
   /// Kept of each backend; of more in one tick the first ones stand for the rest.
   private static final int MOST = 2_000;
 
-  private final Limits limits;
+  private final Tolerances limits;
   private final double[] next = new double[MOST];
   private final double[] legacy = new double[MOST];
   private int nextCount;
   private int legacyCount;
 
-  LatencyBatch(Limits limits) {
+  LatencyBatch(Tolerances limits) {
     this.limits = limits;
   }
 

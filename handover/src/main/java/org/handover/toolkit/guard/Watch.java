@@ -63,9 +63,9 @@ public final class Watch {
     }
     Path directory = traffic.path();
     try (GuardLock _ = GuardLock.take(directory).orElseThrow(() -> another(directory));
-        RequestRecord record =
-            new RequestRecord(configuration.gateway().record(), configuration.guard().errors());
-        HealthWatch health = HealthWatch.start(configuration.backends().next());
+        RecordReader record =
+            new RecordReader(configuration.gateway().record(), configuration.guard().errors());
+        HealthProbe health = HealthProbe.start(configuration.backends().next());
         IntegrityWatch integrity =
             new IntegrityWatch(configuration, () -> anyOnNext(traffic.read()))) {
       return follow(record, health, integrity, progress, stopped);
@@ -85,8 +85,8 @@ public final class Watch {
   }
 
   private GuardReport follow(
-      RequestRecord record,
-      HealthWatch health,
+      RecordReader record,
+      HealthProbe health,
       IntegrityWatch integrity,
       Progress progress,
       BooleanSupplier stopped) {

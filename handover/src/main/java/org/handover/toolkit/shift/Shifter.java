@@ -45,6 +45,8 @@ public final class Shifter {
     this.because = because;
   }
 
+  /// Sets the share of some groups, and leaves the others.
+  ///
   /// @param named groups; none: all that can be moved
   /// @param percent 0 to 100
   public ShiftReport to(Collection<String> named, int percent) throws IOException {

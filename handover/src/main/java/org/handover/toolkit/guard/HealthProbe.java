@@ -12,7 +12,7 @@ import org.handover.toolkit.config.BackendSettings;
 import org.handover.toolkit.step.Finding;
 
 /// Asks each address of the new backend, each second, whether it is well.
-final class HealthWatch implements AutoCloseable {
+final class HealthProbe implements AutoCloseable {
   private static final String TOPIC = "new backend";
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration EVERY = Duration.ofSeconds(1);
@@ -24,15 +24,15 @@ final class HealthWatch implements AutoCloseable {
   private final List<Address> addresses;
   private final List<Thread> threads;
 
-  private HealthWatch(List<Address> addresses) {
+  private HealthProbe(List<Address> addresses) {
     this.addresses = addresses;
     this.threads =
         addresses.stream().map(address -> Thread.ofVirtual().start(() -> ask(address))).toList();
   }
 
-  static HealthWatch start(BackendSettings backend) {
+  static HealthProbe start(BackendSettings backend) {
     String path = backend.health() == null ? "/" : backend.health();
-    return new HealthWatch(
+    return new HealthProbe(
         backend.addresses().stream().map(uri -> new Address(uri.resolve(path))).toList());
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Follows a file that others write, rotate, truncate and take away.
-class RequestRecordTest {
+class RecordReaderTest {
   @TempDir private Path folder = Path.of("");
 
   private RecordFile file = new RecordFile(Path.of(""));
@@ -29,8 +29,8 @@ class RequestRecordTest {
     file = new RecordFile(folder.resolve("requests.jsonl"));
   }
 
-  private RequestRecord follow() {
-    return new RequestRecord(file.path(), EnumSet.allOf(ErrorKind.class));
+  private RecordReader follow() {
+    return new RecordReader(file.path(), EnumSet.allOf(ErrorKind.class));
   }
 
   private void add(int times) {
@@ -42,7 +42,7 @@ class RequestRecordTest {
   @Test
   void readsOnlyWhatIsWrittenFromNowOn() throws IOException {
     add(3);
-    try (RequestRecord record = follow()) {
+    try (RecordReader record = follow()) {
       assertThat(record.poll().lines()).isZero();
       add(2);
       assertThat(record.poll().requests()).hasSize(2);
@@ -52,10 +52,10 @@ class RequestRecordTest {
 
   @Test
   void readsAFileThatComesLaterFromItsStart() throws IOException {
-    try (RequestRecord record = follow()) {
+    try (RecordReader record = follow()) {
       assertThat(record.poll().trouble()).contains("is not there");
       add(2);
-      RequestRecord.Batch batch = record.poll();
+      RecordReader.Batch batch = record.poll();
       assertThat(batch.requests()).hasSize(2);
       assertThat(batch.trouble()).isNull();
     }
@@ -65,7 +65,7 @@ class RequestRecordTest {
   void waitsForTheEndOfALine() throws IOException {
     add(1);
     String line = RecordFile.line("reads", Backend.LEGACY, 500, 0.25) + "\n";
-    try (RequestRecord record = follow()) {
+    try (RecordReader record = follow()) {
       record.poll();
       file.append(line.substring(0, 40));
       assertThat(record.poll().lines()).isZero();
@@ -78,11 +78,11 @@ class RequestRecordTest {
   @Test
   void skipsTheRestOfALineThatWasBegunBefore() throws IOException {
     file.append("{\"group\":\"re");
-    try (RequestRecord record = follow()) {
+    try (RecordReader record = follow()) {
       record.poll();
       file.append("ads\"}\n");
       add(1);
-      RequestRecord.Batch batch = record.poll();
+      RecordReader.Batch batch = record.poll();
       assertThat(batch.requests()).hasSize(1);
       assertThat(batch.unreadable()).isZero();
     }
@@ -91,7 +91,7 @@ class RequestRecordTest {
   @Test
   void followsARotationAndTheLateLinesOfTheRenamedFile() throws IOException {
     add(1);
-    try (RequestRecord record = follow()) {
+    try (RecordReader record = follow()) {
       record.poll();
       add(1);
       Path old = folder.resolve("requests.1");
@@ -110,7 +110,7 @@ class RequestRecordTest {
   @Test
   void followsManyRotations() throws IOException {
     add(1);
-    try (RequestRecord record = follow()) {
+    try (RecordReader record = follow()) {
       record.poll();
       for (int i = 0; i < 20; i++) {
         Files.move(file.path(), folder.resolve("requests." + i));
@@ -123,7 +123,7 @@ class RequestRecordTest {
   @Test
   void startsAgainAfterATruncationAlsoWhereTheFileIsAsLongAsBefore() throws IOException {
     add(1);
-    try (RequestRecord record = follow()) {
+    try (RecordReader record = follow()) {
       add(3);
       record.poll();
       truncate();
@@ -146,13 +146,13 @@ class RequestRecordTest {
   @Test
   void countsWhatIsNoneOfOurs() throws IOException {
     add(1);
-    try (RequestRecord record = follow()) {
+    try (RecordReader record = follow()) {
       record.poll();
       file.append("not json\n{}\n[1]\n{\"group\":\"a\",\"backend\":\"other\",\"status\":200}\n");
       file.append("{\"group\":\"a\",\"backend\":\"\",\"status\":400}\n");
       file.append("x".repeat(FollowedFile.LONGEST_LINE * 3) + "\n");
       add(1);
-      RequestRecord.Batch batch = record.poll();
+      RecordReader.Batch batch = record.poll();
       assertThat(batch.lines()).isEqualTo(7);
       assertThat(batch.unreadable()).isEqualTo(5);
       assertThat(batch.requests()).hasSize(1);
@@ -210,7 +210,7 @@ class RequestRecordTest {
   @Test
   void readsManyLinesAtOnce() throws IOException {
     add(1);
-    try (RequestRecord record = follow()) {
+    try (RecordReader record = follow()) {
       record.poll();
       String lines = (RecordFile.line("reads", Backend.NEXT, 200, 0.01) + "\n").repeat(20_000);
       file.append(lines);

@@ -12,7 +12,7 @@ import org.handover.toolkit.config.GuardSettings;
 /// @param confidence that the error rate is below its limit, for a *pass*
 /// @param falseAlarmTicks the mean time between two rollbacks while both backends are equal, at
 ///   least
-record Limits(
+record Tolerances(
     int windowTicks,
     int minimumRequests,
     double maxErrorRate,
@@ -22,8 +22,8 @@ record Limits(
     double falseAlarmTicks) {
   private static final double MILLIS = 1000;
 
-  static Limits of(GuardSettings settings) {
-    return new Limits(
+  static Tolerances of(GuardSettings settings) {
+    return new Tolerances(
         Math.toIntExact(settings.window().toSeconds()),
         settings.minimumRequests(),
         settings.maxErrorRate(),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The request record of a gateway, followed while it is written: also when it is rotated,
 /// truncated or not there for a while.
-final class RequestRecord implements AutoCloseable {
+final class RecordReader implements AutoCloseable {
   /// Bytes a poll; the rest is read by the next one.
   private static final int BUDGET = 16 << 20;
 
@@ -31,7 +31,7 @@ final class RequestRecord implements AutoCloseable {
   private @Nullable Object key;
   private boolean first = true;
 
-  RequestRecord(Path path, Set<ErrorKind> errors) {
+  RecordReader(Path path, Set<ErrorKind> errors) {
     this.path = path;
     this.errors = Set.copyOf(errors);
   }
