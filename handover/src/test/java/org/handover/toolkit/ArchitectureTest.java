@@ -44,6 +44,12 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theFilesForNginxKnowNoStage =
       knowsOnly("gateway.nginx", "config", "files", "process", "step", "traffic", "wire");
+  static final ArchRule theGuardKnowsNoGateway =
+      knowsOnly("guard", "config", "database", "files", "journal", "step", "traffic", "verify");
+
+  @ArchTest
+  static final ArchRule whatMovesTrafficKnowsNoGateway =
+      knowsOnly("shift", "config", "files", "guard", "journal", "step", "traffic");
 
   @ArchTest
   static final ArchRule settingsKnowNoStage = knowsOnly("config", "database", "step", "traffic");

@@ -29,7 +29,8 @@ final class Guard {
     this.settings = settings;
     List<String> all = new ArrayList<>();
     groups.forEach(all::add);
-    all.forEach(group -> judges.put(group, new GroupJudge(group, Tolerances.of(settings), all.size())));
+    all.forEach(
+        group -> judges.put(group, new GroupJudge(group, Tolerances.of(settings), all.size())));
   }
 
   /// One second.

@@ -26,10 +26,12 @@ import org.handover.toolkit.step.Progress;
 import org.handover.toolkit.step.StoppedException;
 import org.handover.toolkit.step.Verdict;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The guard at work, on a record that is written while it reads, with a database and a backend.
+@Tag("integration")
 class WatchTest {
   private static final String OFTEN = "integrity-every: 1s";
 

@@ -21,10 +21,12 @@ import org.handover.toolkit.step.Progress;
 import org.handover.toolkit.step.Report;
 import org.handover.toolkit.step.Verdict;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A plan goes on only on the guard's pass.
+@Tag("integration")
 class PlanTest {
   @TempDir private Path folder = Path.of("");
 

@@ -101,7 +101,19 @@ public record TrafficPlace(Workplace place) {
   }
 
   public static Map<String, ?> parityOf(String legacy, String next, List<String> chapters) {
-    return Map.of("versions", Map.of("legacy", legacy, "next", next), "chapters", chapters);
+    return parityOf(legacy, next, chapters, "low");
+  }
+
+  /// @param failOn from which grade on a difference failed the run
+  public static Map<String, ?> parityOf(
+      String legacy, String next, List<String> chapters, String failOn) {
+    return Map.of(
+        "versions",
+        Map.of("legacy", legacy, "next", next),
+        "chapters",
+        chapters,
+        "failOn",
+        failOn);
   }
 
   public String file(String path) {
