@@ -44,6 +44,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theFilesForNginxKnowNoStage =
       knowsOnly("gateway.nginx", "config", "files", "process", "step", "traffic", "wire");
+
+  @ArchTest
   static final ArchRule theGuardKnowsNoGateway =
       knowsOnly("guard", "config", "database", "files", "journal", "step", "traffic", "verify");
 

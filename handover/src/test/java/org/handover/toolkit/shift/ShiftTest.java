@@ -109,8 +109,7 @@ class ShiftTest {
         .contains("never ran on legacy old-1, next new-2");
     place.passed(NOW, "parity write", TrafficPlace.parityOf("old-1", "new-2", List.of("users")));
     assertThat(place.run("shift", "--to", "5%").exitCode()).isEqualTo(1);
-    place.passed(
-        NOW, "parity write", TrafficPlace.parityOf("old-1", "new-2", List.of(), "high"));
+    place.passed(NOW, "parity write", TrafficPlace.parityOf("old-1", "new-2", List.of(), "high"));
     assertThat(place.run("shift", "--to", "5%").exitCode()).isEqualTo(1);
     place.passed(NOW, "parity write", TrafficPlace.parityOf("old-1", "new-2", List.of()));
     assertThat(place.run("shift", "--to", "5%").exitCode()).isZero();

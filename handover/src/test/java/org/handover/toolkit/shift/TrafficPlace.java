@@ -104,16 +104,13 @@ public record TrafficPlace(Workplace place) {
     return parityOf(legacy, next, chapters, "low");
   }
 
+  /// The first line of such a run.
+  ///
   /// @param failOn from which grade on a difference failed the run
   public static Map<String, ?> parityOf(
       String legacy, String next, List<String> chapters, String failOn) {
     return Map.of(
-        "versions",
-        Map.of("legacy", legacy, "next", next),
-        "chapters",
-        chapters,
-        "failOn",
-        failOn);
+        "versions", Map.of("legacy", legacy, "next", next), "chapters", chapters, "failOn", failOn);
   }
 
   public String file(String path) {
