@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.handover.practice.ai.cases.CorrectionList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,8 +23,9 @@ public class BriefStore {
     return jdbc.sql(
             """
             select s.id, s.title, s.description, s.instructions, s.opening_line,
-              c.persona, c.name, c.age, c.gender, c.occupation
+              c.persona, c.name, c.age, c.gender, c.occupation, k.corrections
             from assistant_scenarios s left join characters c on c.id = s.character_id
+              left join practice.case_corrections k on k.character_id = c.id
             where s.id = :id
             """)
         .param("id", scenarioId)
@@ -56,7 +58,8 @@ public class BriefStore {
         row.getString("instructions"),
         row.getString("persona"),
         row.getString("opening_line"),
-        character(row));
+        character(row),
+        CorrectionList.parse(row.getString("corrections")));
   }
 
   private static ScenarioBrief.@Nullable Person character(ResultSet row) throws SQLException {

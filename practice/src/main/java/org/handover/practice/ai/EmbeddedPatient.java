@@ -27,6 +27,9 @@ final class EmbeddedPatient implements Patient {
     long start = System.nanoTime();
     String text = actor.get().reply(prompt);
     PatientOutcome outcome = speak(text, deltas);
+    if (context.purpose() == Purpose.PREVIEW) {
+      return outcome;
+    }
     rows.accept(
         new Call(
             context,

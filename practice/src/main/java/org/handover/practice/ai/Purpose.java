@@ -11,7 +11,9 @@ public enum Purpose {
   /// A reply in one of the new face's conversations.
   CONVERSATION,
   /// An assessment job of the new face.
-  ASSESSMENT;
+  ASSESSMENT,
+  /// An educator tries a patient: of what is said, nothing is stored.
+  PREVIEW;
 
   /// As it is stored.
   public String word() {

@@ -24,7 +24,7 @@ final class CorsFilter extends OncePerRequestFilter {
   private static final String REQUEST_HEADERS =
       "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match,"
           + " Last-Event-ID, X-Request-ID";
-  private static final String EXPOSED = "ETag, Location, Retry-After, X-Request-ID";
+  private static final String EXPOSED = "ETag, Location, Retry-After, Warning, X-Request-ID";
   private static final String SECONDS_TO_KEEP = "600";
 
   private final CorsSettings settings;

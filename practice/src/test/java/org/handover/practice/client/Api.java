@@ -83,6 +83,13 @@ public final class Api {
     return send(with(headers, builder.header("Content-Type", "application/json")));
   }
 
+  public Reply put(String path, String body) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .PUT(HttpRequest.BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json"));
+  }
+
   private static HttpRequest.Builder with(String[] headers, HttpRequest.Builder request) {
     return headers.length == 0 ? request : request.headers(headers);
   }

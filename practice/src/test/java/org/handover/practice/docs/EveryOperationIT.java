@@ -60,6 +60,7 @@ class EveryOperationIT {
     signIn("educator");
     crud("characters", "{\"name\": \"Ada\", \"persona\": \"Coughs.\"}");
     crud("scenarios", "{\"title\": \"Cough\", \"instructions\": \"Cough.\", \"tags\": [\"x\"]}");
+    tries();
     crud("tags", "{\"name\": \"new\", \"scenario_id\": 1}");
     crud("categories", "{\"name\": \"A new one\"}");
     crud("subcategories", "{\"name\": \"new\", \"category_id\": 1}");
@@ -151,6 +152,19 @@ class EveryOperationIT {
     send("PUT", path, row);
     send("PATCH", path, "{}");
     send("DELETE", path, "");
+  }
+
+  /// What is done before a scenario is published.
+  private void tries() throws IOException {
+    read(V2 + "characters/1/case/");
+    send(
+        "PUT",
+        V2 + "characters/1/case/",
+        "{\"corrections\": [{\"slot\": \"drugs\", \"told\": \"freely\", \"spoken\": \"I take iron.\"}]}");
+    send(
+        "POST",
+        V2 + "scenarios/1/preview/",
+        "{\"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}");
   }
 
   private void accounts() throws IOException {

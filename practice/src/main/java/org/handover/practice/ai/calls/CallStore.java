@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.Optional;
+import org.handover.practice.ai.Purpose;
 import org.handover.practice.web.StorableText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,8 +68,9 @@ public final class CallStore {
   }
 
   private void insert(Call call) {
+    boolean keeps = keepPayloads && call.context().purpose() != Purpose.PREVIEW;
     JdbcClient.StatementSpec insert =
-        jdbc.sql(keepPayloads ? WITH_PAYLOAD : ROW)
+        jdbc.sql(keeps ? WITH_PAYLOAD : ROW)
             .param("user", call.context().userId())
             .param("purpose", call.context().purpose().word())
             .param("model", call.model())
@@ -81,7 +83,7 @@ public final class CallStore {
             .param("latency", call.latency().toMillis())
             .param("outcome", call.outcome().word())
             .param("reason", call.reason(), Types.VARCHAR);
-    if (keepPayloads) {
+    if (keeps) {
       insert =
           insert
               .param("prompt", StorableText.clean(call.payload().prompt()))

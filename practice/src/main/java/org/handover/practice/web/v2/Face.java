@@ -67,7 +67,7 @@ final class Face extends HttpFilter {
       Optional<Routes.Match> match, HttpServletRequest http, HttpServletResponse response)
       throws IOException {
     match.ifPresent(found -> announce(found.route(), http, response));
-    Answer answer = match.isPresent() ? answer(match.get(), http) : elsewhere(http);
+    Answer answer = match.isPresent() ? answer(match.get(), http, response) : elsewhere(http);
     AnswerWriter.write(answer, http, response);
   }
 
@@ -79,7 +79,8 @@ final class Face extends HttpFilter {
         .ifPresent(context -> context.setPathPattern(route.template()));
   }
 
-  private Answer answer(Routes.Match match, HttpServletRequest http) {
+  private Answer answer(
+      Routes.Match match, HttpServletRequest http, HttpServletResponse response) {
     Endpoint endpoint = match.route().endpoint();
     Optional<Action> action = endpoint.action(http.getMethod());
     Params params = new Params(http.getQueryString());
@@ -99,7 +100,10 @@ final class Face extends HttpFilter {
     Action known =
         action.orElseThrow(
             () -> new ProblemException(new Problem.MethodNotAllowed(http.getMethod())));
-    return idempotency.handle(request, known.handler());
+    Answer answer = idempotency.handle(request, known.handler());
+    IgnoredFields.warning(request, known, answer)
+        .ifPresent(warning -> response.setHeader("Warning", warning));
+    return answer;
   }
 
   /// Only what a browser's `EventSource` asks for may be asked with a ticket.
