@@ -40,11 +40,9 @@ import tools.jackson.databind.JsonNode;
 @Component
 class PreviewActions implements RouteSource {
   private static final String MESSAGES = "messages";
-  private static final Form FORM =
-      Form.of(List.of(Transcript.field(MESSAGES, Transcript.SCHEMA)));
+  private static final Form FORM = Form.of(List.of(Transcript.field(MESSAGES, Transcript.SCHEMA)));
   private static final Schema REPLY =
-      Schema.object(
-          "PreviewReply", Map.of("reply", new Schema("", Map.of("type", "string"))));
+      Schema.object("PreviewReply", Map.of("reply", new Schema("", Map.of("type", "string"))));
 
   private final BriefStore briefs;
   private final Patient patient;

@@ -23,6 +23,7 @@ import org.handover.practice.web.v2.Request;
 import org.handover.practice.web.v2.Route;
 import org.handover.practice.web.v2.RouteSource;
 import org.handover.practice.web.v2.form.Form;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -90,8 +91,7 @@ class CaseActions implements RouteSource {
 
   private Written written(Request request) {
     OptionalInt scenario = scenario(request.params().get(SCENARIO));
-    String instructions =
-        scenario.isEmpty() ? "" : instructions(request.id(), scenario.getAsInt());
+    String instructions = scenario.isEmpty() ? "" : instructions(request.id(), scenario.getAsInt());
     return store
         .find(request.id(), instructions)
         .orElseThrow(() -> new ProblemException(new Problem.NotFound()));
@@ -99,13 +99,11 @@ class CaseActions implements RouteSource {
 
   private String instructions(RowId character, int scenario) {
     Optional<String> found = store.instructions(character, scenario);
-    return found.orElseThrow(
-        () ->
-            new ProblemException(
-                Problem.Invalid.of(SCENARIO, "It is no scenario of this character.")));
+    return found.orElseThrow(() ->
+        new ProblemException(Problem.Invalid.of(SCENARIO, "It is no scenario of this character.")));
   }
 
-  private static OptionalInt scenario(@org.jspecify.annotations.Nullable String given) {
+  private static OptionalInt scenario(@Nullable String given) {
     if (given == null || given.isEmpty()) {
       return OptionalInt.empty();
     }

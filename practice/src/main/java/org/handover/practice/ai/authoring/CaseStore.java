@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 /// The notes of a character, and `practice.case_corrections`.
 @Repository
 class CaseStore {
-  /// @param instructions of the scenario that was asked for; empty where none was
+  /// The notes as they stand, and what was said instead.
   record Written(CaseNotes notes, List<Correction> corrections) {}
 
   private final JdbcClient jdbc;

@@ -27,13 +27,20 @@ final class CaseView {
       Schema.object(
           "CaseFact",
           Map.of(
-              "key", TEXT,
-              "slot", words(Slot.words()),
-              "told", words(Telling.words()),
-              "spoken", TEXT,
-              "source", TEXT,
-              "unlocks", Schema.listOf(TEXT),
-              "corrected", new Schema("", Map.of("type", "boolean"))));
+              "key",
+              TEXT,
+              "slot",
+              words(Slot.words()),
+              "told",
+              words(Telling.words()),
+              "spoken",
+              TEXT,
+              "source",
+              TEXT,
+              "unlocks",
+              Schema.listOf(TEXT),
+              "corrected",
+              new Schema("", Map.of("type", "boolean"))));
   private static final Schema OPEN =
       Schema.object("CaseNotUnderstood", Map.of("source", TEXT, "reason", TEXT));
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Corrections as JSON, as they are stored and as the API takes them:
-/// `[{"fact", "slot", "told", "spoken", "unlocks"}…]`.
+/// Corrections as JSON, as they are stored and as the API takes them: `[{"fact", "slot", "told",
+/// "spoken", "unlocks"}…]`.
 public final class CorrectionList {
   /// No case has as many facts.
   public static final int MOST = 300;
@@ -22,7 +22,7 @@ public final class CorrectionList {
 
   private CorrectionList() {}
 
-  /// @throws tools.jackson.core.JacksonException where it is no JSON
+  /// The corrections in a stored list, without those that are of an older form.
   public static List<Correction> parse(@Nullable String json) {
     if (json == null) {
       return List.of();
@@ -59,7 +59,10 @@ public final class CorrectionList {
     if (!one.path("spoken").isString() || one.path("spoken").asString().length() > LONGEST) {
       mistakes.add("spoken: a text of at most %d characters.".formatted(LONGEST));
     }
-    boolean fact = one.path("fact").isMissingNode() || one.path("fact").isNull() || one.path("fact").isString();
+    boolean fact =
+        one.path("fact").isMissingNode()
+            || one.path("fact").isNull()
+            || one.path("fact").isString();
     if (!fact) {
       mistakes.add("fact: the key of a fact, or nothing where one is added.");
     }
@@ -73,7 +76,9 @@ public final class CorrectionList {
     return unlocks.isMissingNode()
         || (unlocks.isArray()
             && unlocks.size() <= MOST_UNLOCKS
-            && unlocks.valueStream().allMatch(one -> one.isString() && one.asString().length() <= LONGEST));
+            && unlocks
+                .valueStream()
+                .allMatch(one -> one.isString() && one.asString().length() <= LONGEST));
   }
 
   private static Map<String, Object> schema() {

@@ -79,8 +79,7 @@ final class Face extends HttpFilter {
         .ifPresent(context -> context.setPathPattern(route.template()));
   }
 
-  private Answer answer(
-      Routes.Match match, HttpServletRequest http, HttpServletResponse response) {
+  private Answer answer(Routes.Match match, HttpServletRequest http, HttpServletResponse response) {
     Endpoint endpoint = match.route().endpoint();
     Optional<Action> action = endpoint.action(http.getMethod());
     Params params = new Params(http.getQueryString());

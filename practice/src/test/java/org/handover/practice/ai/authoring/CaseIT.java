@@ -63,7 +63,9 @@ class CaseIT {
   @Test
   void keepsCorrectionsWhenTheTextChanges() throws Exception {
     int character =
-        made("characters/", "{\"name\": \"Ann Lee\", \"persona\": \"You are Ann Lee. You take ramipril. You smoke ten a day.\"}");
+        made(
+            "characters/",
+            "{\"name\": \"Ann Lee\", \"persona\": \"You are Ann Lee. You take ramipril. You smoke ten a day.\"}");
     String path = "characters/%d/case/".formatted(character);
     String key = fact(educator.get(path).body(), "I take ramipril.").path("key").asString();
     Api.Reply corrected =
@@ -76,7 +78,8 @@ class CaseIT {
             """
                 .formatted(key));
     assertThat(corrected.status()).isEqualTo(200);
-    assertThat(fact(corrected.body(), "I take the white ones.").path("corrected").asBoolean()).isTrue();
+    assertThat(fact(corrected.body(), "I take the white ones.").path("corrected").asBoolean())
+        .isTrue();
 
     educator.put(
         "characters/%d/".formatted(character),
@@ -96,7 +99,9 @@ class CaseIT {
   @Test
   void refusesCorrectionsThatSayNothing() throws Exception {
     Api.Reply refused =
-        educator.put("characters/1/case/", "{\"corrections\": [{\"slot\": \"moods\", \"told\": \"freely\", \"spoken\": \"x\"}]}");
+        educator.put(
+            "characters/1/case/",
+            "{\"corrections\": [{\"slot\": \"moods\", \"told\": \"freely\", \"spoken\": \"x\"}]}");
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body().toString()).contains("slot: one of complaint");
@@ -121,17 +126,23 @@ class CaseIT {
             "{\"messages\": [{\"role\": \"user\", \"content\": \"Are you allergic to anything?\"}]}");
 
     assertThat(tried.status()).isEqualTo(200);
-    assertThat(tried.body().path("reply").asString()).containsIgnoringCase("penicillin gave me a rash");
+    assertThat(tried.body().path("reply").asString())
+        .containsIgnoringCase("penicillin gave me a rash");
     assertThat(counts()).isEqualTo(before);
-    assertThat(learner.post("scenarios/%d/preview/".formatted(scenario), "{}").status()).isEqualTo(403);
-    assertThat(educator.post("scenarios/%d/preview/".formatted(scenario), "{}").status()).isEqualTo(400);
+    assertThat(learner.post("scenarios/%d/preview/".formatted(scenario), "{}").status())
+        .isEqualTo(403);
+    assertThat(educator.post("scenarios/%d/preview/".formatted(scenario), "{}").status())
+        .isEqualTo(400);
   }
 
   @Test
   void playsTheCorrectedCase() throws Exception {
     int character = made("characters/", "{\"name\": \"Bo Li\", \"persona\": \"You cough.\"}");
     int scenario =
-        made("scenarios/", "{\"title\": \"Cough\", \"instructions\": \"Cough.\", \"character_id\": %d}".formatted(character));
+        made(
+            "scenarios/",
+            "{\"title\": \"Cough\", \"instructions\": \"Cough.\", \"character_id\": %d}"
+                .formatted(character));
     educator.put(
         "characters/%d/case/".formatted(character),
         "{\"corrections\": [{\"slot\": \"allergies\", \"told\": \"freely\", \"spoken\": \"I'm allergic to latex.\"}]}");
@@ -162,7 +173,10 @@ class CaseIT {
     assertThat(made.header("Warning"))
         .startsWith("299 practice \"Ignored fields: published, ")
         .contains("rubric_questions", "weird??name");
-    assertThat(educator.post("scenarios/", "{\"title\": \"Good\", \"instructions\": \"Cough.\"}").header("Warning"))
+    assertThat(
+            educator
+                .post("scenarios/", "{\"title\": \"Good\", \"instructions\": \"Cough.\"}")
+                .header("Warning"))
         .isEmpty();
     assertThat(educator.post("scenarios/", "{\"titel\": \"Bad\"}").header("Warning")).isEmpty();
   }
@@ -188,7 +202,12 @@ class CaseIT {
 
   private static List<Long> counts() {
     JdbcClient jdbc = JdbcClient.create(database.dataSource());
-    return List.of("practice.conversations", "practice.messages", "practice.assessments", "practice.ai_calls", "activities")
+    return List.of(
+            "practice.conversations",
+            "practice.messages",
+            "practice.assessments",
+            "practice.ai_calls",
+            "activities")
         .stream()
         .map(table -> jdbc.sql("select count(*) from " + table).query(Long.class).single())
         .toList();
