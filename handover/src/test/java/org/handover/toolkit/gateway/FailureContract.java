@@ -68,6 +68,24 @@ interface FailureContract extends OnStage {
   }
 
   @Test
+  default void waitsForASilentBackendNoLongerThanItIsTold() throws Exception {
+    stage().start("response-timeout: 1s", "idle-timeout: 1s");
+    assertThat(stage().ask("GET /api/silent").status()).isEqualTo(504);
+    assertThat(stage().ask("GET /api/x").status()).isEqualTo(200);
+    stage().awaitRecord(line -> line.contains("/api/silent") && line.contains("\"status\":504"));
+  }
+
+  @Test
+  default void writesDownAClientThatWentAwayAsNoFaultOfTheBackend() throws Exception {
+    stage().start();
+    try (Wire wire = stage().connect()) {
+      wire.send("GET /api/silent HTTP/1.1\r\nHost: a\r\n\r\n");
+      Until.is("the backend has it", () -> stage().legacy().seen("/api/silent") == 1);
+    }
+    stage().awaitRecord(line -> line.contains("/api/silent") && line.contains("\"status\":499"));
+  }
+
+  @Test
   default void failsNothingWhileEitherOfTwoAddressesIsGone() throws Exception {
     stage().startWithSpare();
     stage().shift(100, 100);

@@ -1,6 +1,7 @@
 package org.handover.toolkit.gateway;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -8,6 +9,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.config.ConfigurationFile;
 import org.handover.toolkit.fixture.Until;
@@ -46,6 +50,12 @@ final class GatewayStage implements AutoCloseable {
   /// @param more keys of `gateway:`, in YAML's short form: `trusted-proxies: [127.0.0.1]`
   void start(String... more) throws Exception {
     gateway.start(configuration("[\"%s\"]".formatted(next.url()), more));
+  }
+
+  /// Stopped and started again with the same settings.
+  void restart() throws Exception {
+    gateway.close();
+    start();
   }
 
   /// The new backend has two addresses.
@@ -106,8 +116,20 @@ final class GatewayStage implements AutoCloseable {
     return traffic;
   }
 
-  Path record() {
-    return folder.resolve("requests.ndjson");
+  /// A line of the request record.
+  ///
+  /// @return the first like this, as soon as it is there
+  String awaitRecord(Predicate<String> wanted) {
+    Until.is("it is in the record", () -> recorded(wanted).isPresent());
+    return recorded(wanted).orElseThrow();
+  }
+
+  private Optional<String> recorded(Predicate<String> wanted) {
+    try (Stream<String> lines = Files.lines(folder.resolve("requests.ndjson"))) {
+      return lines.filter(wanted).findFirst();
+    } catch (IOException | UncheckedIOException notYet) {
+      return Optional.empty();
+    }
   }
 
   Wire connect() throws IOException {

@@ -2,9 +2,7 @@ package org.handover.toolkit.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.util.List;
-import org.handover.toolkit.fixture.Until;
 import org.handover.toolkit.gateway.Upstream.Seen;
 import org.handover.toolkit.gateway.Wire.Answer;
 import org.junit.jupiter.api.Test;
@@ -119,8 +117,9 @@ interface HeadersContract extends OnStage {
     stage().shift(50, 0);
     stage()
         .ask("GET /api/x?a=\"1\"&b=\\", "Cookie: handover_bucket=07", "X-Request-ID: written-down");
-    Until.is("it is in the record", () -> !recorded("written-down").isEmpty());
-    JsonNode line = JsonMapper.shared().readTree(recorded("written-down"));
+    JsonNode line =
+        JsonMapper.shared()
+            .readTree(stage().awaitRecord(written -> written.contains("\"written-down\"")));
     assertThat(line.path("time").asDouble()).isGreaterThan(1.7e9);
     assertThat(line.path("bucket").asString()).isEqualTo("07");
     assertThat(line.path("method").asString()).isEqualTo("GET");
@@ -135,17 +134,5 @@ interface HeadersContract extends OnStage {
     assertThat(line.path("seconds").asDouble(-1)).isBetween(0.0, 60.0);
     assertThat(Double.parseDouble(line.path("upstream_seconds").asString())).isBetween(0.0, 60.0);
     assertThat(line.path("bytes").asInt()).isEqualTo(4);
-  }
-
-  /// Its line; empty: it is not there yet.
-  private String recorded(String id) {
-    try {
-      return Files.readAllLines(stage().record()).stream()
-          .filter(line -> line.contains('"' + id + '"'))
-          .findFirst()
-          .orElse("");
-    } catch (java.io.IOException notYet) {
-      return "";
-    }
   }
 }

@@ -113,6 +113,15 @@ interface RoutingContract extends OnStage {
   }
 
   @Test
+  default void takesUpItsStateWhenItIsStartedAgain() throws Exception {
+    stage().start();
+    stage().shift(30, 60);
+    stage().restart();
+    stage().awaitShare("reads", 30);
+    stage().awaitShare("writes", 60);
+  }
+
+  @Test
   default void goesBackAtOnceByOneRename() throws Exception {
     stage().start();
     stage().shift(100, 100);

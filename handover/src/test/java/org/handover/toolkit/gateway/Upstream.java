@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.handover.toolkit.wire.Header;
 
 /// A backend that tells who it is, remembers what it saw, and misbehaves where the last segment of
-/// the path says so: `die`, `die-reused`, `events`, `download`, `socket`.
+/// the path says so: `die`, `die-reused`, `silent`, `events`, `download`, `socket`.
 final class Upstream implements AutoCloseable {
   static final String DATE = "Tue, 01 Jan 2030 00:00:00 GMT";
   private static final int CHUNK = 64 << 10;
@@ -154,6 +154,7 @@ final class Upstream implements AutoCloseable {
       throws IOException {
     return switch (path.substring(path.lastIndexOf('/') + 1)) {
       case "die" -> false;
+      case "silent" -> staySilent(in);
       case "die-reused" -> nth == 1 && answer(head, in, out);
       case "events" -> sendEvents(out);
       case "download" ->
@@ -178,6 +179,12 @@ final class Upstream implements AutoCloseable {
         """
             .formatted(DATE, name, name.length(), head.line().startsWith("HEAD ") ? "" : name));
     return true;
+  }
+
+  /// Until the gateway gives up.
+  private static boolean staySilent(InputStream in) throws IOException {
+    in.transferTo(OutputStream.nullOutputStream());
+    return false;
   }
 
   private boolean sendEvents(OutputStream out) throws IOException {

@@ -85,6 +85,9 @@ class NginxCommandIT {
     }
     assertThat(place.nginx.errorLog().substring(before.length())).doesNotContain("signal");
     assertThat(place.run("nginx", "status").out()).contains("reads  100%");
+    // The first request after a rollback is the legacy backend's.
+    place.traffic().rollback("test", null);
+    assertThat(place.get("/api/ready").statusCode()).isEqualTo(404);
   }
 
   @Test
