@@ -69,7 +69,7 @@ interface FailureContract extends OnStage {
 
   @Test
   default void waitsForASilentBackendNoLongerThanItIsTold() throws Exception {
-    stage().start("response-timeout: 1s", "idle-timeout: 1s");
+    stage().start("response-timeout: 1s", "idle-timeout: 3s");
     assertThat(stage().ask("GET /api/silent").status()).isEqualTo(504);
     assertThat(stage().ask("GET /api/x").status()).isEqualTo(200);
     stage().awaitRecord(line -> line.contains("/api/silent") && line.contains("\"status\":504"));
