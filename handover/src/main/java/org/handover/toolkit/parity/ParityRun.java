@@ -114,8 +114,9 @@ public final class ParityRun {
       progress.at("starting the backends", 0, 0);
       try (StartedBackend legacy = start("legacy", left, processes);
           StartedBackend next = start("next", right, processes);
-          StartedBackend turns =
-              mode == PlayMode.SHARED ? start("legacy", "turns", right, processes) : null) {
+          StartedBackend turns = turns(next, right, processes)) {
+        legacy.awaitHealth();
+        next.awaitHealth();
         play = play(corpus, legacy, next, turns);
         marks = Marks.start(legacyRows, nextRows, layout);
         collector =
@@ -126,6 +127,23 @@ public final class ParityRun {
           DatabaseComparison.compare(
               legacyRows, nextRows, layout, play, marks, settings.clockWindow());
       return collector.report(play, rows);
+    }
+  }
+
+  /// After the new backend, which may change its clone's schema as it starts.
+  private @Nullable StartedBackend turns(
+      StartedBackend next, DatabaseUrl database, Leftovers processes) {
+    if (mode != PlayMode.SHARED) {
+      return null;
+    }
+    next.awaitHealth();
+    StartedBackend turns = start("legacy", "turns", database, processes);
+    try {
+      turns.awaitHealth();
+      return turns;
+    } catch (StoppedException e) {
+      turns.close();
+      throw e;
     }
   }
 

@@ -26,15 +26,22 @@ import org.handover.toolkit.database.Session;
 /// without one it adds a cookie and a header, for faults to spoil.
 ///
 /// Arguments: the fault, the port, the folder of the Flask application. `DATABASE_URL` is its own.
+/// For the fault `EACH` it commits the one that `GET /fault/NAME` has named last; others answer
+/// that alike, and go on.
 final class FaultyBackend {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private final Fault fault;
-  private final int upstream;
+  static final String EACH = "EACH";
+  private static final String NAMED = "GET /fault/";
 
-  private FaultyBackend(Fault fault, int upstream) {
-    this.fault = fault;
+  private final boolean each;
+  private final int upstream;
+  private volatile Fault fault;
+
+  private FaultyBackend(String fault, int upstream) {
+    this.each = fault.equals(EACH);
+    this.fault = each ? Fault.NONE : Fault.valueOf(fault);
     this.upstream = upstream;
   }
 
@@ -54,7 +61,7 @@ final class FaultyBackend {
         HttpServer.create(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[1])),
             0);
-    FaultyBackend backend = new FaultyBackend(Fault.valueOf(arguments[0]), upstream);
+    FaultyBackend backend = new FaultyBackend(arguments[0], upstream);
     proxy.createContext("/", backend::handle);
     proxy.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     proxy.start();
@@ -71,6 +78,11 @@ final class FaultyBackend {
     String target = exchange.getRequestURI().toString();
     String call = exchange.getRequestMethod() + " " + target;
     try {
+      if (call.startsWith(NAMED)) {
+        fault = each ? Fault.valueOf(call.substring(NAMED.length())) : fault;
+        exchange.sendResponseHeaders(204, -1);
+        return;
+      }
       Fault.Reply reply = fault.spoil(call, asked(exchange, call, target));
       if (reply.status() < 300) {
         run(fault.effect(call));

@@ -16,7 +16,12 @@ final class ParityPlace {
   private ParityPlace() {}
 
   static Workplace with(Path folder, TestDatabase database, Fault fault) {
-    return with(folder, database.url(), start(fault), CASES);
+    return with(folder, database.url(), start(fault.name()), CASES);
+  }
+
+  /// Each fault in turn, as the cases name them.
+  static Workplace withEach(Path folder, TestDatabase database, Path cases) {
+    return with(folder, database.url(), start(FaultyBackend.EACH), cases);
   }
 
   /// @param start of the new backend
@@ -33,7 +38,7 @@ final class ParityPlace {
             """
                 .formatted(
                     url,
-                    list(start(Fault.NONE)),
+                    list(start(Fault.NONE.name())),
                     ENVIRONMENT,
                     list(start),
                     ENVIRONMENT,
@@ -47,14 +52,14 @@ final class ParityPlace {
       {DATABASE_URL: "{database}", SECRET_KEY: "{session-key}", JWT_SECRET_KEY: "{jwt-key}", PYTHONDONTWRITEBYTECODE: "1"}\
       """;
 
-  private static List<String> start(Fault fault) {
+  private static List<String> start(String fault) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1",
         "-cp",
         System.getProperty("java.class.path"),
         FaultyBackend.class.getName(),
-        fault.name(),
+        fault,
         "{port}",
         Repository.file("legacy").toString());
   }

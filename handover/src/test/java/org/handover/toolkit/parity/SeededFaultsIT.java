@@ -2,7 +2,14 @@ package org.handover.toolkit.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.handover.toolkit.cli.Toolkit.Outcome;
 import org.handover.toolkit.fixture.TestDatabase;
 import org.handover.toolkit.fixture.TestDatabases;
@@ -24,11 +31,52 @@ class SeededFaultsIT {
     DATABASE.close();
   }
 
+  /// One play, with a chapter for each fault: they leave nothing behind, and share the backends.
+  @Test
+  void eachOfAnAnswerIsFoundInItsOwnChapter() throws IOException {
+    List<String> faults = new ArrayList<>(List.of("NONE"));
+    EnumSet.range(Fault.WRONG_STATUS, Fault.COOKIE_WITHOUT_HTTPONLY)
+        .forEach(fault -> faults.add(fault.name()));
+    Path cases = chapters(faults);
+    Outcome outcome =
+        ParityPlace.withEach(folder, DATABASE, cases).run("parity", "write", "--json");
+    assertThat(outcome.exitCode()).as("%s%n%s", outcome.out(), outcome.err()).isEqualTo(1);
+    JsonNode report = outcome.json().path("report");
+    assertThat(report.path("played")).isEqualTo(report.path("cases"));
+    assertThat(report.path("rows")).isEmpty();
+    Set<String> found = new LinkedHashSet<>();
+    report
+        .path("failed")
+        .forEach(failed -> {
+          found.add(failed.path("chapter").asString());
+          assertThat(failed.at("/exchange/sent").asString()).contains(" /api/");
+          assertThat(failed.path("mismatches").findValuesAsString("kind"))
+              .isNotEmpty()
+              .doesNotContain("no answer");
+        });
+    faults.remove("NONE");
+    assertThat(found).containsExactlyElementsOf(faults);
+  }
+
+  private Path chapters(List<String> names) throws IOException {
+    Path cases = Files.createDirectory(folder.resolve("each"));
+    String corpus = Files.readString(ParityPlace.CASES.resolve("corpus.yml"));
+    Files.writeString(cases.resolve("corpus.yml"), corpus.replace("[all]", names.toString()));
+    String chapter = Files.readString(ParityPlace.CASES.resolve("all.yml"));
+    for (int i = 0; i < names.size(); i++) {
+      String named = "cases:\n  - {name: the fault, request: GET /fault/%s, expect: 204}\n";
+      Files.writeString(
+          cases.resolve(names.get(i) + ".yml"),
+          chapter
+              .replace("cases:\n", named.formatted(names.get(i)))
+              .replace("eeded", "eeded" + i));
+    }
+    return cases;
+  }
+
   @ParameterizedTest
-  @EnumSource(
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"NONE"})
-  void isFoundWithAnExample(Fault fault) {
+  @EnumSource(from = "TRIMMED_STRING")
+  void oneOfRowsIsFoundWithAnExample(Fault fault) {
     Outcome outcome = ParityPlace.with(folder, DATABASE, fault).run("parity", "write", "--json");
     assertThat(outcome.exitCode()).as("%s%n%s", outcome.out(), outcome.err()).isEqualTo(1);
     JsonNode report = outcome.json().path("report");

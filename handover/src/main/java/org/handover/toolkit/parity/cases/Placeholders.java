@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// What the placeholders of a case stand for.
 ///
 /// `${learner_id}` is a variable, `${x * 81}` a text said 81 times, `${now}`, `${now+60}` and
-/// `${now-60}` are seconds since 1970. A string that is nothing but a placeholder takes the
+/// `${now-60}` are seconds since 1970, and `${made or 7}` is the variable or, without it, 7. A string that is nothing but a placeholder takes the
 /// variable's value with its type, or `${learner_id as text}`, a text; elsewhere its text is put
 /// in. While the corpus is read, what a table's row does not name stays for the play; in the play
 /// an unknown name is an error.
@@ -23,6 +23,7 @@ public record Placeholders(Function<String, Optional<JsonNode>> variables) {
   // Reluctant, so that a brace can be repeated too: ${} * 9}.
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(.+?)(?: \\* (\\d+))?}");
   private static final String AS_TEXT = " as text";
+  private static final String OR = " or ";
   private static final Pattern NOW = Pattern.compile("now([+-]\\d+)?");
 
   static Placeholders of(Map<String, JsonNode> variables) {
@@ -34,8 +35,21 @@ public record Placeholders(Function<String, Optional<JsonNode>> variables) {
     return new Placeholders(name ->
         Optional.of(
             now(name)
-                .or(() -> variables.apply(name))
+                .or(() -> ofPlay(name, variables))
                 .orElseThrow(() -> new IllegalArgumentException("no case saved ${" + name + "}"))));
+  }
+
+  private static Optional<JsonNode> ofPlay(
+      String name, Function<String, Optional<JsonNode>> variables) {
+    int or = name.indexOf(OR);
+    if (or < 0) {
+      return variables.apply(name);
+    }
+    String otherwise = name.substring(or + OR.length());
+    return variables
+        .apply(name.substring(0, or))
+        .or(() -> JsonValues.parse(otherwise).filter(JsonNode::isIntegralNumber))
+        .or(() -> Optional.of(NODES.stringNode(otherwise)));
   }
 
   JsonNode expand(JsonNode node) {

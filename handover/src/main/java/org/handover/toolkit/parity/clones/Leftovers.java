@@ -1,13 +1,17 @@
 package org.handover.toolkit.parity.clones;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +26,7 @@ public final class Leftovers {
 
   private final Path folder;
   private final RunLock lock;
+  private final Set<Integer> ports = new HashSet<>();
 
   private Leftovers(Path folder, RunLock lock) {
     this.folder = folder;
@@ -46,6 +51,19 @@ public final class Leftovers {
 
   Path pidFile(String backend) {
     return folder.resolve("%s-%s.pid".formatted(lock.id(), backend.replaceAll("[^a-z]", "")));
+  }
+
+  /// Also while those of the run that were given out before are not listened on yet.
+  int freePort() {
+    while (true) {
+      try (ServerSocket socket = new ServerSocket(0)) {
+        if (ports.add(socket.getLocalPort())) {
+          return socket.getLocalPort();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private void endIfAbandoned(Path file) throws IOException, SQLException {

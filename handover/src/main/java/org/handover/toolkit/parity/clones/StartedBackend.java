@@ -2,7 +2,6 @@ package org.handover.toolkit.parity.clones;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,11 +49,16 @@ public final class StartedBackend implements AutoCloseable {
   private final LastLines output = new LastLines();
   private final Thread follower;
   private final Path pidFile;
+  private final String health;
+  private final Duration within;
 
-  private StartedBackend(String name, Process shell, int port, Substitution words, Path pidFile) {
-    this.name = name;
+  private StartedBackend(
+      Surroundings around, String health, Process shell, Substitution words, Path pidFile) {
+    this.name = around.backend();
+    this.within = around.within();
+    this.health = health;
     this.shell = shell;
-    this.port = port;
+    this.port = words.port();
     this.words = words;
     this.pidFile = pidFile;
     this.follower = Thread.ofVirtual().start(() -> output.follow(shell.inputReader()));
@@ -73,9 +77,7 @@ public final class StartedBackend implements AutoCloseable {
       Path folder,
       Duration within) {}
 
-  /// Comes back when it answers 200 where its health is.
-  ///
-  /// @throws StoppedException with its last output if it does not
+  /// Comes back at once, so that several can start at the same time; see [#awaitHealth].
   public static StartedBackend start(
       BackendSettings settings, Surroundings around, Leftovers processes) {
     if (settings.start().isEmpty()) {
@@ -85,18 +87,11 @@ public final class StartedBackend implements AutoCloseable {
               "is missing",
               "name the program that starts it on {port}, over {database}"));
     }
-    int port = freePort();
-    Substitution words = new Substitution(port, around.database(), around.keys());
+    Substitution words = new Substitution(processes.freePort(), around.database(), around.keys());
     Path pidFile = processes.pidFile(around.as());
     Process shell = process(settings, words, around.folder(), pidFile);
-    StartedBackend backend = new StartedBackend(around.backend(), shell, port, words, pidFile);
-    try {
-      backend.awaitHealth(Objects.requireNonNullElse(settings.health(), "/"), around.within());
-      return backend;
-    } catch (StoppedException e) {
-      backend.close();
-      throw e;
-    }
+    String health = Objects.requireNonNullElse(settings.health(), "/");
+    return new StartedBackend(around, health, shell, words, pidFile);
   }
 
   private static Process process(
@@ -115,15 +110,10 @@ public final class StartedBackend implements AutoCloseable {
     }
   }
 
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void awaitHealth(String path, Duration within) {
+  /// Comes back when it answers 200 where its health is.
+  ///
+  /// @throws StoppedException with its last output if it does not
+  public void awaitHealth() {
     long deadline = System.nanoTime() + within.toNanos();
     RawHttp http = new RawHttp(port, Duration.ofSeconds(10));
     String saw = "nothing";
@@ -137,7 +127,7 @@ public final class StartedBackend implements AutoCloseable {
                 "mend backends.%s.start or env in handover.yml".formatted(name)));
       }
       try {
-        int status = http.send(RawRequest.get(path)).status();
+        int status = http.send(RawRequest.get(health)).status();
         if (status == 200) {
           return;
         }
@@ -151,7 +141,7 @@ public final class StartedBackend implements AutoCloseable {
         new Fault.Refused(
             "backend %s did not answer 200 at %s within %d s (%s). Its last output:%n%s"
                 .formatted(
-                    name, path, within.toSeconds(), saw, lastOutput().indent(4).stripTrailing()),
+                    name, health, within.toSeconds(), saw, lastOutput().indent(4).stripTrailing()),
             "mend backends.%s.start, env or health in handover.yml, or raise parity.start-within"
                 .formatted(name)));
   }

@@ -19,7 +19,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Cases from an OpenAPI document (2 or 3, as JSON): for each operation one that fits, and one for
-/// each way in which one part of it can be odd. The same document and seed make the same cases.
+/// each way in which one part of it can be odd. What is made first lends its id to those that come
+/// after it, and what deletes comes last. The same document and seed make the same cases.
 public final class Generator {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
@@ -27,12 +28,25 @@ public final class Generator {
   private final JsonNode document;
   private final long seed;
   private final @Nullable String caller;
-  private final List<ObjectNode> cases = new ArrayList<>();
+  private final String base;
+  private final Resources resources;
+  private final List<Made> made = new ArrayList<>();
+
+  /// The cases of an operation: the first is as it should be.
+  private record Made(String method, String path, List<ObjectNode> cases) {
+    boolean makes(Resources resources, Resources.Resource resource) {
+      return resources.made(method, path).filter(resource::equals).isPresent();
+    }
+  }
 
   private Generator(JsonNode document, long seed, @Nullable String caller) {
     this.document = document;
     this.seed = seed;
     this.caller = caller;
+    this.resources =
+        Resources.of(document.path("paths"), new SchemaValues(document, new Random(seed)));
+    String server = document.at("/servers/0/url").asString("").replaceFirst("^https?://[^/]*", "");
+    this.base = document.path("basePath").asString(server).replaceFirst("/$", "");
   }
 
   /// All of a document.
@@ -52,12 +66,32 @@ public final class Generator {
     }
     Generator generator = new Generator(document, seed, caller);
     generator.operations();
-    return generator.cases;
+    return generator.ordered();
+  }
+
+  private List<ObjectNode> ordered() {
+    List<ObjectNode> all = new ArrayList<>();
+    List<Resources.Resource> order = resources.inOrder();
+    for (Resources.Resource resource : order) {
+      made.stream()
+          .filter(one -> one.makes(resources, resource))
+          .forEach(one -> all.add(one.cases().removeFirst()));
+    }
+    made.stream().filter(one -> !one.method().equals("DELETE")).forEach(o -> all.addAll(o.cases()));
+    for (Made one : made.reversed()) {
+      if (one.method().equals("DELETE")) {
+        // That which deletes what was made, after those that should not.
+        all.addAll(one.cases().subList(1, one.cases().size()));
+        all.add(one.cases().getFirst());
+      }
+    }
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).put("name", "%d %s".formatted(i + 1, all.get(i).path("name").stringValue()));
+    }
+    return all;
   }
 
   private void operations() {
-    String server = document.at("/servers/0/url").asString("").replaceFirst("^https?://[^/]*", "");
-    String base = document.path("basePath").asString(server).replaceFirst("/$", "");
     document
         .path("paths")
         .properties()
@@ -67,7 +101,7 @@ public final class Generator {
                 .forEach(p ->
                     operation(
                         p.getKey().toUpperCase(Locale.ROOT),
-                        base + path.getKey(),
+                        path.getKey(),
                         path.getValue(),
                         p.getValue())));
   }
@@ -79,20 +113,52 @@ public final class Generator {
     item.path("parameters").forEach(p -> parameters.add(values.resolved(p)));
     operation.path("parameters").forEach(p -> parameters.add(values.resolved(p)));
     JsonNode schema = bodySchema(operation, parameters, values);
-    Request fitting = new Request(method, path, Map.of(), Map.of(), null);
+    made.add(new Made(method, path, new ArrayList<>()));
+    Request request = new Request(method, path, Map.of(), Map.of(), null);
     for (JsonNode parameter : parameters) {
       String in = parameter.path("in").asString("");
       boolean needed = in.equals("path") || parameter.path("required").asBoolean(false);
       if (needed && (in.equals("path") || in.equals("query"))) {
-        fitting = fitting.with(parameter, said(values.fitting(schemaOf(parameter))));
+        request = request.with(parameter, fitting(request, parameter, values));
       }
     }
-    Request base = schema == null ? fitting : fitting.withBody(values.fitting(schema));
-    add(base, "as it should be");
-    parameters.forEach(p -> parameter(base, p, values));
-    if (schema != null) {
-      body(base, schema, values);
+    Request fitting = schema == null ? request : request.withBody(body(request, schema, values));
+    ObjectNode first = add(fitting, "as it should be");
+    resources
+        .made(method, path)
+        .ifPresent(it -> first.putObject("save").put(it.variable(), it.pointer()));
+    for (JsonNode parameter : parameters) {
+      parameter(fitting, parameter, values);
     }
+    if (schema != null) {
+      oddBodies(fitting, schema, values);
+    }
+  }
+
+  private String fitting(Request request, JsonNode parameter, SchemaValues values) {
+    String name = parameter.path("name").asString("");
+    String value = said(values.fitting(schemaOf(parameter)));
+    return (parameter.path("in").asString("").equals("path")
+            ? resources.inPath(request.method(), request.path(), name, value)
+            : resources.named(request.method(), request.path(), name, value))
+        .orElse(value);
+  }
+
+  /// With the ids of what was made before, where a property means one.
+  private JsonNode body(Request request, JsonNode schema, SchemaValues values) {
+    JsonNode body = values.fitting(schema);
+    if (body instanceof ObjectNode object) {
+      for (Map.Entry<String, JsonNode> property : List.copyOf(object.properties())) {
+        JsonNode value = property.getValue();
+        if (value.isIntegralNumber() || value.isString()) {
+          resources
+              .named(request.method(), request.path(), property.getKey(), said(value))
+              .filter(_ -> value.isNumber() || property.getKey().matches(".+(_id|Id|_uuid|_slug)"))
+              .ifPresent(reference -> object.put(property.getKey(), reference));
+        }
+      }
+    }
+    return body;
   }
 
   private static @Nullable JsonNode bodySchema(
@@ -120,7 +186,7 @@ public final class Generator {
       return;
     }
     if (in.equals("query")) {
-      add(base.with(parameter, said(values.fitting(schemaOf(parameter)))), "?" + name);
+      add(base.with(parameter, fitting(base, parameter, values)), "?" + name);
       if (base.query().containsKey(name)) {
         add(base.without(name), "?%s missing".formatted(name));
       }
@@ -133,7 +199,7 @@ public final class Generator {
     }
   }
 
-  private void body(Request base, JsonNode schema, SchemaValues values) {
+  private void oddBodies(Request base, JsonNode schema, SchemaValues values) {
     JsonNode fitting = base.body() == null ? NODES.objectNode() : base.body();
     add(base.withBody(null), "no body");
     values.others(schema).forEach(odd -> add(base.withBody(odd.value()), "body: " + odd.what()));
@@ -191,8 +257,8 @@ public final class Generator {
       return new Request(method, path, variables, query, other);
     }
 
-    String line() {
-      String filled = path;
+    String line(String base) {
+      String filled = base + path;
       for (Map.Entry<String, String> variable : variables.entrySet()) {
         filled = filled.replace("{" + variable.getKey() + "}", encoded(variable.getValue()));
       }
@@ -205,24 +271,24 @@ public final class Generator {
       return line.toString();
     }
 
+    /// A reference stays one: the document's own text has none.
     private static String encoded(String text) {
-      return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+      return text.startsWith("${") ? text : URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
   }
 
   private ObjectNode add(Request request, String what) {
     ObjectNode written = NODES.objectNode();
-    written.put(
-        "name", "%d %s %s: %s".formatted(cases.size() + 1, request.method(), request.path(), what));
+    written.put("name", "%s %s: %s".formatted(request.method(), base + request.path(), what));
     if (caller != null) {
       written.put("as", caller);
     }
-    written.put("request", request.line());
+    written.put("request", request.line(base));
     if (request.body() != null) {
       written.set("json", request.body());
     }
     written.put("expect", "any");
-    cases.add(written);
+    made.getLast().cases().add(written);
     return written;
   }
 }

@@ -53,4 +53,15 @@ class PlaceholdersTest {
   private static JsonNode json(String text) {
     return JsonValues.MAPPER.readTree(text);
   }
+
+  @Test
+  void whatNoCaseSavedHasADefaultWhereOneIsNamed() {
+    Placeholders play =
+        Placeholders.ofPlay(
+            name -> name.equals("id") ? Optional.of(json("7")) : Optional.empty());
+    assertThat(play.expand(json("[\"${id or 3}\", \"${made or 3}\", \"${made or a-b}\"]")))
+        .isEqualTo(json("[7, 3, \"a-b\"]"));
+    assertThat(play.text("/x/${id or 3}/${made or 3}")).isEqualTo("/x/7/3");
+    assertThat(scope.text("${made or 3}")).as("as a table is read").isEqualTo("${made or 3}");
+  }
 }

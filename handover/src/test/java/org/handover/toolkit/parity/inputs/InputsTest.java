@@ -185,4 +185,46 @@ class InputsTest {
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.err()).contains("no OpenAPI document");
   }
+
+  private static final String RELATED =
+      """
+      {"openapi": "3.0.0", "servers": [{"url": "/api"}], "paths": {
+        "/notes/{id}/": {"parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "integer", "example": 5}}],
+          "get": {}, "delete": {}},
+        "/notes/": {"post": {
+          "requestBody": {"content": {"application/json": {"schema": {"properties": {
+            "category_id": {"type": "integer", "example": 3}, "category": {"type": "string"}, "text": {"type": "string"}}}}}},
+          "responses": {"201": {"content": {"application/json": {"schema": {"properties": {
+            "note": {"properties": {"id": {"type": "integer"}}}}}}}}}}},
+        "/categories": {"post": {}, "get": {"parameters": [{"name": "note", "in": "query", "schema": {"type": "integer", "example": 9}}]}},
+        "/categories/{slug}": {"parameters": [{"name": "slug", "in": "path", "schema": {"type": "string", "example": "old one"}}],
+          "put": {}, "delete": {}},
+        "/tags/{id}": {"parameters": [{"name": "id", "in": "path", "schema": {"type": "integer", "example": 8}}], "get": {}},
+        "/notes/{id}/tags": {"parameters": [{"name": "id", "in": "path", "schema": {"type": "integer", "example": 5}}],
+          "post": {}}}}
+      """;
+
+  @Test
+  void whatIsMadeFirstIsReferredToAndDeletedLast() {
+    place.run(
+        "parity", "generate", "--out", out("made.yml"), file("openapi.json", RELATED));
+    List<Case> cases = cases();
+    assertThat(cases.get(0).name()).isEqualTo("1 POST /api/categories: as it should be");
+    assertThat(cases.get(0).save()).containsEntry("made_categories", "/id");
+    assertThat(cases.get(1).name()).isEqualTo("2 POST /api/notes/: as it should be");
+    assertThat(cases.get(1).save()).containsEntry("made_notes", "/note/id");
+    assertThat(String.valueOf(cases.get(1).json()))
+        .startsWith("{\"category_id\":\"${made_categories or 3}\",\"category\":\"text ");
+    assertThat(cases)
+        .extracting(Case::request)
+        .contains(
+            "GET /api/notes/${made_notes or 5}/",
+            "POST /api/notes/${made_notes or 5}/tags",
+            "GET /api/tags/${made_tags or 8}",
+            "GET /api/categories?note=${made_notes or 9}",
+            "PUT /api/categories/old%20one");
+    assertThat(cases.getLast().request()).isEqualTo("DELETE /api/notes/${made_notes or 5}/");
+    assertThat(cases.stream().dropWhile(c -> !c.request().startsWith("DELETE")))
+        .allMatch(c -> c.request().startsWith("DELETE"));
+  }
 }
