@@ -1,4 +1,5 @@
 """A backend of a few lines, for tests: python3 stub_backend.py PORT. /die ends it, /slow answers after a while, /big with 100 MB."""
+import datetime
 import http.server
 import json
 import os
@@ -14,6 +15,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if self.path == "/slow":
             time.sleep(20)
         body = {"path": self.path, "access_token": "a-secret-token"}
+        if self.path == "/now":
+            body["at"] = datetime.datetime.utcnow().isoformat(timespec="microseconds")
+            body["other"] = os.environ.get("EXTRA", "2020-01-01T00:00:00")
         if os.environ.get("EXTRA") and self.path == "/extra":
             body["more"] = 1
         text = b"<html>" if self.path == "/html" else json.dumps(body).encode()

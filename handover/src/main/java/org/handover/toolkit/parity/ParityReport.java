@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param passed the names of the cases that both backends answered alike, by chapter
 /// @param failed cases with mismatches of any grade
 /// @param groups mismatches of one kind at one place, with one example each
-/// @param rows differing rows, of `comparedTables` tables; `moreRows` beyond those listed
+/// @param rows differing rows, of `comparedTables` tables, whose comparison took `rowMillis`;
+///   `moreRows` beyond those listed
 /// @param idle waivers that no case needed; `unused` rules that no difference needed
 /// @param ended waivers and rules whose last day has passed
 /// @param reads of the live database; null: a play on clones
@@ -39,6 +40,7 @@ public record ParityReport(
     List<Coverage> coverage,
     int comparedTables,
     long comparedRows,
+    long rowMillis,
     List<RowMismatch> rows,
     long moreRows,
     List<String> idle,
@@ -188,8 +190,7 @@ public record ParityReport(
 
     private ParityReport report(List<String> why) {
       unfinished.addAll(why);
-      return report(
-          0, new RowComparison.Compared(List.of(), 0, 0, 0), List.of(), List.of(), List.of());
+      return report(0, RowComparison.Compared.NOTHING, List.of(), List.of(), List.of());
     }
 
     private ParityReport report(
@@ -215,6 +216,7 @@ public record ParityReport(
           coverage.coverage(),
           rows.tables(),
           rows.rows(),
+          rows.millis(),
           rows.mismatches(),
           rows.more(),
           played == cases && options.mode() == PlayMode.WRITE && options.chapters().isEmpty()

@@ -399,6 +399,7 @@ public final class ReadRun {
         tally.coverage(),
         0,
         0,
+        0,
         List.of(),
         0,
         List.of(),

@@ -105,6 +105,15 @@ class ParityWriteTest {
   }
 
   @Test
+  void whereAnyAnswerIsTakenTheClockMayDiffer() {
+    Workplace place = place("{name: a, request: GET /now, expect: any, save: {made: /id}}");
+    Outcome outcome = place.run("parity", "write", "--json");
+    assertThat(outcome.exitCode()).as(outcome.out()).isEqualTo(1);
+    assertThat(outcome.json().path("report").path("groups").findValuesAsString("what"))
+        .containsExactly("value /other");
+  }
+
+  @Test
   void noCasesProveNothing() {
     assertThat(place("").run("parity", "write").exitCode()).isEqualTo(3);
   }

@@ -67,9 +67,7 @@ class SeededFaultsIT {
       String named = "cases:\n  - {name: the fault, request: GET /fault/%s, expect: 204}\n";
       Files.writeString(
           cases.resolve(names.get(i) + ".yml"),
-          chapter
-              .replace("cases:\n", named.formatted(names.get(i)))
-              .replace("eeded", "eeded" + i));
+          chapter.replace("cases:\n", named.formatted(names.get(i))).replace("eeded", "eeded" + i));
     }
     return cases;
   }

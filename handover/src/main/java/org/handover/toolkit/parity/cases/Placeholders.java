@@ -14,10 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// What the placeholders of a case stand for.
 ///
 /// `${learner_id}` is a variable, `${x * 81}` a text said 81 times, `${now}`, `${now+60}` and
-/// `${now-60}` are seconds since 1970, and `${made or 7}` is the variable or, without it, 7. A string that is nothing but a placeholder takes the
-/// variable's value with its type, or `${learner_id as text}`, a text; elsewhere its text is put
-/// in. While the corpus is read, what a table's row does not name stays for the play; in the play
-/// an unknown name is an error.
+/// `${now-60}` are seconds since 1970, and `${made or 7}` is the variable or, without it, 7. A
+/// string that is nothing but a placeholder takes the variable's value with its type, or
+/// `${learner_id as text}`, a text; elsewhere its text is put in. While the corpus is read, what a
+/// table's row does not name stays for the play; in the play an unknown name is an error.
 public record Placeholders(Function<String, Optional<JsonNode>> variables) {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   // Reluctant, so that a brace can be repeated too: ${} * 9}.

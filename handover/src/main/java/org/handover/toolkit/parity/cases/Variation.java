@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -92,6 +93,11 @@ public enum Variation {
       List.of("token_type", "exp", "iat", "jti", "user_id");
 
   abstract boolean fits(JsonNode value, Instant started);
+
+  /// Two times of the play, written in the same way.
+  public static boolean areClocks(JsonNode one, JsonNode other, Instant started) {
+    return Stream.of(NOW, INSTANT).anyMatch(v -> v.fits(one, started) && v.fits(other, started));
+  }
 
   /// Replaces the fitting values at the pointer, in place.
   public void settle(JsonNode body, String pointer, Instant started) {

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// What a document's operations make, so that others can refer to it: a POST of a collection whose
-/// elements have paths of their own (`/notes/{id}` of `/notes` or `/users/{id}/notes`). References are found by place (`/notes/{id}`) and by name
-/// (`note_id`, `noteId`, `note`).
+/// elements have paths of their own (`/notes/{id}` of `/notes` or `/users/{id}/notes`). References
+/// are found by place (`/notes/{id}`) and by name (`note_id`, `noteId`, `note`).
 final class Resources {
   private static final Pattern ELEMENT = Pattern.compile("(.+)/\\{([^{}/]++)}/?");
   private static final Pattern REFERENCE = Pattern.compile("(.+?)(?:_id|Id|_uuid|_slug)?");
@@ -38,7 +38,7 @@ final class Resources {
       return own.equals(other)
           || own.equals(other + "s")
           || own.equals(other + "es")
-          || other.endsWith("y") && own.equals(other.substring(0, other.length() - 1) + "ies");
+          || (other.endsWith("y") && own.equals(other.substring(0, other.length() - 1) + "ies"));
     }
 
     private static String plain(String name) {

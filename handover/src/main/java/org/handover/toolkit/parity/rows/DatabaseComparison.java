@@ -40,7 +40,8 @@ public final class DatabaseComparison {
     all.addAll(strangers(next, layout, play.identities()));
     legacy.execute("COMMIT");
     next.execute("COMMIT");
-    return new RowComparison.Compared(all, compared.tables(), compared.rows(), compared.more());
+    return new RowComparison.Compared(
+        all, compared.tables(), compared.rows(), compared.more(), compared.millis());
   }
 
   private static void begin(Session session) throws SQLException {

@@ -38,13 +38,18 @@ public final class RowComparison {
   /// What was compared, and what differs.
   ///
   /// @param more beyond those that are listed
-  public record Compared(List<RowMismatch> mismatches, int tables, long rows, long more) {
+  /// @param millis that it took
+  public record Compared(
+      List<RowMismatch> mismatches, int tables, long rows, long more, long millis) {
+    public static final Compared NOTHING = new Compared(List.of(), 0, 0, 0, 0);
+
     public Compared {
       mismatches = List.copyOf(mismatches);
     }
   }
 
   Compared run() throws SQLException {
+    long started = System.nanoTime();
     for (ComparedTable table : layout.tables()) {
       if (isThere(table)) {
         compare(table);
@@ -53,7 +58,8 @@ public final class RowComparison {
       }
     }
     compareSequences();
-    return new Compared(found, layout.tables().size(), rows, more);
+    long millis = (System.nanoTime() - started) / 1_000_000;
+    return new Compared(found, layout.tables().size(), rows, more, millis);
   }
 
   /// The new backend may have changed the schema of its clone, but not taken a table away.

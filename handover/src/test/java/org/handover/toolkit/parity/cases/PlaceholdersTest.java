@@ -57,8 +57,7 @@ class PlaceholdersTest {
   @Test
   void whatNoCaseSavedHasADefaultWhereOneIsNamed() {
     Placeholders play =
-        Placeholders.ofPlay(
-            name -> name.equals("id") ? Optional.of(json("7")) : Optional.empty());
+        Placeholders.ofPlay(name -> name.equals("id") ? Optional.of(json("7")) : Optional.empty());
     assertThat(play.expand(json("[\"${id or 3}\", \"${made or 3}\", \"${made or a-b}\"]")))
         .isEqualTo(json("[7, 3, \"a-b\"]"));
     assertThat(play.text("/x/${id or 3}/${made or 3}")).isEqualTo("/x/7/3");

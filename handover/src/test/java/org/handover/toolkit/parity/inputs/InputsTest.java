@@ -206,8 +206,7 @@ class InputsTest {
 
   @Test
   void whatIsMadeFirstIsReferredToAndDeletedLast() {
-    place.run(
-        "parity", "generate", "--out", out("made.yml"), file("openapi.json", RELATED));
+    place.run("parity", "generate", "--out", out("made.yml"), file("openapi.json", RELATED));
     List<Case> cases = cases();
     assertThat(cases.get(0).name()).isEqualTo("1 POST /api/categories: as it should be");
     assertThat(cases.get(0).save()).containsEntry("made_categories", "/id");
