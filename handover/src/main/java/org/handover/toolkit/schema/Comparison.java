@@ -103,8 +103,8 @@ final class Comparison {
               .filter(root -> !live.isSo(extra.on(root)))
               .isPresent();
       case "table" ->
-          extra.detail().equals("foreign")
-              && Side.expectedRoot(extra.table(), expected, live).isPresent();
+          Side.expectedRoot(extra.table(), expected, live).isPresent()
+              && (extra.detail().equals("foreign") || live.leavesRowsOut(extra));
       default -> false;
     };
   }

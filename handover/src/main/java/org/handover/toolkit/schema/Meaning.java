@@ -137,6 +137,10 @@ final class Meaning {
           case "sequence", "identity sequence" ->
               SequenceRange.of(found.detail()).holds(SequenceRange.of(wanted.detail()));
           case "default" -> isNumberedAlike(wanted, found);
+          // The same columns in another order keep the same rows apart.
+          case "primary key" ->
+              Set.copyOf(SqlParts.list(wanted.detail()))
+                  .equals(Set.copyOf(SqlParts.list(found.detail())));
           case "function", "procedure" -> users.isEmpty();
           default -> NO_MATTER.contains(wanted.kind());
         };
@@ -170,6 +174,7 @@ final class Meaning {
               : failingColumn(found).map(Remedy::ofFailing);
       case "index" -> rules.failingIndex(found.table(), found.name()).map(Remedy::ofFailing);
       case "unique" -> refusal(found, rules.mayRefuseUnique(found));
+      case "primary key" -> refusal(found, rules.mayRefusePrimaryKey(found));
       case "foreign key" -> refusal(found, rules.mayRefuseForeignKey(found));
       case "operator class" -> refusal(found, found.detail().contains(" DEFAULT FOR TYPE "));
       case "default" ->

@@ -64,7 +64,17 @@ record NewRules(Side expected, Side live) {
     String column =
         SqlParts.plain(key.replaceFirst("^(?:lower|upper)\\(\\(?(\\w+)\\)?(?:::text)?\\)", "$1"));
     String value = live.detail(table, "default", column);
-    return isNew(table, column) && (value.isEmpty() || ANOTHER_EACH_TIME.matcher(value).matches());
+    return isNew(table, column)
+        && (value.isEmpty() || ANOTHER_EACH_TIME.matcher(value).matches())
+        && live.ownSequence(table, column).filter(SequenceRange::cycles).isEmpty();
+  }
+
+  /// That a key column may not be null is a demand of its own.
+  boolean mayRefusePrimaryKey(Trait key) {
+    List<String> columns = SqlParts.list(key.detail()).stream().map(SqlParts::plain).toList();
+    return !columns.stream().allMatch(column -> isNew(key.table(), column))
+        || columns.stream()
+            .noneMatch(column -> isNeverTheSame(key.table(), Relation.quote(column)));
   }
 
   private boolean isNew(Relation table, String column) {

@@ -105,7 +105,10 @@ final class Remedy {
       case "replica identity" -> "an UPDATE or DELETE of a published table is refused";
       case "cast" ->
           "expressions may mean something else: drop it, or add it to the expected schema";
-      case "table" -> "its rows are on another server, which may refuse them: DETACH PARTITION";
+      case "table" ->
+          found.detail().equals("foreign")
+              ? "its rows are on another server, which may refuse them: DETACH PARTITION"
+              : "it may have no partition for a row, which is refused then: add one FOR VALUES … or DEFAULT";
       case "table access method" ->
           "its rows are kept by %s, which may not do all that heap does: SET ACCESS METHOD heap"
               .formatted(found.detail());

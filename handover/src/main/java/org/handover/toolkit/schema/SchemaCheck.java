@@ -64,23 +64,40 @@ public final class SchemaCheck {
     progress.at("looking at the sequences", 2, 3);
     NavigableSet<Relation> tables = there.tables();
     try (Session session = new Database(configuration.database()).connect()) {
-      List<Difference> told =
-          new ArrayList<>(
-              LongKeys.told(
-                  new NewColumns(there, here, session).told(Whereabouts.told(differences, session)),
-                  there,
-                  here,
-                  session));
+      List<Difference> told = new ArrayList<>(told(differences, there, here, session));
       told.addAll(Owners.foreign(session, tables));
-      SequenceCheck.behind(session, List.copyOf(there.schemas())).stream()
+      SequenceCheck.Result sequences = SequenceCheck.of(session, List.copyOf(there.schemas()));
+      sequences.behind().stream()
           .filter(behind -> tables.contains(behind.table()))
           .forEach(behind -> told.add(difference(behind)));
+      sequences.exhausted().stream()
+          .filter(exhausted -> tables.contains(exhausted.table()))
+          .forEach(exhausted -> told.add(difference(exhausted)));
       NavigableSet<Relation> unexpected = new TreeSet<>(here.tables());
       unexpected.removeIf(
           table -> tables.contains(table) || !there.schemas().contains(table.schema()));
       String net = live.hasNet() ? expected.state().net() : live.net();
       return new Compatibility(verdicts(tables, told), unexpected.size(), net);
     }
+  }
+
+  /// What only the server can tell of the differences.
+  private static List<Difference> told(
+      List<Difference> differences, Side there, Side here, Session session) throws SQLException {
+    List<Difference> placed = Whereabouts.told(differences, session);
+    List<Difference> tried = new NewColumns(there, here, session).told(placed);
+    return HiddenMeaning.told(LongKeys.told(tried, there, here, session), there, session);
+  }
+
+  private static Difference difference(SequenceCheck.Exhausted exhausted) {
+    return new Difference(
+        exhausted.table(),
+        "sequence",
+        exhausted.column(),
+        "numbers left",
+        "none beyond " + exhausted.limit(),
+        Weight.BLOCKS,
+        "the next INSERT fails: widen the column and the sequence, or free numbers");
   }
 
   private static Difference difference(SequenceCheck.Behind behind) {

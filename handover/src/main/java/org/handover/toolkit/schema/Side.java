@@ -98,6 +98,15 @@ final class Side {
     return Optional.empty();
   }
 
+  /// Whether a partitioned table may have no partition for a row: it has none for all that is left.
+  /// Whether the remainders of a hash are complete is not looked at.
+  boolean leavesRowsOut(Trait table) {
+    return !table.detail().equals("plain")
+        && traits.stream()
+            .filter(trait -> trait.kind().equals("partition"))
+            .noneMatch(trait -> trait.detail().equals("of " + table.table() + " DEFAULT"));
+  }
+
   private Optional<Relation> parent(Relation table) {
     String partition = detail(table, "partition", "");
     return partition.isEmpty()
