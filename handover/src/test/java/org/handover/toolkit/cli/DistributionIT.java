@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.handover.toolkit.fixture.Repository;
 import org.handover.toolkit.fixture.TestDatabases;
@@ -70,23 +71,33 @@ class DistributionIT {
     }
   }
 
+  /// The launcher as it is, but for the folder of the system's JVMs: here there is an old one only.
   @Test
-  void saysThatItNeedsAJava() {
+  void saysThatItNeedsAJava() throws IOException {
+    String launcher = Files.readString(unpacked.resolve("bin/handover"));
+    assertThat(launcher).contains("/usr/lib/jvm/*");
+    Path jvms = elsewhere.resolve("jvms");
+    executable(jvms.resolve("old/bin/java"), "#!/bin/sh\necho started\n");
+    Files.writeString(jvms.resolve("old/release"), "JAVA_VERSION=\"21.0.1\"\n");
+    Path copy =
+        executable(
+            elsewhere.resolve("handover"), launcher.replace("/usr/lib/jvm", jvms.toString()));
+    Path programs = Files.createDirectories(elsewhere.resolve("programs"));
+    for (String program : List.of("bash", "dirname", "readlink")) {
+      Files.createSymbolicLink(programs.resolve(program), Path.of("/bin", program));
+    }
     Completed without =
         ProcessRunner.run(
-            Command.of(
-                "unshare",
-                "--map-root-user",
-                "--mount",
-                "sh",
-                "-c",
-                "mkdir \"$1\" && mount --bind \"$1\" /usr/lib/jvm && exec env -i PATH=/usr/bin:/bin"
-                    + " \"$2\" --version",
-                "sh",
-                elsewhere.resolve("nothing").toString(),
-                unpacked.resolve("bin/handover").toString()));
+            Command.of("env", "-i", "PATH=" + programs, copy.toString(), "--version"));
     assertThat(without.exitCode()).as(without.errors()).isEqualTo(4);
     assertThat(without.errors()).contains("no Java 25 was found").contains("JAVA_HOME");
+  }
+
+  private static Path executable(Path file, String text) throws IOException {
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    Files.writeString(file, text);
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+    return file;
   }
 
   private static void succeed(String... command) {

@@ -18,7 +18,7 @@ import org.handover.toolkit.fixture.ToolkitProcess;
 import org.handover.toolkit.fixture.Until;
 import org.handover.toolkit.fixture.Workplace;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,18 +26,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// `kill -9` in the middle, and the same command again. `bench/toolkit kill` does it more often.
 class KilledIT {
   @TempDir private Path folder = Path.of("");
+  private static String before = "";
+  private static String appliedInOneGo = "";
   private TestDatabase database;
   private Workplace place;
-  private String before;
 
-  @BeforeEach
-  void startFromALegacyDatabase() {
-    startFrom(TestDatabases.sample());
-    before = PgDump.all(database);
+  @BeforeAll
+  static void dump() {
+    try (TestDatabase legacy = TestDatabases.sample();
+        TestDatabase adopted = TestDatabases.adopted(TestServer.POSTGRES_15)) {
+      before = PgDump.all(legacy);
+      appliedInOneGo = PgDump.schema(adopted);
+    }
   }
 
-  private void startFrom(TestDatabase other) {
-    database = other;
+  private void startFrom(TestDatabase made) {
+    database = made;
     place = Workplace.at(folder, database);
   }
 
@@ -49,12 +53,13 @@ class KilledIT {
   @ParameterizedTest
   @ValueSource(ints = {1, 14, 30})
   void appliesOnFromWhereItWasKilled(int applied) {
+    startFrom(TestDatabases.sample());
     killOnce(
         () -> exists("handover.applied") && count("handover.applied") >= applied, "db", "apply");
 
     assertThat(place.run("db", "apply")).satisfies(KilledIT::passed);
 
-    assertThat(PgDump.schema(database)).isEqualTo(appliedInOneGo());
+    assertThat(PgDump.schema(database)).isEqualTo(appliedInOneGo);
     assertThat(place.run("db", "status").exitCode()).isZero();
   }
 
@@ -77,14 +82,14 @@ class KilledIT {
 
     assertThat(place.run("db", "apply")).satisfies(KilledIT::passed);
 
-    assertThat(PgDump.schema(database, "--exclude-schema=practice_undo"))
-        .isEqualTo(appliedInOneGo());
+    assertThat(PgDump.schema(database, "--exclude-schema=practice_undo")).isEqualTo(appliedInOneGo);
     assertThat(place.run("db", "status").exitCode()).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 14, 30})
   void takesBackWhatAKilledApplyCameTo(int applied) {
+    startFrom(TestDatabases.sample());
     killOnce(
         () -> exists("handover.applied") && count("handover.applied") >= applied, "db", "apply");
 
@@ -107,6 +112,7 @@ class KilledIT {
   @ParameterizedTest
   @ValueSource(strings = {"a folder", "a dump", "a rehearsal"})
   void leavesNoBackupThatIsNotGood(String moment) {
+    startFrom(TestDatabases.sample());
     killOnce(
         switch (moment) {
           case "a folder" -> () -> !backups().isEmpty();
@@ -148,12 +154,6 @@ class KilledIT {
 
   private long count(String rows) {
     return database.number("SELECT count(*) FROM " + rows);
-  }
-
-  private static String appliedInOneGo() {
-    try (TestDatabase other = TestDatabases.adopted(TestServer.POSTGRES_15)) {
-      return PgDump.schema(other);
-    }
   }
 
   private List<Path> backups() {
