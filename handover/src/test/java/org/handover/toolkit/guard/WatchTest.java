@@ -3,17 +3,11 @@ package org.handover.toolkit.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.config.ConfigurationFile;
 import org.handover.toolkit.fixture.StubBackend;
@@ -53,57 +47,11 @@ class WatchTest {
     return new ConfigurationFile(place.folder().resolve("handover.yml"), Map.of()).read();
   }
 
-  /// A guard in a thread.
-  private static final class Watching implements AutoCloseable {
-    private final AtomicBoolean stopped = new AtomicBoolean();
-    private final FutureTask<GuardReport> task;
-    private final GuardFile file;
-
-    Watching(TrafficPlace place) {
-      Configuration configuration = configuration(place);
-      Watch watch =
-          new Watch(configuration, Clock.systemUTC(), place.journal(Clock.systemUTC()), line -> {});
-      this.file = new GuardFile(place.traffic().path());
-      this.task = new FutureTask<>(() -> watch.run(Progress.NONE, stopped::get));
-      Thread.ofPlatform().daemon().start(task);
-    }
-
-    GuardReport last() {
-      try {
-        return file.read()
-            .orElseGet(() ->
-                new GuardReport(
-                    0,
-                    Instant.EPOCH,
-                    -1,
-                    Verdict.INCONCLUSIVE,
-                    Instant.EPOCH,
-                    List.of(),
-                    List.of(),
-                    null));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    boolean says(Verdict verdict, String what) {
-      GuardReport last = last();
-      return last.verdict() == verdict
-          && last.all().stream().anyMatch(f -> (f.topic() + ": " + f.saw()).contains(what));
-    }
-
-    GuardReport end() throws ExecutionException, InterruptedException {
-      stopped.set(true);
-      return task.get();
-    }
-
-    @Override
-    public void close() {
-      stopped.set(true);
-    }
+  private static Guarding guarding(TrafficPlace place) {
+    return new Guarding(configuration(place), place.journal(Clock.systemUTC()));
   }
 
-  private void assertRolledBack(TrafficPlace place, Watching guard, String because)
+  private void assertRolledBack(TrafficPlace place, Guarding guard, String because)
       throws Exception {
     Until.is("it is rolled back", () -> place.state().by().equals(Watch.NAME));
     assertThat(place.state().anyOnNext()).isFalse();
@@ -119,7 +67,7 @@ class WatchTest {
     TrafficPlace place = place(OFTEN);
     place.share(Map.of("reads", 25));
     try (RecordingGateway _ = RecordingGateway.start(place.traffic(), place.record(), nature);
-        Watching guard = new Watching(place)) {
+        Guarding guard = guarding(place)) {
       assertRolledBack(place, guard, because);
     }
   }
@@ -151,7 +99,7 @@ class WatchTest {
     TrafficPlace place = place(OFTEN);
     place.share(Map.of("reads", 25));
     try (RecordingGateway _ = RecordingGateway.start(place.traffic(), place.record(), Nature.WELL);
-        Watching guard = new Watching(place)) {
+        Guarding guard = guarding(place)) {
       Until.is("all is well", () -> guard.last().verdict() == Verdict.PASS);
       database.execute(harm);
       assertRolledBack(place, guard, because);
@@ -163,7 +111,7 @@ class WatchTest {
     TrafficPlace place = place(OFTEN);
     place.share(Map.of("reads", 25));
     try (RecordingGateway _ = RecordingGateway.start(place.traffic(), place.record(), Nature.WELL);
-        Watching guard = new Watching(place)) {
+        Guarding guard = guarding(place)) {
       Until.is("all is well", () -> guard.last().verdict() == Verdict.PASS);
       next.close();
       assertRolledBack(place, guard, "does not answer");
@@ -176,7 +124,7 @@ class WatchTest {
         TrafficPlace.at(folder, "postgresql://nobody@127.0.0.1:1/none", next.url(), OFTEN);
     place.share(Map.of("reads", 25));
     try (RecordingGateway _ = RecordingGateway.start(place.traffic(), place.record(), Nature.WELL);
-        Watching guard = new Watching(place)) {
+        Guarding guard = guarding(place)) {
       Until.is("it was asked", () -> guard.says(Verdict.INCONCLUSIVE, "cannot be reached"));
       Until.is("the rest is well", () -> guard.says(Verdict.INCONCLUSIVE, "reads: requests: 0 of"));
       assertThat(guard.end().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -193,7 +141,7 @@ class WatchTest {
             next.url(),
             OFTEN + ", database-down: rollback");
     place.share(Map.of("reads", 25));
-    try (Watching guard = new Watching(place)) {
+    try (Guarding guard = guarding(place)) {
       assertRolledBack(place, guard, "cannot be reached");
     }
   }
@@ -202,7 +150,7 @@ class WatchTest {
   void isInconclusiveWithoutARecordAndWithoutRequests() throws Exception {
     TrafficPlace place = place("stale-after: 1s");
     place.share(Map.of("reads", 25));
-    try (Watching guard = new Watching(place)) {
+    try (Guarding guard = guarding(place)) {
       Until.is("there is no file", () -> guard.says(Verdict.INCONCLUSIVE, "is not there"));
       place.record().append("");
       Until.is(
@@ -218,7 +166,7 @@ class WatchTest {
   void saysThatNothingIsOnTheNewBackendOrThatTheStateIsDamaged() throws Exception {
     TrafficPlace place = place(OFTEN);
     place.share(Map.of());
-    try (Watching guard = new Watching(place)) {
+    try (Guarding guard = guarding(place)) {
       Until.is(
           "nothing is there",
           () -> guard.says(Verdict.INCONCLUSIVE, "nothing is on the new backend"));
@@ -233,7 +181,7 @@ class WatchTest {
     TrafficPlace place = place(OFTEN);
     place.share(Map.of());
     try (RecordingGateway _ = RecordingGateway.start(place.traffic(), place.record(), Nature.WELL);
-        Watching guard = new Watching(place)) {
+        Guarding guard = guarding(place)) {
       Until.is("it works", () -> guard.last().version() >= 0);
       Until.is("time passes", new Seconds(3)::havePassed);
       place.share(Map.of("reads", 25));
@@ -256,7 +204,7 @@ class WatchTest {
   @Test
   void isTheOnlyGuard() throws Exception {
     TrafficPlace place = place(OFTEN);
-    try (Watching guard = new Watching(place)) {
+    try (Guarding guard = guarding(place)) {
       Until.is("it works", () -> guard.last().at().isAfter(Instant.EPOCH));
       Watch second =
           new Watch(
