@@ -51,6 +51,9 @@ final class ShiftCommand implements Callable<Integer> {
       description = "How long each step is watched at least (default: ${DEFAULT-VALUE}).")
   private String every = "60s";
 
+  @Option(names = "--dry-run", description = "Only hold what is wanted against the gates.")
+  private boolean dryRun;
+
   @Override
   public Integer call() throws Exception {
     if ((to == null) == (plan == null)) {
@@ -63,6 +66,9 @@ final class ShiftCommand implements Callable<Integer> {
     int percent = Percent.parse("--to", written);
     Configuration configuration = workbench.configuration();
     Shifter shifter = arguments.shifter(workbench, configuration);
+    if (dryRun) {
+      return look(configuration, shifter, percent);
+    }
     return workbench.step(
         "shift",
         configuration,
@@ -70,9 +76,20 @@ final class ShiftCommand implements Callable<Integer> {
         _ -> shifter.to(groups, percent));
   }
 
+  private int look(Configuration configuration, Shifter shifter, int percent) throws Exception {
+    return workbench.step(
+        "shift --dry-run",
+        configuration,
+        arguments.intent(configuration, "to", percent, "groups", groups),
+        _ -> shifter.look(groups, percent));
+  }
+
   private int plan(ShiftPlan steps) throws Exception {
     Configuration configuration = workbench.configuration();
     Shifter shifter = arguments.shifter(workbench, configuration);
+    if (dryRun) {
+      return look(configuration, shifter, steps.steps().getLast());
+    }
     Watch own =
         new Watch(
             configuration, workbench.clock(), workbench.journal(configuration), workbench::say);

@@ -65,7 +65,7 @@ public final class PlanRun {
     Map<String, Integer> last = shifter.wanted(seen, groups, plan.steps().getLast());
     List<Finding> gates = shifter.gates(Shifter.raised(seen, last));
     if (!shifter.isFree(gates)) {
-      return new ShiftReport(false, Shifter.shares(seen), last, null, gates);
+      return Shifter.refused(seen, last, gates);
     }
     try (OwnGuard _ = OwnGuard.start(own)) {
       awaitGuard(stopped);

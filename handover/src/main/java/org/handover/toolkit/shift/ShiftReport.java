@@ -1,6 +1,7 @@
 package org.handover.toolkit.shift;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /// How a change of shares went.
 ///
-/// @param moved whether it was made
+/// @param move whether it was made
 /// @param before in percent by group
-/// @param after likewise; if it was not made, what was wanted
+/// @param after likewise; if it was not made, what is wanted
 /// @param because why gates that are not met were passed over, or null
 /// @param gates what was proven and what not
 public record ShiftReport(
-    boolean moved,
+    Move move,
     Map<String, Integer> before,
     Map<String, Integer> after,
     @Nullable String because,
@@ -30,9 +31,22 @@ public record ShiftReport(
     gates = List.copyOf(gates);
   }
 
+  /// What became of a change.
+  public enum Move {
+    MADE,
+    /// Only looked at: nothing is in its way.
+    POSSIBLE,
+    REFUSED;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   @Override
   public Verdict verdict() {
-    return moved ? Verdict.PASS : Verdict.FAIL;
+    return move == Move.REFUSED ? Verdict.FAIL : Verdict.PASS;
   }
 
   @Override
@@ -43,7 +57,7 @@ public record ShiftReport(
         Finding.table("gates", gates),
         new Table(
             "shares of the new backend",
-            List.of("group", "before", moved ? "now" : "wanted"),
+            List.of("group", "before", move == Move.MADE ? "now" : "wanted"),
             groups.stream()
                 .map(group -> List.of(group, percent(before, group), percent(after, group)))
                 .toList()));
@@ -56,12 +70,14 @@ public record ShiftReport(
   @Override
   public String summary() {
     long unmet = gates.stream().filter(gate -> gate.verdict() != Verdict.PASS).count();
-    if (!moved) {
-      return "nothing was moved: %d gates are not met; --because \"…\" passes over them, and is kept"
-          .formatted(unmet);
-    }
-    return unmet == 0
-        ? "moved"
-        : "moved, over %d gates that are not met: %s".formatted(unmet, because);
+    String over =
+        unmet == 0 ? "" : ", over %d gates that are not met: %s".formatted(unmet, because);
+    return switch (move) {
+      case MADE -> "moved" + over;
+      case POSSIBLE -> "nothing is in the way" + over + "; nothing was moved";
+      case REFUSED ->
+          "nothing was moved: %d gates are not met; --because \"…\" passes over them, and is kept"
+              .formatted(unmet);
+    };
   }
 }

@@ -55,10 +55,25 @@ public final class Shifter {
     Map<String, Integer> wanted = wanted(seen, groups, percent);
     List<Finding> gates = gates(raised(seen, wanted));
     if (!isFree(gates)) {
-      return new ShiftReport(false, shares(seen), wanted, null, gates);
+      return refused(seen, wanted, gates);
     }
     write(seen, wanted);
-    return new ShiftReport(true, shares(seen), wanted, because, gates);
+    return new ShiftReport(ShiftReport.Move.MADE, shares(seen), wanted, because, gates);
+  }
+
+  /// The same without a change.
+  public ShiftReport look(Collection<String> named, int percent) {
+    List<String> groups = groups(named);
+    Reading seen = traffic.read();
+    Map<String, Integer> wanted = wanted(seen, groups, percent);
+    List<Finding> gates = gates(raised(seen, wanted));
+    return isFree(gates)
+        ? new ShiftReport(ShiftReport.Move.POSSIBLE, shares(seen), wanted, because, gates)
+        : refused(seen, wanted, gates);
+  }
+
+  static ShiftReport refused(Reading seen, Map<String, Integer> wanted, List<Finding> gates) {
+    return new ShiftReport(ShiftReport.Move.REFUSED, shares(seen), wanted, null, gates);
   }
 
   /// Only what is fixed to the new backend stays there.

@@ -146,6 +146,18 @@ class ShiftTest {
   }
 
   @Test
+  void onlyLooksIfThatIsWanted() {
+    Outcome refused = place.run("shift", "--to", "5%", "--dry-run");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.out()).contains("gates are not met");
+    place.proven(NOW);
+    Outcome possible = place.run("shift", "--plan", "5%,50%", "--dry-run");
+    assertThat(possible.exitCode()).as(possible.out() + possible.err()).isZero();
+    assertThat(possible.out()).contains("nothing is in the way", "50 %");
+    assertThat(Files.exists(folder.resolve(".handover/traffic"))).isFalse();
+  }
+
+  @Test
   void goesToTheParallelPhaseAndSwitches() {
     place.share(Map.of("reads", 50, "writes", 0));
     assertThat(place.run("shift", "parallel").exitCode()).isZero();
