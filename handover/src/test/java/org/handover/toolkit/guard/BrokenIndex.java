@@ -2,8 +2,8 @@ package org.handover.toolkit.guard;
 
 import org.handover.toolkit.fixture.TestDatabase;
 
-/// An index whose order is not the one that its operator class wants: what a change of collations or
-/// a broken disk leaves, made as amcheck's own tests make it.
+/// An index whose order is not the one that its operator class wants: what a change of collations
+/// or a broken disk leaves, made as amcheck's own tests make it.
 public final class BrokenIndex {
   private BrokenIndex() {}
 
@@ -28,9 +28,9 @@ public final class BrokenIndex {
 
   private static String compare(String greater) {
     return """
-        CREATE OR REPLACE FUNCTION fickle_compare(a int4, b int4) RETURNS int LANGUAGE sql IMMUTABLE AS
-        $$ SELECT CASE WHEN a = b THEN 0 WHEN %s THEN 1 ELSE -1 END $$
-        """
+    CREATE OR REPLACE FUNCTION fickle_compare(a int4, b int4) RETURNS int LANGUAGE sql IMMUTABLE AS
+    $$ SELECT CASE WHEN a = b THEN 0 WHEN %s THEN 1 ELSE -1 END $$
+    """
         .formatted(greater);
   }
 }

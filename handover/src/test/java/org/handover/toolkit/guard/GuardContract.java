@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The four symptoms, on a real gateway under load: each rolls back by itself, and no client notices
-/// more than the new backend's own answers.
+/// The four symptoms, on a real gateway under load: each rolls back by itself, and no client
+/// notices more than the new backend's own answers.
 @Timeout(90)
 public abstract class GuardContract {
   @TempDir private Path folder = Path.of("");

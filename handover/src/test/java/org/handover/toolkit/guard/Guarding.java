@@ -18,14 +18,7 @@ import org.handover.toolkit.traffic.TrafficDirectory;
 final class Guarding implements AutoCloseable {
   private static final GuardReport NONE =
       new GuardReport(
-          0,
-          Instant.EPOCH,
-          -1,
-          Verdict.INCONCLUSIVE,
-          Instant.EPOCH,
-          List.of(),
-          List.of(),
-          null);
+          0, Instant.EPOCH, -1, Verdict.INCONCLUSIVE, Instant.EPOCH, List.of(), List.of(), null);
 
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final FutureTask<GuardReport> task;

@@ -42,8 +42,7 @@ final class SwitchedBackend implements AutoCloseable {
     if (!asksHealth && millis > 0) {
       LockSupport.parkNanos(millis * 1_000_000L);
     }
-    boolean fails =
-        !asksHealth && failsEvery > 0 && requests.incrementAndGet() % failsEvery == 0;
+    boolean fails = !asksHealth && failsEvery > 0 && requests.incrementAndGet() % failsEvery == 0;
     exchange.sendResponseHeaders(fails ? 500 : 200, -1);
     exchange.close();
   }

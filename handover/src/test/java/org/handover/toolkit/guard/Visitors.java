@@ -11,8 +11,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
-/// Twenty clients that read, some 200 requests a second together, each in the bucket that its cookie
-/// says.
+/// Twenty clients that read, some 200 requests a second together, each in the bucket that its
+/// cookie says.
 final class Visitors implements AutoCloseable {
   private static final int CLIENTS = 20;
   private static final long PAUSE = 90_000_000;
@@ -47,8 +47,7 @@ final class Visitors implements AutoCloseable {
     while (!Thread.currentThread().isInterrupted()) {
       long sent = System.nanoTime();
       try {
-        HttpResponse<Void> answer =
-            client.send(request, HttpResponse.BodyHandlers.discarding());
+        HttpResponse<Void> answer = client.send(request, HttpResponse.BodyHandlers.discarding());
         String backend = answer.headers().firstValue("X-Handover-Backend").orElse("");
         answers.add(new Answer(answer.statusCode(), backend, sent));
       } catch (IOException e) {

@@ -65,7 +65,8 @@ class RollbackProcessIT {
         try (ToolkitProcess second = ToolkitProcess.start(place.place(), "watch")) {
           Outcome refused = second.await();
           assertThat(refused.exitCode()).isEqualTo(3);
-          assertThat(refused.err()).contains("another guard is at work: process " + first.handle().pid());
+          assertThat(refused.err())
+              .contains("another guard is at work: process " + first.handle().pid());
         }
         first.kill();
       }

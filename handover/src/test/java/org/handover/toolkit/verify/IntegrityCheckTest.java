@@ -80,8 +80,7 @@ class IntegrityCheckTest {
 
   @Test
   void cannotTellWhatARoleMayNotRead() throws Exception {
-    database.execute(
-        "DROP ROLE IF EXISTS integrity_guest", "CREATE ROLE integrity_guest LOGIN");
+    database.execute("DROP ROLE IF EXISTS integrity_guest", "CREATE ROLE integrity_guest LOGIN");
     List<Finding> findings = check(database.urlAs("integrity_guest"));
     assertThat(Finding.verdict(findings)).isEqualTo(Verdict.INCONCLUSIVE);
   }
