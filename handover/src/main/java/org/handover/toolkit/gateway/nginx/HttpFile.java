@@ -113,7 +113,7 @@ final class HttpFile {
       "~^[0-9][0-9]\\z" $cookie_%3$s;
     }
     # A client that sends no Authorization is a browser, as a rule, and keeps the bucket.
-    map $scheme $handover_secure {
+    map $handover_forwarded_proto $handover_secure {
       default "";
       https "; Secure";
     }

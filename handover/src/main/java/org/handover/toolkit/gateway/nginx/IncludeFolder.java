@@ -19,12 +19,15 @@ import org.handover.toolkit.files.Disk;
 ///
 /// ```
 /// current            -> versions/VERSION   renamed over: both files change at once
+/// last-good          -> versions/VERSION   was seen to be in force
 /// versions/VERSION/http.conf, server.conf
 /// ```
 ///
-/// The last few versions are kept; the one that the link named before is the way back.
+/// The last few versions are kept. The way back is the one that `current` named before, unless an
+/// `apply` that was killed left one there that was never in force.
 final class IncludeFolder {
   private static final int KEPT = 5;
+  private static final String CHANGED = "-changed";
 
   private final Path folder;
 
@@ -46,14 +49,22 @@ final class IncludeFolder {
     return folder.resolve("current");
   }
 
+  private Path good() {
+    return folder.resolve("last-good");
+  }
+
   private Path version(String name) {
     return folder.resolve("versions").resolve(name);
   }
 
   /// The version that the link names; empty: none.
   Optional<String> installed() throws IOException {
-    return Files.isSymbolicLink(current())
-        ? Optional.of(String.valueOf(Files.readSymbolicLink(current()).getFileName()))
+    return named(current());
+  }
+
+  private static Optional<String> named(Path link) throws IOException {
+    return Files.isSymbolicLink(link)
+        ? Optional.of(String.valueOf(Files.readSymbolicLink(link).getFileName()))
         : Optional.empty();
   }
 
@@ -85,7 +96,7 @@ final class IncludeFolder {
     if (Files.exists(made) && !areIn(made, files)) {
       setAside(files.version());
     }
-    Optional<String> before = installed();
+    Optional<String> before = wayBack();
     if (!Files.exists(made)) {
       Path unfinished = made.resolveSibling(files.version() + ".new");
       clear(unfinished);
@@ -94,13 +105,29 @@ final class IncludeFolder {
       write(unfinished.resolve("server.conf"), files.server());
       Files.move(unfinished, made, StandardCopyOption.ATOMIC_MOVE);
     }
-    point(files.version());
+    point(current(), files.version());
     return before;
+  }
+
+  private Optional<String> wayBack() throws IOException {
+    Optional<String> before = installed();
+    Optional<String> good = named(good()).filter(name -> Files.exists(version(name)));
+    boolean wasInForce =
+        before.isPresent()
+            && good.isPresent()
+            && before.get().replace(CHANGED, "").equals(good.get());
+    return wasInForce ? before : good.or(() -> before);
+  }
+
+  /// The running nginx answers with this one.
+  void isInForce(NginxFiles files) throws IOException {
+    point(good(), files.version());
+    prune(files.version());
   }
 
   /// A version that a person has changed is kept under another name, which the link then names.
   private void setAside(String version) throws IOException {
-    String other = version + "-changed";
+    String other = version + CHANGED;
     clear(version(other));
     Files.createDirectories(version(other));
     for (String name : List.of("http.conf", "server.conf")) {
@@ -110,7 +137,7 @@ final class IncludeFolder {
       }
     }
     if (installed().equals(Optional.of(version))) {
-      point(other);
+      point(current(), other);
     }
     Disk.delete(version(version));
   }
@@ -129,32 +156,31 @@ final class IncludeFolder {
     }
   }
 
-  private void point(String version) throws IOException {
-    Path link = folder.resolve("current.new");
-    Files.deleteIfExists(link);
-    Files.createSymbolicLink(link, Path.of("versions", version));
-    Files.move(
-        link, current(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  private static void point(Path link, String version) throws IOException {
+    Path fresh = link.resolveSibling(link.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
+    Files.createSymbolicLink(fresh, Path.of("versions", version));
+    Files.move(fresh, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /// The link as it was.
   void putBack(Optional<String> before) throws IOException {
     if (before.isPresent()) {
-      point(before.get());
+      point(current(), before.get());
     } else {
       Files.deleteIfExists(current());
     }
   }
 
-  /// Keeps the last versions, and those that are named.
-  void prune(List<String> named) throws IOException {
+  /// Keeps the last versions, and the one in force.
+  private void prune(String inForce) throws IOException {
     List<Path> versions = new ArrayList<>();
     try (Stream<Path> all = Files.list(folder.resolve("versions"))) {
       all.forEach(versions::add);
     }
     versions.sort(Comparator.comparing(IncludeFolder::written).reversed());
     for (Path old : versions.subList(Math.min(KEPT, versions.size()), versions.size())) {
-      if (!named.contains(String.valueOf(old.getFileName()))) {
+      if (!inForce.equals(String.valueOf(old.getFileName()))) {
         Disk.delete(old);
       }
     }

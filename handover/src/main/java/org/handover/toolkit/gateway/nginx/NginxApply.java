@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.handover.toolkit.config.Configuration;
@@ -55,7 +54,7 @@ public final class NginxApply {
       test(before);
       progress.at("waiting for nginx to run " + files.version(), 0, 0);
       reload(files, before);
-      folder.prune(named(files, before));
+      folder.isInForce(files);
       return new NginxApplied(files.version(), before.orElse(""), findings(files));
     }
   }
@@ -65,12 +64,6 @@ public final class NginxApply {
     if (parent != null) {
       Files.createDirectories(parent);
     }
-  }
-
-  private static List<String> named(NginxFiles files, Optional<String> before) {
-    List<String> named = new ArrayList<>(List.of(files.version()));
-    before.ifPresent(named::add);
-    return named;
   }
 
   private void test(Optional<String> before) throws IOException {

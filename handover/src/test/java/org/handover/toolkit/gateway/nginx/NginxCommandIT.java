@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +106,37 @@ class NginxCommandIT {
         "as they were");
     assertThat(place.installed()).isEqualTo("versions/" + before);
     assertThat(place.running()).isEqualTo(before);
+  }
+
+  @Test
+  void goesBackToTheLastFilesInForceAfterAnApplyThatWasKilled() throws Exception {
+    place.writeNginx();
+    place.nginx.launch();
+    applied();
+    String inForce = place.running();
+    place.configure("session-cookie: session", "session-cookie: killed");
+    new IncludeFolder(folder.resolve("include")).install(NginxFiles.of(place.configuration()));
+    assertThat(place.run("nginx", "status").out()).contains("not the one on the disk");
+    place.configure("session-cookie: session", "session-cookie: refused");
+    place.writeNginx("no_such_directive on;", "");
+    assertThat(place.run("nginx", "apply").exitCode()).isEqualTo(1);
+    assertThat(place.installed()).isEqualTo("versions/" + inForce);
+  }
+
+  @Test
+  void servesHttp2BehindTheTlsOfThatNginx() throws Exception {
+    int tls = NginxPlace.freePort();
+    place.makeCertificate();
+    place.writeNginx(
+        "",
+        "listen 127.0.0.1:%d ssl http2; ssl_certificate %2$s/cert.pem; ssl_certificate_key %2$s/key.pem;"
+            .formatted(tls, folder));
+    place.nginx.launch();
+    applied();
+    HttpResponse<String> answer = place.getByTls(tls, "/api/health");
+    assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Set-Cookie").orElse("")).endsWith("; Secure");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.handover.toolkit.gateway.nginx;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -9,14 +10,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.handover.toolkit.cli.Toolkit;
 import org.handover.toolkit.cli.Toolkit.Outcome;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.config.ConfigurationFile;
 import org.handover.toolkit.fixture.StubBackend;
 import org.handover.toolkit.fixture.Workplace;
+import org.handover.toolkit.process.Command;
+import org.handover.toolkit.process.ProcessRunner;
 import org.handover.toolkit.traffic.TrafficDirectory;
 
 /// An nginx that was there before, and a `handover.yml` that is to be applied to it.
@@ -120,9 +128,42 @@ final class NginxPlace implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path) throws IOException {
+    return get(client, "http://127.0.0.1:" + port + path);
+  }
+
+  /// `cert.pem` and `key.pem` of 127.0.0.1.
+  void makeCertificate() {
+    String[] request = {
+      "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=test",
+      "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", folder + "/key.pem", "-out",
+      folder + "/cert.pem"
+    };
+    ProcessRunner.run(Command.of(request)).orStop("is openssl there?");
+  }
+
+  /// By HTTP/2, if the server can; it trusts that certificate alone.
+  HttpResponse<String> getByTls(int tlsPort, String path)
+      throws IOException, GeneralSecurityException {
+    KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+    trusted.load(null, null);
+    try (InputStream pem = Files.newInputStream(folder.resolve("cert.pem"))) {
+      trusted.setCertificateEntry(
+          "test", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+    }
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    try (HttpClient tls = HttpClient.newBuilder().sslContext(context).build()) {
+      return get(tls, "https://127.0.0.1:" + tlsPort + path);
+    }
+  }
+
+  private static HttpResponse<String> get(HttpClient by, String address) throws IOException {
     try {
-      return client.send(
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+      return by.send(
+          HttpRequest.newBuilder(URI.create(address)).build(),
           HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
