@@ -134,8 +134,21 @@ final class NginxPlace implements AutoCloseable {
   /// `cert.pem` and `key.pem` of 127.0.0.1.
   void makeCertificate() {
     String[] request = {
-      "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=test",
-      "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", folder + "/key.pem", "-out",
+      "openssl",
+      "req",
+      "-x509",
+      "-newkey",
+      "rsa:2048",
+      "-nodes",
+      "-days",
+      "2",
+      "-subj",
+      "/CN=test",
+      "-addext",
+      "subjectAltName=IP:127.0.0.1",
+      "-keyout",
+      folder + "/key.pem",
+      "-out",
       folder + "/cert.pem"
     };
     ProcessRunner.run(Command.of(request)).orStop("is openssl there?");
