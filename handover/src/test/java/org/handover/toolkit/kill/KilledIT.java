@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.handover.toolkit.cli.Toolkit.Outcome;
@@ -17,6 +18,7 @@ import org.handover.toolkit.fixture.TestServer;
 import org.handover.toolkit.fixture.ToolkitProcess;
 import org.handover.toolkit.fixture.Until;
 import org.handover.toolkit.fixture.Workplace;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +30,7 @@ class KilledIT {
   @TempDir private Path folder = Path.of("");
   private static String before = "";
   private static String appliedInOneGo = "";
-  private TestDatabase database;
-  private Workplace place;
+  private @Nullable TestDatabase made;
 
   @BeforeAll
   static void dump() {
@@ -40,14 +41,21 @@ class KilledIT {
     }
   }
 
-  private void startFrom(TestDatabase made) {
-    database = made;
-    place = Workplace.at(folder, database);
+  private void startFrom(TestDatabase database) {
+    made = database;
+  }
+
+  private TestDatabase database() {
+    return Objects.requireNonNull(made, "each test starts from one");
+  }
+
+  private Workplace place() {
+    return Workplace.at(folder, database());
   }
 
   @AfterEach
   void drop() {
-    database.close();
+    database().close();
   }
 
   @ParameterizedTest
@@ -57,10 +65,10 @@ class KilledIT {
     killOnce(
         () -> exists("handover.applied") && count("handover.applied") >= applied, "db", "apply");
 
-    assertThat(place.run("db", "apply")).satisfies(KilledIT::passed);
+    assertThat(place().run("db", "apply")).satisfies(KilledIT::passed);
 
-    assertThat(PgDump.schema(database)).isEqualTo(appliedInOneGo);
-    assertThat(place.run("db", "status").exitCode()).isZero();
+    assertThat(PgDump.schema(database())).isEqualTo(appliedInOneGo);
+    assertThat(place().run("db", "status").exitCode()).isZero();
   }
 
   @ParameterizedTest
@@ -69,9 +77,9 @@ class KilledIT {
     startFrom(TestDatabases.adopted(TestServer.POSTGRES_15));
     killUndo(moment);
 
-    assertThat(place.run("db", "undo")).satisfies(KilledIT::passed);
+    assertThat(place().run("db", "undo")).satisfies(KilledIT::passed);
 
-    assertThat(PgDump.all(database)).isEqualTo(before);
+    assertThat(PgDump.all(database())).isEqualTo(before);
   }
 
   @ParameterizedTest
@@ -80,10 +88,11 @@ class KilledIT {
     startFrom(TestDatabases.adopted(TestServer.POSTGRES_15));
     killUndo(moment);
 
-    assertThat(place.run("db", "apply")).satisfies(KilledIT::passed);
+    assertThat(place().run("db", "apply")).satisfies(KilledIT::passed);
 
-    assertThat(PgDump.schema(database, "--exclude-schema=practice_undo")).isEqualTo(appliedInOneGo);
-    assertThat(place.run("db", "status").exitCode()).isZero();
+    assertThat(PgDump.schema(database(), "--exclude-schema=practice_undo"))
+        .isEqualTo(appliedInOneGo);
+    assertThat(place().run("db", "status").exitCode()).isZero();
   }
 
   @ParameterizedTest
@@ -93,9 +102,9 @@ class KilledIT {
     killOnce(
         () -> exists("handover.applied") && count("handover.applied") >= applied, "db", "apply");
 
-    assertThat(place.run("db", "undo")).satisfies(KilledIT::passed);
+    assertThat(place().run("db", "undo")).satisfies(KilledIT::passed);
 
-    assertThat(PgDump.all(database)).isEqualTo(before);
+    assertThat(PgDump.all(database())).isEqualTo(before);
   }
 
   private void killUndo(String moment) {
@@ -123,14 +132,14 @@ class KilledIT {
         "backup");
     assertThat(backups()).allMatch(path -> path.toString().endsWith(".partial"));
 
-    assertThat(place.run("backup")).satisfies(KilledIT::passed);
+    assertThat(place().run("backup")).satisfies(KilledIT::passed);
 
     assertThat(backups()).hasSize(1).noneMatch(path -> path.toString().endsWith(".partial"));
-    assertThat(PgDump.all(database)).isEqualTo(before);
+    assertThat(PgDump.all(database())).isEqualTo(before);
   }
 
   private void killOnce(BooleanSupplier moment, String... arguments) {
-    try (ToolkitProcess process = ToolkitProcess.start(place, arguments)) {
+    try (ToolkitProcess process = ToolkitProcess.start(place(), arguments)) {
       Until.is("the moment has come", () -> moment.getAsBoolean() || !process.isAlive());
       assertThat(process.isAlive()).isTrue();
       process.kill();
@@ -140,12 +149,12 @@ class KilledIT {
         () ->
             count(
                     "pg_stat_activity WHERE application_name = 'handover' AND datname = '%s'"
-                        .formatted(database.name()))
+                        .formatted(database().name()))
                 == 0);
   }
 
   private boolean exists(String table) {
-    return database.text("SELECT to_regclass('%s')".formatted(table)).equals(table);
+    return database().text("SELECT to_regclass('%s')".formatted(table)).equals(table);
   }
 
   private boolean schemaExists(String schema) {
@@ -153,7 +162,7 @@ class KilledIT {
   }
 
   private long count(String rows) {
-    return database.number("SELECT count(*) FROM " + rows);
+    return database().number("SELECT count(*) FROM " + rows);
   }
 
   private List<Path> backups() {
