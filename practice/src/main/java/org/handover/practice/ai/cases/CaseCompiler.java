@@ -53,12 +53,19 @@ public final class CaseCompiler {
               il gli che non per sono dal della è ha um uma não com sua está
               """));
 
+  private static final Set<Slot> MIND = Set.of(Slot.IDEAS, Slot.CONCERNS, Slot.EXPECTATIONS);
+  private static final Pattern ASIDE_IN_BRACKETS =
+      Pattern.compile(
+          "(?i)\\s?\\((?:minimi[sz]es|plays down|denies|hides|but|embarrassed|if asked|only|says|secretly)[^)]{0,120}\\)");
+  private static final Pattern MANNER_AFTER =
+      Pattern.compile(
+          "(?i),? and (?:speaks?|talks?|answers?|looks?|avoids?|sits?|seems?|fidgets?|keeps? looking)\\b.{0,120}$");
   private static final int LAST_LATIN = 0x250;
 
   private final CaseNotes notes;
   private final Perspective perspective;
   private final Phrasing phrasing;
-  private final List<CaseFact> facts = new ArrayList<>();
+  private final FactList facts = new FactList();
   private final List<NotUnderstood> open = new ArrayList<>();
   private final Set<String> hidden = new LinkedHashSet<>();
   private final List<String> withheld = new ArrayList<>();
@@ -79,9 +86,10 @@ public final class CaseCompiler {
     List<NoteLine> lines = new ArrayList<>(NoteLine.of(notes.persona(), false));
     lines.addAll(NoteLine.of(notes.instructions(), true));
     lines.forEach(this::line);
+    hidden.removeIf(name -> facts.all().stream().anyMatch(fact -> isKnown(fact, name)));
     Safety safety = new Safety(perspective, List.copyOf(hidden), withheld);
     List<CaseFact> safe = new ArrayList<>();
-    for (CaseFact fact : facts) {
+    for (CaseFact fact : facts.all()) {
       Optional<String> reason = safety.objection(fact);
       if (reason.isPresent()) {
         open.add(new NotUnderstood(fact.source(), reason.get()));
@@ -98,8 +106,16 @@ public final class CaseCompiler {
         dislikesRepeats);
   }
 
+  /// A patient who has had asthma for years knows its name.
+  private static boolean isKnown(CaseFact fact, String name) {
+    return fact.slot() == Slot.HISTORY
+        && !fact.denied()
+        && (" " + String.join(" ", Topics.words(fact.spoken())) + " ").contains(" " + name + " ");
+  }
+
   private void line(NoteLine line) {
     String text = line.text();
+    facts.beginSentence();
     if (!isEnglish(text)) {
       open.add(new NotUnderstood(text, "It is not in English: only a model can play it."));
       return;
@@ -109,17 +125,20 @@ public final class CaseCompiler {
           line.section() == Section.CLOSING && lastQuestion == null
               ? QUOTES.matcher(text).replaceAll("")
               : lastQuestion;
-      facts.add(CaseFact.unspoken(Slot.INSTRUCTION, text));
+      facts.unspoken(Slot.INSTRUCTION, text);
       return;
     }
     if (line.section() == Section.DIAGNOSIS || Hidden.isNamed(text)) {
       hidden.addAll(Hidden.names(text, line.section() == Section.DIAGNOSIS));
-      facts.add(CaseFact.unspoken(Slot.DIAGNOSIS, text));
+      facts.unspoken(Slot.DIAGNOSIS, text);
       return;
     }
     if (line.section() != null && !line.section().isSpoken()) {
+      if (Guards.withheld(text).isPresent()) {
+        withheld.add(text);
+      }
       if (line.section() != Section.WHO) {
-        facts.add(CaseFact.unspoken(line.section().slot(), text));
+        facts.unspoken(line.section().slot(), text);
       }
       return;
     }
@@ -147,33 +166,33 @@ public final class CaseCompiler {
   private void told(NoteLine line, String text) {
     Optional<Guards.Conditional> conditional = Guards.conditional(text);
     if (conditional.isPresent()) {
-      conditional
-          .get()
-          .words()
-          .forEach(words -> conditional(words, conditional.get().occasion(), text));
+      conditional(conditional.get(), text);
       return;
     }
     Optional<String> forbidden = Guards.withheld(text);
     if (forbidden.isPresent()) {
-      withheld.add(text);
-      facts.add(CaseFact.unspoken(Slot.INSTRUCTION, text));
+      if (Guards.pointsBack(forbidden.get())) {
+        facts.guardLast(Guards.aside(text).orElse(Guards.NEVER_UNASKED));
+      } else {
+        withheld.add(text);
+      }
+      facts.unspoken(Slot.INSTRUCTION, text);
       return;
     }
     if (isFinding(text, line)) {
-      facts.add(CaseFact.unspoken(Slot.FINDING, text));
+      facts.unspoken(Slot.FINDING, text);
       return;
     }
-    int before = facts.size();
     for (String clause : clauses(text, line)) {
-      clause(clause, line, before);
+      clause(clause, line);
     }
   }
 
   /// Of the scene also what goes on from a finding, as long as it says nothing of the patient.
   private boolean isFinding(String text, NoteLine line) {
     boolean finding = SlotRules.of(text, line.scene()) == Slot.FINDING;
-    boolean after = line.scene() && !facts.isEmpty() && facts.getLast().slot() == Slot.FINDING;
-    return (finding && (line.scene() || !phrasing.isShort(text)))
+    boolean after = line.scene() && facts.endsWithFinding();
+    return (finding && (line.scene() || !phrasing.isShort(text, line.section())))
         || startsFindings(text)
         || (after && !SlotRules.isOfThePatient(text));
   }
@@ -187,9 +206,12 @@ public final class CaseCompiler {
   }
 
   private List<String> clauses(String text, NoteLine line) {
-    String called =
-        CALLED.matcher(END.matcher(text).replaceAll("")).replaceFirst("${verb} ${name}${often}");
-    if (phrasing.isShort(called)) {
+    String bare =
+        MANNER_AFTER
+            .matcher(ASIDE_IN_BRACKETS.matcher(END.matcher(text).replaceAll("")).replaceAll(""))
+            .replaceFirst("");
+    String called = CALLED.matcher(bare).replaceFirst("${verb} ${name}${often}");
+    if (phrasing.isShort(called, line.section())) {
       return phrasing.pieces(Shorthand.spelledOut(called), line.section());
     }
     Matcher who = WHO_DOES.matcher(called);
@@ -207,6 +229,10 @@ public final class CaseCompiler {
     return Clauses.of(Shorthand.spelledOut(called));
   }
 
+  private void conditional(Guards.Conditional conditional, String source) {
+    conditional.words().forEach(words -> conditional(words, conditional.occasion(), source));
+  }
+
   private void conditional(String words, Guards.Occasion occasion, String source) {
     String said =
         QUOTES
@@ -219,7 +245,12 @@ public final class CaseCompiler {
     }
   }
 
-  private void clause(String clause, NoteLine line, int sentenceStart) {
+  private void clause(String clause, NoteLine line) {
+    Optional<Guards.Conditional> conditional = Guards.conditional(clause);
+    if (conditional.isPresent()) {
+      conditional(conditional.get(), clause);
+      return;
+    }
     Optional<Guards.Occasion> aside = Guards.aside(clause);
     String text = aside.isPresent() ? Guards.withoutAside(clause) : clause;
     Slot slot = slot(text, line);
@@ -229,18 +260,18 @@ public final class CaseCompiler {
       if (Guards.namesSomething(clause)) {
         withheld.add(clause);
       } else if (Guards.isAside(clause) || isPointer(text)) {
-        guardLast(aside.get(), sentenceStart);
+        facts.guardLast(aside.get());
       }
-      facts.add(CaseFact.unspoken(Slot.INSTRUCTION, clause));
+      facts.unspoken(Slot.INSTRUCTION, clause);
       return;
     }
     if (line.section() == null && SlotRules.isHiddenIllness(text)) {
       hidden.addAll(SlotRules.illnesses(text));
-      facts.add(CaseFact.unspoken(Slot.DIAGNOSIS, clause));
+      facts.unspoken(Slot.DIAGNOSIS, clause);
       return;
     }
     if (!slot.isSpoken() || WITHOUT_A_DOER.matcher(text).find()) {
-      facts.add(CaseFact.unspoken(slot.isSpoken() ? Slot.INSTRUCTION : slot, clause));
+      facts.unspoken(slot.isSpoken() ? Slot.INSTRUCTION : slot, clause);
       return;
     }
     String spoken = spoken(text, line);
@@ -249,24 +280,12 @@ public final class CaseCompiler {
     }
     CaseFact fact = fact(slot, clause, spoken);
     boolean guarded = aside.isPresent() || line.section() == Section.GUARDED;
-    add(
+    facts.add(
         guarded
             ? fact.guarded(
                 aside.map(Guards.Occasion::asked).orElse(List.of()),
                 aside.map(Guards.Occasion::sympathy).orElse(false))
             : fact);
-  }
-
-  /// Denials are told one by one.
-  private void add(CaseFact fact) {
-    List<String> parts = Denials.parts(fact.spoken());
-    for (String part : parts) {
-      String spoken =
-          part.endsWith(".") || part.endsWith("!") || part.endsWith("?") ? part : part + ".";
-      if (facts.stream().noneMatch(known -> known.spoken().equals(spoken))) {
-        facts.add(parts.size() == 1 ? fact : fact.part(spoken));
-      }
-    }
   }
 
   private static boolean isPointer(String text) {
@@ -300,41 +319,20 @@ public final class CaseCompiler {
                     .contains(word));
   }
 
-  /// "Say so only if asked" speaks of what was told last.
-  private void guardLast(Guards.Occasion occasion, int sentenceStart) {
-    for (int at = facts.size() - 1; at >= 0; at--) {
-      CaseFact last = facts.get(at);
-      if (last.slot().isSpoken()) {
-        facts.set(at, last.guarded(occasion.asked(), occasion.sympathy()));
-        boolean pointsBack =
-            at == facts.size() - 1 && Topics.words(last.spoken()).contains("this") && at > 0;
-        if (pointsBack) {
-          facts.set(at - 1, facts.get(at - 1).guarded(occasion.asked(), occasion.sympathy()));
-        }
-        if (at <= sentenceStart
-            || last.source().equals(last.spoken())
-            || at == 0
-            || !sameSource(at)) {
-          return;
-        }
-      }
-    }
-  }
-
-  private boolean sameSource(int at) {
-    return facts.get(at - 1).source().equals(facts.get(at).source());
-  }
-
   private Slot slot(String text, NoteLine line) {
     Slot own = SlotRules.of(text, line.scene());
     Section section = line.section();
     if (section == null || section == Section.GUARDED || section == Section.ICE) {
       return own;
     }
-    if (own == Slot.FINDING || (own == Slot.INSTRUCTION && !phrasing.isShort(text))) {
+    if (own == Slot.FINDING || (own == Slot.INSTRUCTION && !phrasing.isShort(text, line.section()))) {
       return own;
     }
-    boolean story = section == Section.STORY || section == Section.SOCIAL;
+    if (MIND.contains(section.slot()) && MIND.contains(own)) {
+      return own;
+    }
+    boolean sentence = section == Section.HISTORY && !phrasing.isShort(text, section);
+    boolean story = section == Section.STORY || section == Section.SOCIAL || sentence;
     return story && own.isSpoken() && own != Slot.OTHER ? own : section.slot();
   }
 
@@ -342,7 +340,7 @@ public final class CaseCompiler {
     Matcher arrival = ARRIVAL.matcher(text);
     String told =
         arrival.find() && text.length() - arrival.end() > 8 ? text.substring(arrival.end()) : text;
-    if (phrasing.isShort(told) && told.length() == text.length()) {
+    if (phrasing.isShort(told, line.section()) && told.length() == text.length()) {
       return phrasing.spoken(told, line.section());
     }
     Matcher who = WHO.matcher(told);

@@ -75,7 +75,9 @@ final class Clauses {
           skip == 1
               ? !isWithinRelative(words.subList(start, at))
                   && startsPredicate(words, at + 1, words.get(0))
-              : Verbs.isThird(plain(words.get(at))) && at < words.size() - 1;
+              : Verbs.isThird(plain(words.get(at)))
+                  && at < words.size() - 1
+                  && !isWithinRelative(words.subList(start, at));
       if (full || bare) {
         subject = add(words.subList(start, at), subject, clauses);
         start = at + skip;

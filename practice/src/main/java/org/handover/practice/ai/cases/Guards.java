@@ -20,6 +20,16 @@ final class Guards {
               + TELLS
               + "\\b(?: them| her| him| the \\p{L}{1,15})?(?: that)?,? (?<words>.{3,600})$");
 
+  /// "if asked about smoking you say that you have never smoked".
+  private static final Pattern IF_ASKED_SAY =
+      Pattern.compile(
+          "(?i)^(?:only )?(?:if|when) (?<occasion>(?:you are |he is |she is )?(?:asked|questioned)\\b[^,;]{0,80}?),? (?:you|he|she) (?:will )?(?:say|answer|reply|claim|admit|insist)s?(?: that)?,? (?<words>.{3,400})$");
+
+  /// What may be told to who asks for it, whatever it is.
+  static final Occasion NEVER_UNASKED = new Occasion(List.of(), false);
+
+  private static final Pattern POINTER = Pattern.compile("(?i)^\\s?(?:about )?(?:this|it|that)\\b");
+
   /// "you mention it only if asked about allergies", "only admits this when asked kindly".
   private static final Pattern ASIDE =
       Pattern.compile(
@@ -69,7 +79,8 @@ final class Guards {
   private Guards() {}
 
   static Optional<Conditional> conditional(String sentence) {
-    Matcher found = IF_THEN_TELL.matcher(sentence);
+    Matcher says = IF_ASKED_SAY.matcher(sentence);
+    Matcher found = says.matches() ? says : IF_THEN_TELL.matcher(sentence);
     if (!found.matches()) {
       return Optional.empty();
     }
@@ -108,6 +119,11 @@ final class Guards {
   /// The clause without what it says of when it may be told.
   static String withoutAside(String clause) {
     return HUSHED.matcher(TAIL.matcher(clause).replaceFirst("")).replaceFirst("").strip();
+  }
+
+  /// "this unless you are asked …" speaks of what was told before.
+  static boolean pointsBack(String withheld) {
+    return POINTER.matcher(withheld).find();
   }
 
   /// What the actor must not bring up.

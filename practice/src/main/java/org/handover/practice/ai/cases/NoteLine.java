@@ -43,7 +43,8 @@ record NoteLine(String text, @Nullable Section section, String heading, boolean 
         section = headed ? section : null;
         continue;
       }
-      boolean bulleted = bare.length() < raw.strip().length();
+      boolean titled = raw.strip().startsWith("#");
+      boolean bulleted = !titled && bare.length() < raw.strip().length();
       Optional<Section> alone =
           Section.of(bare.endsWith(":") ? bare.substring(0, bare.length() - 1) : bare);
       if (alone.isPresent() && (bare.endsWith(":") || !bulleted)) {
@@ -52,12 +53,15 @@ record NoteLine(String text, @Nullable Section section, String heading, boolean 
         headed = true;
         continue;
       }
+      if (titled) {
+        section = null;
+        heading = bare;
+        continue;
+      }
       Matcher inline = INLINE.matcher(bare);
       Optional<Section> own = inline.find() ? Section.of(inline.group(1)) : Optional.empty();
       if (own.isPresent()) {
         add(lines, bare.substring(inline.end()), own.get(), inline.group(1), scene);
-        section = bulleted ? section : own.get();
-        heading = bulleted ? heading : inline.group(1);
       } else {
         add(lines, bare, section, heading, scene);
       }

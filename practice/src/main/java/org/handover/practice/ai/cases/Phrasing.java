@@ -16,7 +16,7 @@ final class Phrasing {
           "(?i)^(?:nil|none|nothing|no|n/a|nkda|nka|no known (?:drug )?allergies|nil (?:of note|relevant|significant|else)|none known|nil known|unremarkable|not relevant|no (?:known )?(?:drug )?allergies|no regular (?:medications?|medicines?)|no medications?|denied|denies any|no past .{0,30}|no significant .{0,30}|no previous .{0,30}|no family history.{0,30})[.\\s]{0,3}$");
   private static final Pattern RELATIVE =
       Pattern.compile(
-          "(?i)^(?:his |her |your |my )?(father|dad|mother|mum|brother|sister|aunt|uncle|grandfather|grandmother|cousin|maternal \\p{L}{1,15}|paternal \\p{L}{1,15}|son|daughter|parents?|grandad|nan|gran)\\s?(?:[-–—:,]|with|had|has|\\()?\\s?(.{2,200})$");
+          "(?i)^(?:his |her |your |my )?(father|dad|mother|mum|brother|sister|aunt|uncle|grandfather|grandmother|cousin|maternal \\p{L}{1,15}|paternal \\p{L}{1,15}|son|daughter|parents?|grandad|nan|gran)\\s?(?:[-–—:,]|with|\\()?\\s?(.{2,200})$");
   private static final Pattern QUALITY =
       Pattern.compile(
           "(?i)^(?:worse|better|relieved|eased|aggravated|exacerbated|brought on|triggered|colicky|sharp|dull|burning|crushing|constant|intermittent|sudden|gradual|severe|mild|moderate|central|throbbing|stabbing|tight|heavy|unilateral|bilateral|productive|dry|painful|itchy|getting|not relieved|not|associated|accompanied)\\b");
@@ -28,6 +28,7 @@ final class Phrasing {
   private static final Pattern BRACKETS =
       Pattern.compile(
           "^(.{2,60}?)\\s?[(–—-]\\s?(?:causes? |gives? (?:him |her |you |me )?|→ ?)?(?:an? )?([^)]{3,60})\\)?$");
+  private static final Pattern NO_SMOKER = Pattern.compile("(?i)^(?:non.?smoker|never smoked)");
   private static final Pattern DRINKS =
       Pattern.compile("(?i)^(?:alcohol|drinks?|drinking)[: -]{1,3}(.{3,60})$");
   private static final Pattern WITH_RELATIVE =
@@ -44,7 +45,7 @@ final class Phrasing {
   }
 
   /// Whether the line is notes rather than a sentence about somebody.
-  boolean isShort(String line) {
+  boolean isShort(String line, @Nullable Section section) {
     List<String> words = Topics.words(line);
     if (words.isEmpty()) {
       return true;
@@ -62,7 +63,7 @@ final class Phrasing {
         words.stream()
             .anyMatch(word -> Set.of("you", "he", "she", "i", "you're", "you've").contains(word));
     boolean titled = words.stream().limit(3).anyMatch(perspective.selfNames()::contains);
-    return !subject && !titled && (!later || Verbs.isThird(first));
+    return !subject && !titled && (!later || Verbs.isThird(first) || (section != null && section.isOfTheMind()));
   }
 
   /// The pieces of such a line, each said by itself.
@@ -186,6 +187,9 @@ final class Phrasing {
   }
 
   private String story(String piece) {
+    if (NO_SMOKER.matcher(piece).find()) {
+      return perspective.doNot("smoke");
+    }
     Matcher drinks = DRINKS.matcher(piece);
     if (drinks.matches()) {
       return perspective.does("drink") + " " + drinks.group(1);

@@ -36,6 +36,11 @@ enum Section {
   private static final int LONGEST_HEADING = 45;
   private static final Pattern ORNAMENT = Pattern.compile("^[^\\p{L}]{1,20}|[^\\p{L}/)]{1,20}$");
 
+  /// Headings of what is written for the actor, the learner or the examiner.
+  private static final Pattern FOR_OTHERS =
+      Pattern.compile(
+          "\\b(?:actors?|students?|learners?|candidates?|examiners?|mark(?:s|ing)|teaching|tutors?|facilitators?|simulated patient)\\b");
+
   static {
     for (String line : CaseResource.lines("headings.txt")) {
       int is = line.indexOf(" = ");
@@ -60,12 +65,19 @@ enum Section {
     return slot.isSpoken() && this != WHO;
   }
 
+  boolean isOfTheMind() {
+    return this == IDEAS || this == CONCERNS || this == EXPECTATIONS;
+  }
+
   static Optional<Section> of(String heading) {
     if (heading.length() > LONGEST_HEADING) {
       return Optional.empty();
     }
     String plain = heading.toLowerCase(Locale.ROOT).replace('’', '\'').strip();
-    @Nullable Section known = BY_HEADING.get(ORNAMENT.matcher(plain).replaceAll("").strip());
-    return Optional.ofNullable(known);
+    String bare = ORNAMENT.matcher(plain).replaceAll("").strip();
+    @Nullable Section known = BY_HEADING.get(bare);
+    return known == null && FOR_OTHERS.matcher(bare).find()
+        ? Optional.of(INSTRUCTION)
+        : Optional.ofNullable(known);
   }
 }

@@ -22,9 +22,10 @@ final class SlotRules {
   private static final Pattern META =
       Pattern.compile(
           "(?i)\\b(?:rubric|learners?|candidates?|the (?:student|doctor|trainee|clinician) (?:should|must|will|may|needs?|is|can|who)|student should|examiner|scor(?:e|ing)|full marks|mark scheme|checklist|instructions?|prompt|if (?:the )?(?:student|learner|candidate|doctor|trainee)|answer key|actor|role ?play\\w*|simulat\\w+|osce|feedback|standardi[sz]ed|scenario|red flags|differentials?|secret|hidden)\\b");
+  private static final Pattern PRESENTS = Pattern.compile("(?i)\\bbrought (?:in )?(?:by|to)\\b|^(?:his|her|the) (?:mother|father|mum|dad|parent)s? (?:gives|brings|is present)");
   private static final Pattern ALLERGIES =
       Pattern.compile(
-          "(?i)\\b(?:allerg\\w*|anaphyla\\w*|nkda|intoleran\\w* (?:to|of)|reacted (?:badly )?to|reaction (?:to|after|from)|rash (?:with|from|after|to) \\p{L}{4,20}|(?:gave|gives|brought|brings|causes?d?) (?:you|him|her|me|(?-i:\\p{Lu}\\p{L}{1,20})) (?:out in )?(?:an? )?(?:\\p{L}{1,15} ){0,2}(?:rash|ulcer|hives|swelling|lips)|came out in (?:an? )?(?:rash|hives|spots) (?:with|from|after|on)|can(?:not|'t) (?:take|have|tolerate) \\p{L}{4,20}|swell(?:s|ed)? up (?:with|after|from))\\b");
+          "(?i)\\b(?:allerg\\w*|anaphyla\\w*|nkda|intoleran\\w* (?:to|of)|reacted (?:badly )?to|reaction (?:to|after|from)|rash (?:with|from|after|to) \\p{L}{4,20}|(?:gave|gives|brought|brings|causes?d?) (?:you|him|her|me|(?-i:\\p{Lu}\\p{L}{1,20})) (?:out in )?(?:an? )?(?:\\p{L}{1,15} ){0,2}(?:rash|ulcer|hives|swelling|lips)|came out in (?:an? )?(?:rash|hives|spots) (?:with|from|after|on)|(?:makes?|made) (?:you|him|her|me) (?:wheez\\w*|sick|itch\\w*|swell|ill|vomit|dizzy|poorly|come out)|can(?:not|'t) (?:take|have|tolerate) \\p{L}{4,20}|swell(?:s|ed)? up (?:with|after|from))\\b");
   private static final Pattern RELATIVE =
       Pattern.compile(
           "(?i)\\b(?:father|dad|mother|mum|mom|brothers?|sisters?|siblings?|aunts?|uncles?|grand(?:father|mother|parents?|dad|ma|pa)|cousins?|parents?|half-?brother|nan|gran|granny|family|relatives?)\\b");
@@ -57,7 +58,7 @@ final class SlotRules {
           "(?i)\\b(?:no|not|never|denies|denied|nor|neither|none|n't|hasn't|haven't|isn't|doesn't|didn't|don't|aren't)\\b");
   private static final Pattern EARLY_DENIAL =
       Pattern.compile(
-          "(?i)^(?:[\\p{L}']{1,20} ){0,3}(?:no|not|never|denies|denied|nor|neither|none|nothing|nobody|hasn't|haven't|isn't|doesn't|didn't|don't|aren't)\\b");
+          "(?i)^(?:[\\p{L}']{1,20} ){0,3}(?:no|non-\\w{3,10}|not|never|denies|denied|nor|neither|none|nothing|nobody|hasn't|haven't|isn't|doesn't|didn't|don't|aren't)\\b");
   private static final Pattern OF_THE_PATIENT =
       Pattern.compile("(?i)\\b(?:you|your|he|she|his|her|they|their|i|my)\\b");
   private static final Pattern OWN_MIND =
@@ -89,7 +90,7 @@ final class SlotRules {
       Pattern.compile(
           "(?i)^(?:it|this|they|these|the (?:pain|symptoms|problem|attacks?)|for|since|over|about|around|worse|better|on|after|\\d|an? (?:few|couple)|one|two|three|four|five|six|seven|eight|nine|ten)\\b");
   private static final List<Aspect> OF_THE_COMPLAINT =
-      List.of(Aspect.SINCE, Aspect.WORSE, Aspect.BETTER, Aspect.SEVERITY, Aspect.COURSE);
+      List.of(Aspect.WORSE, Aspect.BETTER, Aspect.SEVERITY, Aspect.SINCE, Aspect.COURSE);
 
   private SlotRules() {}
 
@@ -100,6 +101,9 @@ final class SlotRules {
       return Slot.FINDING;
     }
     if (isForTheActor(source) && !OWN_MIND.matcher(source).find()) {
+      return Slot.INSTRUCTION;
+    }
+    if (PRESENTS.matcher(source).find()) {
       return Slot.INSTRUCTION;
     }
     if (ALLERGIES.matcher(source).find()) {
@@ -135,6 +139,9 @@ final class SlotRules {
         topics.stream()
             .anyMatch(
                 topic -> topic.kind() == Topic.Kind.SYMPTOM || topic.kind() == Topic.Kind.SITE);
+    if (topics.stream().anyMatch(topic -> topic.name().equals("self harm"))) {
+      return Slot.OTHER;
+    }
     if (DRUGS.matcher(source).find()
         && topics.stream().noneMatch(topic -> topic.name().equals("alcohol"))) {
       return Slot.DRUGS;

@@ -3,13 +3,13 @@ package org.handover.practice.ai.persona;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.handover.practice.ai.cases.Aspect;
 import org.handover.practice.ai.cases.PatientCase;
 import org.handover.practice.ai.cases.Slot;
@@ -32,19 +32,20 @@ final class Answers {
           "expectations");
   private static final Set<Aspect> OF_CHANGE =
       EnumSet.of(Aspect.WORSE, Aspect.BETTER, Aspect.SPREAD, Aspect.COURSE);
+  private static final Pattern POINTS =
+      Pattern.compile("(?i)\\b(?:like that|like this|such|those|do that|any of that|any of those)\\b");
   private static final Pattern HOW_IS =
       Pattern.compile(
           "(?i)^(?:and |so |now |ok,? )?how(?:'s| is| are| have)\\b(?! (?:long|often|much|many))");
   private static final Set<String> HABITS =
       Set.of("smoking", "alcohol", "vaping", "recreational drugs");
   private static final Pattern WHICH = Pattern.compile("(?i)^\\W{0,3}(?:which|where|when|who)\\b");
-  private static final int FEW_WORDS = 7;
   private static final int SEVERAL = 2;
 
   private final List<Known> facts;
   private final FactFinder finder;
   private final Speech speech;
-  private final Recollection memory;
+  private final FollowUps followUps;
   private final PatientCase patient;
 
   /// How long the complaint has lasted, as the scene's description says; no fact may say it.
@@ -63,12 +64,14 @@ final class Answers {
     this.facts = facts;
     this.finder = finder;
     this.speech = speech;
-    this.memory = memory;
+    this.followUps = new FollowUps(facts, finder, speech, memory);
     this.patient = patient;
   }
 
   /// @param before what the learner spoke of earlier in the same turn
-  String to(Heard heard, Set<Topic> before) {
+  String to(Heard asked, Set<Topic> before) {
+    boolean points = asked.topics().isEmpty() && POINTS.matcher(asked.text()).find();
+    Heard heard = points && !before.isEmpty() ? asked.about(before) : asked;
     List<String> mind = OF_THE_MIND.stream().filter(heard::speaksOf).toList();
     if (!mind.isEmpty()) {
       return mind.stream()
@@ -76,12 +79,28 @@ final class Answers {
           .distinct()
           .collect(Collectors.joining(" "));
     }
-    return slot(heard)
+    return either(heard)
+        .or(() -> slot(heard))
         .or(() -> several(heard))
         .or(() -> direct(heard))
-        .or(() -> continued(heard, before))
+        .or(() -> followUps.of(heard, before))
         .or(() -> heard.isEitherOr() ? Optional.of(speech.pick("either-or")) : Optional.empty())
         .orElseGet(() -> unmatched(heard));
+  }
+
+  /// "Suddenly or gradually?": the fact that has one of the two words.
+  private Optional<String> either(Heard heard) {
+    if (!heard.isEitherOr()) {
+      return Optional.empty();
+    }
+    int or = heard.words().indexOf("or");
+    Set<String> options =
+        new HashSet<>(Words.stems(heard.words().subList(Math.max(0, or - 1), heard.words().size())));
+    return facts.stream()
+        .filter(fact -> finder.isOpen(fact, heard))
+        .filter(fact -> fact.stems().stream().anyMatch(options::contains))
+        .max(Comparator.comparingDouble(fact -> finder.score(heard, fact)))
+        .map(fact -> speech.answer(heard, List.of(fact)));
   }
 
   private String mind(String slot, Heard heard) {
@@ -216,7 +235,7 @@ final class Answers {
       return Optional.of(speech.answer(heard, telling.stream().limit(1).toList()));
     }
     List<Known> found =
-        finder.find(heard).stream().filter(fact -> isOfTheIllness(heard, fact)).toList();
+        finder.find(heard).stream().filter(fact -> isOfTheIllness(heard, fact) || finder.isUnlocked(fact, heard)).toList();
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -228,7 +247,7 @@ final class Answers {
     boolean about = narrow && heard.topics().stream().anyMatch(best.all()::contains);
     boolean untold = heard.asked().isPresent() && !best.aspects().contains(heard.asked().get());
     if (about && untold && wantsFigure(heard.asked().get())) {
-      return ofTheComplaint(heard, heard.topics())
+      return followUps.ofTheComplaint(heard, heard.topics())
           .or(() -> Optional.of(speech.pick(unknown(heard))));
     }
     return about || finder.score(heard, best) >= SEVERAL || isShortEcho(heard, best)
@@ -236,13 +255,17 @@ final class Answers {
         : Optional.empty();
   }
 
-  /// Who is asked about diabetes does not tell of something else.
+  /// Asked about pets at home, the patient does not tell of the home.
   private static boolean isOfTheIllness(Heard heard, Known fact) {
-    List<Topic> illnesses =
+    List<Topic> narrow =
         heard.topics().stream()
-            .filter(topic -> topic.kind() == Topic.Kind.SLOT && !PARTS.contains(topic.name()))
+            .filter(topic -> topic.kind() != Topic.Kind.SITE && !PARTS.contains(topic.name()))
+            .filter(topic -> !FactFinder.isWide(topic))
             .toList();
-    return illnesses.isEmpty() || illnesses.stream().anyMatch(fact.all()::contains);
+    List<Topic> illnesses =
+        heard.speaksOf("family") ? List.<Topic>of() : narrow.stream().filter(topic -> topic.kind() == Topic.Kind.SLOT).toList();
+    return narrow.isEmpty()
+        || (illnesses.isEmpty() ? narrow : illnesses).stream().anyMatch(fact.all()::contains);
   }
 
   private static boolean wantsFigure(Aspect aspect) {
@@ -258,57 +281,6 @@ final class Answers {
         && Words.stems(heard.words()).stream().anyMatch(best.stems()::contains);
   }
 
-  /// "And how long has that been going on?": of what was spoken of last.
-  private Optional<String> continued(Heard heard, Set<Topic> before) {
-    boolean bare = heard.topics().stream().allMatch(topic -> topic.kind() == Topic.Kind.SITE);
-    if ((!bare && heard.words().size() > FEW_WORDS) || heard.asked().isEmpty() || !bare) {
-      return Optional.empty();
-    }
-    return ofTheComplaint(heard, before.isEmpty() ? memory.topics() : before);
-  }
-
-  private Optional<String> ofTheComplaint(Heard heard, Set<Topic> topics) {
-    Aspect aspect = heard.asked().orElseThrow();
-    Stream<Known> last = memory.last().stream();
-    Stream<Known> same = facts.stream().filter(fact -> isAbout(fact, topics));
-    Stream<Known> complaint =
-        facts.stream().filter(fact -> isComplaint(topics) && fact.isComplaint());
-    Optional<String> near =
-        best(heard, aspect, Stream.of(last, same, complaint).flatMap(some -> some), topics);
-    return near.isPresent() || (!heard.topics().isEmpty() && topics.equals(heard.topics()))
-        ? near
-        : best(heard, aspect, facts.stream().filter(Known::isComplaint), Set.of());
-  }
-
-  private Optional<String> best(Heard heard, Aspect aspect, Stream<Known> some, Set<Topic> topics) {
-    return some.filter(fact ->
-            Speech.tells(fact, aspect) && finder.isOpen(fact, heard) && !fact.fact().denied())
-        .filter(fact ->
-            topics.isEmpty()
-                || isAbout(fact, topics)
-                || memory.last().contains(fact)
-                || fact.isComplaint())
-        .max((one, other) ->
-            Double.compare(
-                finder.score(heard, one) + rank(one, topics),
-                finder.score(heard, other) + rank(other, topics)))
-        .map(fact -> speech.answer(heard, List.of(fact)));
-  }
-
-  private double rank(Known fact, Set<Topic> topics) {
-    return (memory.last().contains(fact) ? 1 : 0) + (isAbout(fact, topics) ? 1.5 : 0);
-  }
-
-  private static boolean isAbout(Known fact, Set<Topic> topics) {
-    return FactFinder.isAbout(fact, topics);
-  }
-
-  /// Whether what was spoken of last is why the patient has come.
-  private boolean isComplaint(Set<Topic> topics) {
-    return topics.isEmpty()
-        || facts.stream().anyMatch(fact -> fact.isOf(Slot.COMPLAINT) && isAbout(fact, topics));
-  }
-
   private String unmatched(Heard heard) {
     Optional<Topic> topic =
         heard.topics().stream()
@@ -321,6 +293,9 @@ final class Answers {
     boolean life = topic.isPresent() && topic.get().kind() == Topic.Kind.LIFE;
     if (life && heard.asked().filter(Aspect.WHO::equals).isPresent()) {
       return absent(topic.get());
+    }
+    if (closed && heard.asked().filter(Aspect.COURSE::equals).isPresent()) {
+      return speech.pick("course");
     }
     if (closed && heard.asked().filter(OF_CHANGE::contains).isPresent()) {
       return speech.pick("no");

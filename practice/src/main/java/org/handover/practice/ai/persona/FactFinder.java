@@ -128,6 +128,9 @@ final class FactFinder {
   /// Another's illness is not the patient's, nor the pain of another place.
   private boolean isOfAnother(Known fact, Heard heard) {
     boolean family = heard.speaksOf("family");
+    if (heard.speaksOf("infection contact")) {
+      return false;
+    }
     if (fact.isOf(Slot.FAMILY) != family && (family || fact.isOf(Slot.FAMILY))) {
       boolean relativeNamed = !family || shared(heard, fact) == 0;
       return relativeNamed;
@@ -146,13 +149,14 @@ final class FactFinder {
 
   /// Where a parent speaks: "Has he been sick?" is not asked about the parent.
   private boolean isOfTheOther(Known fact, Heard heard) {
+    boolean ofBoth = Topics.words(fact.spoken()).stream().skip(1).anyMatch(patientWords::contains);
     boolean ofTheSpeaker =
         (fact.spoken().startsWith("I ") && !fact.isOf(Slot.IDEAS) && !fact.isOf(Slot.CONCERNS))
             || fact.spoken().startsWith("I am ");
     boolean ofThePatient =
         heard.words().stream().anyMatch(word -> patientWords.contains(word))
             && heard.words().stream().noneMatch(word -> word.equals("you"));
-    return !patientWords.isEmpty() && ofTheSpeaker && ofThePatient;
+    return !patientWords.isEmpty() && ofTheSpeaker && ofThePatient && !ofBoth;
   }
 
   private static Set<Topic> sites(Set<Topic> topics) {
@@ -167,6 +171,11 @@ final class FactFinder {
       return true;
     }
     return isOccasion(fact, heard) || isAboutIt(fact, heard);
+  }
+
+  /// Whether a guarded fact is told for this very question.
+  boolean isUnlocked(Known fact, Heard heard) {
+    return fact.isGuarded() && isOccasion(fact, heard);
   }
 
   /// Whether the author named this as the moment to tell it.
@@ -188,6 +197,10 @@ final class FactFinder {
       return rare || shared * 2 > stems.size();
     }
     return wanted.isEmpty() && shared > 0 && shared * 2 >= Math.min(stems.size(), 4);
+  }
+
+  static boolean isWide(Topic topic) {
+    return WIDE.contains(topic.name());
   }
 
   /// Without what is wide, if there is something else.

@@ -3,7 +3,9 @@ package org.handover.practice.ai.persona;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.handover.practice.ai.BoundedText;
 import org.handover.practice.ai.ScenarioBrief;
 import org.handover.practice.ai.cases.Aspect;
 import org.handover.practice.ai.cases.PatientCase;
@@ -11,15 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Who the patient is: what the character's own fields say.
 final class Identity {
+  private static final Pattern OLD =
+      Pattern.compile("(?i)\\b([\\w]{1,12})[ -](day|week|month)s?[ -]old\\b");
   private static final Pattern VOWEL = Pattern.compile("(?i)^[aeiou].*");
 
   private final ScenarioBrief.@Nullable Person person;
+  private final String persona;
   private final PatientCase patient;
   private final FactFinder finder;
   private final Speech speech;
 
   Identity(ScenarioBrief scenario, PatientCase patient, FactFinder finder, Speech speech) {
     this.person = scenario.character();
+    this.persona = BoundedText.beginning(scenario.persona() == null ? "" : scenario.persona(), Heard.LONGEST);
     this.patient = patient;
     this.finder = finder;
     this.speech = speech;
@@ -56,9 +62,21 @@ final class Identity {
     return "I'm %s.%s".formatted(person.name(), age);
   }
 
+  /// In months, if the notes say so.
+  private String infant() {
+    Matcher months = OLD.matcher(persona);
+    String she = patient.perspective().subject() + "'s";
+    return months.find()
+        ? "%s %s %ss old.".formatted(she, months.group(1), months.group(2))
+        : she + " not one yet.";
+  }
+
   String age() {
     if (person == null || person.age() == null) {
       return speech.pick("age");
+    }
+    if (person.age() == 0) {
+      return infant();
     }
     String who =
         patient.perspective().isForAnother() ? patient.perspective().subject() + "'s" : "I'm";

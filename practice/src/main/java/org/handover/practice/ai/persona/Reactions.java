@@ -7,12 +7,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.handover.practice.ai.cases.PatientCase;
+import org.handover.practice.ai.cases.Slot;
 import org.handover.practice.ai.cases.Topic;
 import org.handover.practice.ai.cases.Topics;
 
 /// What the patient makes of what a learner explains, proposes and shows.
 final class Reactions {
   private static final int FEW_WORDS = 4;
+  private static final Pattern LEAD = Pattern.compile("^(?:and|so|but|ok|okay|now|well|right),? ");
+  private static final Pattern NEGATES =
+      Pattern.compile("(?i)\\b(?:won't|not|can't|cannot|don't|isn't|no|without|unlikely)\\b");
   private static final Pattern TERM =
       Pattern.compile(
           "(?i)\\b(?:called|failure|disease|syndrome|\\w{3,20}(?:itis|osis|oma|aemia|emia|pathy)|thyroid|angina|diabetes|cancer|clot|infection|asthma|stroke|ulcer)\\b");
@@ -80,7 +84,7 @@ final class Reactions {
 
   /// "You could walk before, how far?"; "I'd like to ask about your sleep".
   private boolean isReallyAQuestion(Heard heard) {
-    String lower = heard.text().toLowerCase(Locale.ROOT);
+    String lower = LEAD.matcher(heard.text().toLowerCase(Locale.ROOT)).replaceFirst("");
     boolean wants =
         lower.contains("like to ask")
             || lower.contains("like to know")
@@ -142,10 +146,21 @@ final class Reactions {
     if (again || heard.words().size() < FEW_WORDS) {
       return "";
     }
+    if (isRefusal(heard)) {
+      return speech.pick("disappointed");
+    }
     if (Act.BAD_NEWS.isIn(heard.text())) {
       return speech.pick("bad-news");
     }
     return TERM.matcher(heard.text()).find() ? speech.pick("news") : "";
+  }
+
+  /// What the patient hoped for is not to be had.
+  private boolean isRefusal(Heard heard) {
+    return NEGATES.matcher(heard.text()).find()
+        && facts.stream()
+            .filter(fact -> fact.isOf(Slot.EXPECTATIONS))
+            .anyMatch(fact -> Words.stems(heard.words()).stream().anyMatch(fact.stems()::contains));
   }
 
   String understood(List<Heard> earlier) {

@@ -22,6 +22,12 @@ final class Respondent {
   private static final int MOST_ANSWERS = 4;
   private static final int OPENING_CHARACTERS = 170;
   private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
+  private static final Pattern OF_OLD =
+      Pattern.compile("(?i)\\b(?:past|before|previous\\w*|other|ever|else)\\b");
+  private static final Pattern MEASURED =
+      Pattern.compile(
+          "(?i)\\bwhat(?:'s| is| are| was) (?:your|his|her|the) [^?]{0,40}\\b(?:rate|pressure|saturations?|sats|pulse|bmi|oxygen|peak flow)\\b");
+  private static final Pattern PREFERS = Pattern.compile("(?i)\\b(?:prefer|rather have|which would you like)\\b");
   private static final Pattern OUTSIDE =
       Pattern.compile("(?i)\\b(?:weather|day|sunny|raining|cold|hot|isn't it)\\b");
   private final PatientCase patient;
@@ -144,7 +150,7 @@ final class Respondent {
 
   /// What the sentence itself calls for; empty where a courtesy is enough.
   private String content(Heard heard) {
-    if (heard.isClosed() && patient.names(heard.text())) {
+    if (heard.isClosed() && patient.names(heard.text()) && !heard.speaksOf("family")) {
       return pick("not-told");
     }
     return switch (heard.act()) {
@@ -168,7 +174,7 @@ final class Respondent {
       case EXAMINE -> reactions.examined(earlier);
       case EMPATHY -> reactions.comforted(heard, earlier);
       case SUMMARY -> reactions.summary(heard, earlier);
-      case BAD_NEWS, INFORMATION -> reactions.told(heard, earlier);
+      case BAD_NEWS, INFORMATION, STATEMENT -> reactions.told(heard, earlier);
       default -> "";
     };
   }
@@ -182,10 +188,7 @@ final class Respondent {
   }
 
   private String diagnosis(Heard heard) {
-    boolean past =
-        heard.speaksOf("family")
-            || (heard.speaksOf("history")
-                && !heard.text().toLowerCase(Locale.ROOT).contains("diagnosis"));
+    boolean past = heard.speaksOf("family") || OF_OLD.matcher(heard.text()).find();
     return past ? answers.to(heard, before()) : pick("diagnosis");
   }
 
@@ -196,6 +199,13 @@ final class Respondent {
   private String question(Heard heard) {
     if (Act.HOW_ARE_YOU.isIn(heard.text())) {
       return "";
+    }
+    if (MEASURED.matcher(heard.text()).find()) {
+      return pick("not-measured");
+    }
+    boolean offered = earlier.stream().anyMatch(one -> one.act() == Act.PROPOSAL);
+    if (offered && PREFERS.matcher(heard.text()).find()) {
+      return pick("prefer");
     }
     if (heard.speaksOf("job") && heard.topics().size() <= 2) {
       Optional<String> job = identity.occupation(heard);

@@ -11,7 +11,7 @@ import org.handover.practice.ai.cases.PatientCase;
 /// Puts facts into an answer: whether it begins with yes or no, whether it was said before, and how
 /// much of a fact was asked for.
 final class Speech {
-  private static final Pattern YES_OR_NO = Pattern.compile("(?i)^(?:no|yes|none|not)\\b.*");
+  private static final Pattern YES_OR_NO = Pattern.compile("(?i)^(?:no|yes|none|not|non-\\w{3,10})\\b.*");
   private static final Pattern EXCEPT =
       Pattern.compile("(?i)\\b(?:except|apart from|other than)\\b");
   private static final Pattern KEEPS_CAPITAL =
@@ -59,11 +59,18 @@ final class Speech {
     }
     facts.stream()
         .skip(1)
-        .filter(fact -> !memory.isTold(fact) && fact.fact().denied() == first.fact().denied())
+        .filter(fact -> !memory.isTold(fact) && goesWith(first, fact))
         .filter(fact -> !first.stems().containsAll(fact.stems()))
+        .filter(fact -> heard.asked().isEmpty() || fact.aspects().contains(heard.asked().get()))
         .findFirst()
         .ifPresent(fact -> said.append(' ').append(fact.spoken()));
     return said.toString();
+  }
+
+  private static boolean goesWith(Known first, Known other) {
+    boolean together =
+        !first.fact().unlocks().isEmpty() && first.fact().unlocks().equals(other.fact().unlocks());
+    return together || first.fact().denied() == other.fact().denied();
   }
 
   private String again(Heard heard) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.handover.practice.ai.ScenarioBrief;
+import org.handover.practice.ai.cases.Slot;
 import org.handover.practice.ai.cases.Topic;
 import org.handover.practice.ai.cases.Topics;
 
@@ -50,7 +51,7 @@ final class Story {
     List<Known> open =
         facts.stream()
             .filter(fact -> !fact.isGuarded() && !memory.isTold(fact) && isStory(fact))
-            .sorted(Comparator.comparingInt(fact -> fact.isComplaint() ? 0 : 1))
+            .sorted(Comparator.comparingInt(fact -> fact.isOf(Slot.COMPLAINT) ? 0 : 1))
             .toList();
     if (open.isEmpty() && memory.told().isEmpty()) {
       return reason();

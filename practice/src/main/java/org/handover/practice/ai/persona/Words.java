@@ -19,7 +19,7 @@ final class Words {
               many more most ever never else out up down off get got go going goes come came tell
               say said like know think thing things feel feels felt let us im ive dont ok okay
               well now right please yes anything something time times way bit little lot
-              moment today doctor start started starts begin began last long often old ever first sorry thank thanks hello hi good great mean kind sort take make
+              moment today doctor start started starts begin began last long often old ever first day days gone point sorry thank thanks hello hi good great mean kind sort take make
               """));
   private static final int STEM = 3;
 
