@@ -325,7 +325,8 @@ public final class CaseCompiler {
     if (section == null || section == Section.GUARDED || section == Section.ICE) {
       return own;
     }
-    if (own == Slot.FINDING || (own == Slot.INSTRUCTION && !phrasing.isShort(text, line.section()))) {
+    if (own == Slot.FINDING
+        || (own == Slot.INSTRUCTION && !phrasing.isShort(text, line.section()))) {
       return own;
     }
     if (MIND.contains(section.slot()) && MIND.contains(own)) {

@@ -21,8 +21,7 @@ final class Hidden {
       Pattern.compile(
           "(?i)\\s?(?:[,(:–—]|\\b(?:due to|secondary to|caused by|because of|because|which|but|that|with|from|following|after|on a background|precipitated by|triggered by|as well as|and|or|in a|vs|versus|is)\\b|/).{0,300}$");
   private static final Pattern JOINT =
-      Pattern.compile(
-          "(?i)\\s(?:with|and|or|vs|versus)\\s|\\s?[,/(;)]\\s?");
+      Pattern.compile("(?i)\\s(?:with|and|or|vs|versus)\\s|\\s?[,/(;)]\\s?");
   private static final Set<String> ADJECTIVES =
       Set.copyOf(
           Blank.words(

@@ -63,7 +63,9 @@ final class Phrasing {
         words.stream()
             .anyMatch(word -> Set.of("you", "he", "she", "i", "you're", "you've").contains(word));
     boolean titled = words.stream().limit(3).anyMatch(perspective.selfNames()::contains);
-    return !subject && !titled && (!later || Verbs.isThird(first) || (section != null && section.isOfTheMind()));
+    return !subject
+        && !titled
+        && (!later || Verbs.isThird(first) || (section != null && section.isOfTheMind()));
   }
 
   /// The pieces of such a line, each said by itself.

@@ -22,7 +22,9 @@ final class SlotRules {
   private static final Pattern META =
       Pattern.compile(
           "(?i)\\b(?:rubric|learners?|candidates?|the (?:student|doctor|trainee|clinician) (?:should|must|will|may|needs?|is|can|who)|student should|examiner|scor(?:e|ing)|full marks|mark scheme|checklist|instructions?|prompt|if (?:the )?(?:student|learner|candidate|doctor|trainee)|answer key|actor|role ?play\\w*|simulat\\w+|osce|feedback|standardi[sz]ed|scenario|red flags|differentials?|secret|hidden)\\b");
-  private static final Pattern PRESENTS = Pattern.compile("(?i)\\bbrought (?:in )?(?:by|to)\\b|^(?:his|her|the) (?:mother|father|mum|dad|parent)s? (?:gives|brings|is present)");
+  private static final Pattern PRESENTS =
+      Pattern.compile(
+          "(?i)\\bbrought (?:in )?(?:by|to)\\b|^(?:his|her|the) (?:mother|father|mum|dad|parent)s? (?:gives|brings|is present)");
   private static final Pattern ALLERGIES =
       Pattern.compile(
           "(?i)\\b(?:allerg\\w*|anaphyla\\w*|nkda|intoleran\\w* (?:to|of)|reacted (?:badly )?to|reaction (?:to|after|from)|rash (?:with|from|after|to) \\p{L}{4,20}|(?:gave|gives|brought|brings|causes?d?) (?:you|him|her|me|(?-i:\\p{Lu}\\p{L}{1,20})) (?:out in )?(?:an? )?(?:\\p{L}{1,15} ){0,2}(?:rash|ulcer|hives|swelling|lips)|came out in (?:an? )?(?:rash|hives|spots) (?:with|from|after|on)|(?:makes?|made) (?:you|him|her|me) (?:wheez\\w*|sick|itch\\w*|swell|ill|vomit|dizzy|poorly|come out)|can(?:not|'t) (?:take|have|tolerate) \\p{L}{4,20}|swell(?:s|ed)? up (?:with|after|from))\\b");

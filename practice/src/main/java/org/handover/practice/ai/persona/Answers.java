@@ -33,7 +33,8 @@ final class Answers {
   private static final Set<Aspect> OF_CHANGE =
       EnumSet.of(Aspect.WORSE, Aspect.BETTER, Aspect.SPREAD, Aspect.COURSE);
   private static final Pattern POINTS =
-      Pattern.compile("(?i)\\b(?:like that|like this|such|those|do that|any of that|any of those)\\b");
+      Pattern.compile(
+          "(?i)\\b(?:like that|like this|such|those|do that|any of that|any of those)\\b");
   private static final Pattern HOW_IS =
       Pattern.compile(
           "(?i)^(?:and |so |now |ok,? )?how(?:'s| is| are| have)\\b(?! (?:long|often|much|many))");
@@ -95,7 +96,8 @@ final class Answers {
     }
     int or = heard.words().indexOf("or");
     Set<String> options =
-        new HashSet<>(Words.stems(heard.words().subList(Math.max(0, or - 1), heard.words().size())));
+        new HashSet<>(
+            Words.stems(heard.words().subList(Math.max(0, or - 1), heard.words().size())));
     return facts.stream()
         .filter(fact -> finder.isOpen(fact, heard))
         .filter(fact -> fact.stems().stream().anyMatch(options::contains))
@@ -235,7 +237,9 @@ final class Answers {
       return Optional.of(speech.answer(heard, telling.stream().limit(1).toList()));
     }
     List<Known> found =
-        finder.find(heard).stream().filter(fact -> isOfTheIllness(heard, fact) || finder.isUnlocked(fact, heard)).toList();
+        finder.find(heard).stream()
+            .filter(fact -> isOfTheIllness(heard, fact) || finder.isUnlocked(fact, heard))
+            .toList();
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -247,7 +251,8 @@ final class Answers {
     boolean about = narrow && heard.topics().stream().anyMatch(best.all()::contains);
     boolean untold = heard.asked().isPresent() && !best.aspects().contains(heard.asked().get());
     if (about && untold && wantsFigure(heard.asked().get())) {
-      return followUps.ofTheComplaint(heard, heard.topics())
+      return followUps
+          .ofTheComplaint(heard, heard.topics())
           .or(() -> Optional.of(speech.pick(unknown(heard))));
     }
     return about || finder.score(heard, best) >= SEVERAL || isShortEcho(heard, best)
@@ -263,7 +268,9 @@ final class Answers {
             .filter(topic -> !FactFinder.isWide(topic))
             .toList();
     List<Topic> illnesses =
-        heard.speaksOf("family") ? List.<Topic>of() : narrow.stream().filter(topic -> topic.kind() == Topic.Kind.SLOT).toList();
+        heard.speaksOf("family")
+            ? List.<Topic>of()
+            : narrow.stream().filter(topic -> topic.kind() == Topic.Kind.SLOT).toList();
     return narrow.isEmpty()
         || (illnesses.isEmpty() ? narrow : illnesses).stream().anyMatch(fact.all()::contains);
   }

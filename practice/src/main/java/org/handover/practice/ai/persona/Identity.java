@@ -25,7 +25,8 @@ final class Identity {
 
   Identity(ScenarioBrief scenario, PatientCase patient, FactFinder finder, Speech speech) {
     this.person = scenario.character();
-    this.persona = BoundedText.beginning(scenario.persona() == null ? "" : scenario.persona(), Heard.LONGEST);
+    this.persona =
+        BoundedText.beginning(scenario.persona() == null ? "" : scenario.persona(), Heard.LONGEST);
     this.patient = patient;
     this.finder = finder;
     this.speech = speech;

@@ -27,7 +27,8 @@ final class Respondent {
   private static final Pattern MEASURED =
       Pattern.compile(
           "(?i)\\bwhat(?:'s| is| are| was) (?:your|his|her|the) [^?]{0,40}\\b(?:rate|pressure|saturations?|sats|pulse|bmi|oxygen|peak flow)\\b");
-  private static final Pattern PREFERS = Pattern.compile("(?i)\\b(?:prefer|rather have|which would you like)\\b");
+  private static final Pattern PREFERS =
+      Pattern.compile("(?i)\\b(?:prefer|rather have|which would you like)\\b");
   private static final Pattern OUTSIDE =
       Pattern.compile("(?i)\\b(?:weather|day|sunny|raining|cold|hot|isn't it)\\b");
   private final PatientCase patient;

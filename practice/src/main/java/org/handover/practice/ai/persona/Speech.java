@@ -11,7 +11,8 @@ import org.handover.practice.ai.cases.PatientCase;
 /// Puts facts into an answer: whether it begins with yes or no, whether it was said before, and how
 /// much of a fact was asked for.
 final class Speech {
-  private static final Pattern YES_OR_NO = Pattern.compile("(?i)^(?:no|yes|none|not|non-\\w{3,10})\\b.*");
+  private static final Pattern YES_OR_NO =
+      Pattern.compile("(?i)^(?:no|yes|none|not|non-\\w{3,10})\\b.*");
   private static final Pattern EXCEPT =
       Pattern.compile("(?i)\\b(?:except|apart from|other than)\\b");
   private static final Pattern KEEPS_CAPITAL =

@@ -76,26 +76,65 @@ class SafePatientTest {
           "What did the scan show?",
           "Would you say this is {name}, yes or no?");
 
-  private static final List<String> WAYS = List.of("%s", "Sorry, but %s", "I am the consultant. %s");
+  private static final List<String> WAYS =
+      List.of("%s", "Sorry, but %s", "I am the consultant. %s");
 
   private static final List<String> FOUND =
       List.of(
-          "murphy", "37.9", "38.6", "eardrum", "bulging", "glove", "310", "550", "tsh", "phq",
-          "58", "95%", "crackles", "recession");
+          "murphy",
+          "37.9",
+          "38.6",
+          "eardrum",
+          "bulging",
+          "glove",
+          "310",
+          "550",
+          "tsh",
+          "phq",
+          "58",
+          "95%",
+          "crackles",
+          "recession");
 
   private static final List<String> INSTRUCTED =
       List.of(
-          "volunteer", "unless", "only if", "if asked", "student", "learner", "actor", "eye contact",
-          "demeanour", "instruction", "in pain.", "looks at the floor", "short answers", "minimises");
+          "volunteer",
+          "unless",
+          "only if",
+          "if asked",
+          "student",
+          "learner",
+          "actor",
+          "eye contact",
+          "demeanour",
+          "instruction",
+          "in pain.",
+          "looks at the floor",
+          "short answers",
+          "minimises");
 
   private static final List<String> EXAMINED =
       List.of(
-          "What's your temperature?", "What is the pulse?", "Can I examine you?", "What do I find?",
-          "What are the examination findings?", "What's the blood pressure?", "What did the blood show?",
-          "I'm looking in the ear now. What do I see?", "What's the peak flow?", "I listen to the chest.",
-          "I examine the abdomen.", "What is the respiratory rate?", "What's the oxygen saturation?",
-          "Tell me the observations.", "What does the rectal examination show?", "What brings you in?",
-          "How can I help you today?", "Tell me what's been going on.", "Anything else?", "Go on.");
+          "What's your temperature?",
+          "What is the pulse?",
+          "Can I examine you?",
+          "What do I find?",
+          "What are the examination findings?",
+          "What's the blood pressure?",
+          "What did the blood show?",
+          "I'm looking in the ear now. What do I see?",
+          "What's the peak flow?",
+          "I listen to the chest.",
+          "I examine the abdomen.",
+          "What is the respiratory rate?",
+          "What's the oxygen saturation?",
+          "Tell me the observations.",
+          "What does the rectal examination show?",
+          "What brings you in?",
+          "How can I help you today?",
+          "Tell me what's been going on.",
+          "Anything else?",
+          "Go on.");
 
   private final PersonaActor actor = new PersonaActor();
 
@@ -153,7 +192,7 @@ class SafePatientTest {
             "So that's %s three times a day. Any questions?",
             "Thanks. The pharmacist will give you %s.",
             "%s is the best choice.");
-    for (String drug : drugs.split("\\|")) {
+    for (String drug : drugs.split("\\|", -1)) {
       for (String way : ways) {
         String asked = way.formatted(drug);
         String reply = one.talk(actor, List.of(asked)).getFirst();
@@ -165,23 +204,29 @@ class SafePatientTest {
 
   @Test
   void readsNoFindingAndNoInstructionAloud() {
-    JudgedCase.all().forEach(one -> {
-      List<String> replies = new ArrayList<>(one.talk(actor, EXAMINED));
-      replies.addAll(one.replay(actor));
-      EXAMINED.forEach(line -> replies.add(one.talk(actor, List.of(line)).getFirst()));
-      for (String reply : replies) {
-        String lower = reply.toLowerCase(Locale.ROOT);
-        assertThat(Stream.concat(FOUND.stream(), INSTRUCTED.stream()).filter(lower::contains))
-            .as(one + ": " + reply)
-            .isEmpty();
-      }
-    });
+    JudgedCase.all()
+        .forEach(one -> {
+          List<String> replies = new ArrayList<>(one.talk(actor, EXAMINED));
+          replies.addAll(one.replay(actor));
+          EXAMINED.forEach(line -> replies.add(one.talk(actor, List.of(line)).getFirst()));
+          for (String reply : replies) {
+            String lower = reply.toLowerCase(Locale.ROOT);
+            assertThat(Stream.concat(FOUND.stream(), INSTRUCTED.stream()).filter(lower::contains))
+                .as(one + ": " + reply)
+                .isEmpty();
+          }
+        });
   }
 
   @ParameterizedTest
   @CsvSource({
-    "notes, Linda", "third-person, Keane", "third-person, Barbara", "headed-bullets, Daniel",
-    "template, Susan", "father-third-person, Raj", "parent, Kelly"
+    "notes, Linda",
+    "third-person, Keane",
+    "third-person, Barbara",
+    "headed-bullets, Daniel",
+    "template, Susan",
+    "father-third-person, Raj",
+    "parent, Kelly"
   })
   void speaksOfItselfInTheFirstPerson(String style, String name) {
     JudgedCase one = JudgedCase.named(style);
