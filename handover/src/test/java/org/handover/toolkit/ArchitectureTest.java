@@ -63,6 +63,11 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule theJournalKnowsNoStage = knowsOnly("journal", "files", "step");
 
+  @ArchTest
+  static final ArchRule evidenceKnowsNoStage = knowsOnly("evidence", "config", "files", "journal");
+
+  @ArchTest static final ArchRule pagesKnowNobody = knowsOnly("page");
+
   /// The stages of the database, and the comparison of two backends: neither half needs the other.
   @ArchTest
   static final ArchRule databaseStagesKnowNoParity =

@@ -28,6 +28,7 @@ import picocli.CommandLine.ParseResult;
       InitCommand.class,
       DoctorCommand.class,
       JournalCommand.class,
+      ChecklistCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       DbCommand.class,
@@ -39,6 +40,10 @@ import picocli.CommandLine.ParseResult;
       WatchCommand.class,
       StatusCommand.class,
       RollbackCommand.class,
+      LoadCommand.class,
+      PerformanceCommand.class,
+      StagingCommand.class,
+      RetireCommand.class,
       CompletionCommand.class,
       PagesCommand.class
     })

@@ -2,11 +2,13 @@ package org.handover.toolkit.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.handover.postgres.DatabaseUrl;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.config.ConfigurationFile;
+import org.handover.toolkit.evidence.BackendVersions;
 import org.handover.toolkit.journal.Journal;
 import org.handover.toolkit.journal.Run;
 import org.handover.toolkit.parity.play.Witness;
@@ -82,7 +84,18 @@ final class Workbench {
 
   int step(String name, Configuration configuration, Map<String, ?> intent, Stage stage)
       throws Exception {
-    return step(name, journal(configuration), configuration.database(), intent, stage);
+    return show(recorded(name, configuration, intent, stage));
+  }
+
+  /// Evidence counts for the versions of the backends that it is of.
+  private static Map<String, ?> withVersions(Map<String, ?> intent, Configuration configuration) {
+    Map<String, String> versions = BackendVersions.of(configuration).known();
+    if (versions.isEmpty()) {
+      return intent;
+    }
+    Map<String, Object> all = new LinkedHashMap<>(intent);
+    all.put(BackendVersions.KEY, versions);
+    return all;
   }
 
   /// Before there is a configuration: the journal is where it will be unless the new file says
@@ -95,12 +108,28 @@ final class Workbench {
   private int step(
       String name, Journal journal, DatabaseUrl database, Map<String, ?> intent, Stage stage)
       throws Exception {
+    return show(recorded(name, journal, database, intent, stage));
+  }
+
+  /// With evidence, and without being shown.
+  Report recorded(String name, Configuration configuration, Map<String, ?> intent, Stage stage)
+      throws Exception {
+    return recorded(
+        name,
+        journal(configuration),
+        configuration.database(),
+        withVersions(intent, configuration),
+        stage);
+  }
+
+  private Report recorded(
+      String name, Journal journal, DatabaseUrl database, Map<String, ?> intent, Stage stage)
+      throws Exception {
     Run run = journal.start(name, database.toString(), intent);
     try (ProgressBar bar = ProgressBar.on(surroundings())) {
       Report report = stage.run(bar);
       run.ended(report);
-      bar.close();
-      return show(report);
+      return report;
     } catch (Exception | Error e) {
       run.stopped(Faults.of(e));
       throw e;
@@ -115,6 +144,13 @@ final class Workbench {
 
   boolean wantsJson() {
     return json;
+  }
+
+  /// On the error stream, after the report.
+  void complain(String what, String more) {
+    surroundings().err().println("handover: " + what);
+    surroundings().err().print(more.indent(4));
+    surroundings().err().flush();
   }
 
   /// For a stage that leaves no evidence: it changes nothing.

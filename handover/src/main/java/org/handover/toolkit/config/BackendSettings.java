@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param urls all its instances, if there are several; empty: `url` alone
 /// @param health the path that answers 200 when all is well
-/// @param version what is deployed there, such as a commit; absent: not known
+/// @param version what is deployed there, such as a commit: evidence counts for it; absent: the
+///   files that `start` names tell one build from another
 /// @param role the database role that it signs in as; absent: not known
 /// @param start the program that starts it and its arguments, in the folder of `handover.yml`:
 ///   `{port}` and `{database}` are filled in; empty: only it itself can
@@ -33,7 +34,7 @@ public record BackendSettings(
         keys.uri("url"),
         keys.uris("urls"),
         keys.webPath("health"),
-        keys.text("version"),
+        keys.filledText("version"),
         keys.text("role"),
         keys.texts("start"),
         keys.pairs("env"));

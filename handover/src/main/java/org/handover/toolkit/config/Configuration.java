@@ -27,6 +27,10 @@ public record Configuration(
     GatewaySettings gateway,
     TrafficSettings traffic,
     GuardSettings guard,
+    LoadSettings load,
+    StagingSettings staging,
+    RetireSettings retire,
+    ChecklistSettings checklist,
     Path journal,
     Path folder) {
   static Configuration of(Keys keys) {
@@ -45,6 +49,10 @@ public record Configuration(
         GatewaySettings.of(keys.requireBlock("gateway")),
         TrafficSettings.of(keys.requireBlock("traffic")),
         GuardSettings.of(keys.requireBlock("guard")),
+        LoadSettings.of(keys.requireBlock("load")),
+        StagingSettings.of(keys.requireBlock("staging")),
+        RetireSettings.of(keys.requireBlock("retire")),
+        ChecklistSettings.of(keys.requireBlock("checklist")),
         keys.requirePath("journal"),
         keys.requirePath("folder"));
   }

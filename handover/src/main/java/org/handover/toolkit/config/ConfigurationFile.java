@@ -23,6 +23,18 @@ public final class ConfigurationFile {
     this.environment = environment;
   }
 
+  /// What holds without a file, for a command that needs none: the database is nowhere.
+  public static Configuration bare() {
+    try {
+      Map<String, @Nullable Object> written =
+          ours("{name: none, database: 'postgresql://localhost/none'}");
+      return Configuration.of(
+          new Keys(Overlay.of(defaults(), written), "", Path.of("").toAbsolutePath(), Map.of()));
+    } catch (Yaml.UnreadableException e) {
+      throw new IllegalStateException("our own text", e);
+    }
+  }
+
   public Path folder() {
     return Objects.requireNonNull(file.getParent(), "an absolute file has a folder");
   }

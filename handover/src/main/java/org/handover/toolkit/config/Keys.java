@@ -52,6 +52,11 @@ record Keys(
     return text;
   }
 
+  /// A blank says nothing.
+  @Nullable String filledText(String key) {
+    return given(key, text -> text);
+  }
+
   @Nullable Path path(String key) {
     return given(key, text -> resolved(text, at + key));
   }

@@ -33,6 +33,7 @@ public final class Interruption implements AutoCloseable {
     }
   }
 
+  /// Whether the process was told to end.
   public boolean isAsked() {
     return asked.get();
   }

@@ -100,6 +100,22 @@ public final class Clones implements AutoCloseable {
     }
   }
 
+  /// One that holds nothing, spelt like the live database.
+  ///
+  /// @param role what it is for, in lower-case letters
+  public DatabaseUrl empty(String role) {
+    String name = PREFIX + lock.id() + "_" + role;
+    try {
+      session.execute(
+          "CREATE DATABASE %s TEMPLATE template0 %s".formatted(name, likeTheOriginal()));
+    } catch (SQLException e) {
+      throw refusal(e);
+    }
+    DatabaseUrl empty = server.withDatabase(name);
+    made.add(empty);
+    return empty;
+  }
+
   private void copy(String name, String template) throws SQLException {
     session.execute(
         "CREATE DATABASE %s TEMPLATE \"%s\"".formatted(name, template.replace("\"", "\"\"")));

@@ -156,6 +156,11 @@ public final class StartedBackend implements AutoCloseable {
     }
   }
 
+  /// Where it answers.
+  public String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
   public RawHttp http() {
     return new RawHttp(port);
   }
