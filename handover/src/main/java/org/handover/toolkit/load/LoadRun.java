@@ -27,8 +27,8 @@ final class LoadRun {
   record LoadTarget(String name, URI server) {}
 
   LoadReport run(String on, List<LoadTarget> sides, Progress progress) {
-    List<Generator> generators =
-        sides.stream().map(side -> new Generator(side.server(), mix, settings)).toList();
+    List<LoadGenerator> generators =
+        sides.stream().map(side -> new LoadGenerator(side.server(), mix, settings)).toList();
     try {
       return run(on, sides, generators, progress);
     } catch (InterruptedException e) {
@@ -36,11 +36,11 @@ final class LoadRun {
       throw new StoppedException(
           new Fault.GaveWay("interrupted in the middle of the load", "run this again"), e);
     } finally {
-      generators.forEach(Generator::close);
+      generators.forEach(LoadGenerator::close);
     }
   }
 
-  private LoadReport run(String on, List<LoadTarget> sides, List<Generator> generators, Progress progress)
+  private LoadReport run(String on, List<LoadTarget> sides, List<LoadGenerator> generators, Progress progress)
       throws InterruptedException {
     List<SideResult> results = new ArrayList<>();
     for (int i = 0; i < sides.size(); i++) {
@@ -61,14 +61,14 @@ final class LoadRun {
             "load on " + sides.get(side).name(),
             (long) round * sides.size() + i,
             (long) rounds * sides.size());
-        Generator.Round done = generators.get(side).run(stretch, SEED + 2L * round);
+        LoadGenerator.Round done = generators.get(side).run(stretch, SEED + 2L * round);
         results.get(side).add(done, generators.get(side).takeEndpoints());
       }
     }
     return new LoadJudge(settings).judge(on, mix, results);
   }
 
-  private static void probe(LoadTarget side, Generator generator) throws InterruptedException {
+  private static void probe(LoadTarget side, LoadGenerator generator) throws InterruptedException {
     try {
       generator.probe();
     } catch (IOException e) {

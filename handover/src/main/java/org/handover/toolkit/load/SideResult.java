@@ -23,7 +23,7 @@ final class SideResult {
     this.name = name;
   }
 
-  void add(Generator.Round round, Map<String, EndpointTally> tallies) {
+  void add(LoadGenerator.Round round, Map<String, EndpointTally> tallies) {
     slices.addAll(round.slices());
     lateness.add(round.lateness());
     intended += round.intended();

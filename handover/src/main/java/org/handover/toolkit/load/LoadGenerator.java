@@ -28,7 +28,7 @@ import org.handover.toolkit.wire.Header;
 /// Sends requests to one backend as they would arrive: at moments that are drawn beforehand, and
 /// whether or not earlier ones have been answered. A slow backend does not slow the arrivals down,
 /// and the wait of those that it keeps waiting is counted (an open model).
-final class Generator implements AutoCloseable {
+final class LoadGenerator implements AutoCloseable {
   /// More requests under way are a backend that does not answer; the next ones fail at once.
   private static final int MOST_UNDER_WAY = 2_000;
 
@@ -53,7 +53,7 @@ final class Generator implements AutoCloseable {
   private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
   private final Map<String, EndpointTally> endpoints = new ConcurrentHashMap<>();
 
-  Generator(URI server, LoadMix mix, LoadSettings settings) {
+  LoadGenerator(URI server, LoadMix mix, LoadSettings settings) {
     timers.setRemoveOnCancelPolicy(true);
     this.server = server;
     this.mix = mix;
