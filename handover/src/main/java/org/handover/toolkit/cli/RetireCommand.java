@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "retire",
-    description = "Stops the legacy backend once nothing has used it for long enough, and archives it.",
+    description =
+        "Stops the legacy backend once nothing has used it for long enough, and archives it.",
     footer = {"  handover retire --dry-run", "  handover retire --confirm --by 'A. Person'"})
 final class RetireCommand implements Callable<Integer> {
   @Mixin private Workbench workbench;

@@ -40,7 +40,8 @@ final class LoadRun {
     }
   }
 
-  private LoadReport run(String on, List<LoadTarget> sides, List<LoadGenerator> generators, Progress progress)
+  private LoadReport run(
+      String on, List<LoadTarget> sides, List<LoadGenerator> generators, Progress progress)
       throws InterruptedException {
     List<SideResult> results = new ArrayList<>();
     for (int i = 0; i < sides.size(); i++) {

@@ -109,8 +109,7 @@ public final class PerformanceCheck {
 
   private static Optional<Statistics> snapshot(StepRun run) {
     try {
-      JsonElement kept =
-          run.evidence() instanceof JsonObject seen ? seen.get("snapshot") : null;
+      JsonElement kept = run.evidence() instanceof JsonObject seen ? seen.get("snapshot") : null;
       return kept == null
           ? Optional.empty()
           : Optional.of(Json.read(kept.toString(), Statistics.class));

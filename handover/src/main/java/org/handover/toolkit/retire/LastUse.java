@@ -84,7 +84,8 @@ final class LastUse {
               Finding.fail(
                   "traffic",
                   "it has been on the new backend for %d h only".formatted(moved.toHours()),
-                  "wait until %s".formatted(known.state().since().plus(configuration.retire().quiet()))));
+                  "wait until %s"
+                      .formatted(known.state().since().plus(configuration.retire().quiet()))));
         } else {
           findings.add(
               Finding.pass(
@@ -117,13 +118,13 @@ final class LastUse {
       findings.add(
           Finding.inconclusive(
               "last use",
-              "the request record begins %s, after %s".formatted(uses.first().map(Instant::toString).orElse("never"), since),
+              "the request record begins %s, after %s"
+                  .formatted(uses.first().map(Instant::toString).orElse("never"), since),
               "wait, or raise gateway.record-size"));
     }
     for (Path log : configuration.retire().logs()) {
       if (!Files.isReadable(log)) {
-        findings.add(
-            Finding.inconclusive("last use", log + " cannot be read", "mend retire.logs"));
+        findings.add(Finding.inconclusive("last use", log + " cannot be read", "mend retire.logs"));
         continue;
       }
       uses.readLog(log);
@@ -155,7 +156,9 @@ final class LastUse {
     if (role == null || role.isBlank()) {
       return List.of(
           Finding.inconclusive(
-              "read-only", "backends.legacy.role is not set", "without it its writes are not seen"));
+              "read-only",
+              "backends.legacy.role is not set",
+              "without it its writes are not seen"));
     }
     try (Session session = new Database(configuration.database()).connect()) {
       ReadonlyStatus status = ReadonlyStatus.read(session, configuration, clock);
@@ -173,7 +176,8 @@ final class LastUse {
       return Finding.fail(
           "read-only",
           status.summary(),
-          "`handover db legacy-readonly on`, then wait %d h".formatted(configuration.retire().quiet().toHours()));
+          "`handover db legacy-readonly on`, then wait %d h"
+              .formatted(configuration.retire().quiet().toHours()));
     }
     if (!status.attempts().isEmpty()) {
       return Finding.fail(
@@ -187,19 +191,18 @@ final class LastUse {
             "read-only",
             "it has been kept from writing for %d h only".formatted(held.toHours()),
             "wait until " + on.get().at().plus(configuration.retire().quiet()))
-        : Finding.pass(
-            "read-only", "no write was refused since %s".formatted(on.get().at()));
+        : Finding.pass("read-only", "no write was refused since %s".formatted(on.get().at()));
   }
 
   /// The first after that line.
   private Optional<StepRun> firstOn(long line) {
     return new EvidenceLog(history)
-        .runs(run ->
-            run.step().equals("db legacy-readonly on")
-                && run.passed()
-                && run.line() > line
-                && EvidenceLog.sameDatabase(run.on(), configuration.database().toString()))
-        .stream()
-        .findFirst();
+            .runs(run ->
+                run.step().equals("db legacy-readonly on")
+                    && run.passed()
+                    && run.line() > line
+                    && EvidenceLog.sameDatabase(run.on(), configuration.database().toString()))
+            .stream()
+            .findFirst();
   }
 }

@@ -65,32 +65,37 @@ final class Uses {
 
   /// The gateways' request record: one JSON object a line.
   void readRecord(Path file) throws IOException {
-    read(file, line -> {
-      JsonObject request = Json.read(line, JsonObject.class);
-      Instant at = Instant.ofEpochMilli((long) (Double.parseDouble(text(request, "time")) * 1_000));
-      note(at);
-      if (text(request, "backend").equals("legacy")) {
-        add(
-            "gateway",
-            "bucket " + text(request, "bucket"),
-            text(request, "method"),
-            text(request, "uri"),
-            at);
-      }
-    });
+    read(
+        file,
+        line -> {
+          JsonObject request = Json.read(line, JsonObject.class);
+          Instant at =
+              Instant.ofEpochMilli((long) (Double.parseDouble(text(request, "time")) * 1_000));
+          note(at);
+          if (text(request, "backend").equals("legacy")) {
+            add(
+                "gateway",
+                "bucket " + text(request, "bucket"),
+                text(request, "method"),
+                text(request, "uri"),
+                at);
+          }
+        });
   }
 
   /// The legacy backend's own log, nginx's or gunicorn's `combined`.
   void readLog(Path file) throws IOException {
-    read(file, line -> {
-      Matcher parts = COMBINED.matcher(line);
-      if (!parts.matches()) {
-        throw new JsonParseException("no line of a log");
-      }
-      Instant at = OffsetDateTime.parse(parts.group(2), LOG_TIME).toInstant();
-      note(at);
-      add("access log", parts.group(1), parts.group(3), parts.group(4), at);
-    });
+    read(
+        file,
+        line -> {
+          Matcher parts = COMBINED.matcher(line);
+          if (!parts.matches()) {
+            throw new JsonParseException("no line of a log");
+          }
+          Instant at = OffsetDateTime.parse(parts.group(2), LOG_TIME).toInstant();
+          note(at);
+          add("access log", parts.group(1), parts.group(3), parts.group(4), at);
+        });
   }
 
   private interface Line {
@@ -129,7 +134,9 @@ final class Uses {
       return;
     }
     String endpoint =
-        method + " " + (path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) + "…" : path);
+        method
+            + " "
+            + (path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) + "…" : path);
     uses.merge(
         source + " " + client + " " + endpoint,
         new LegacyUse(source, client, endpoint, 1, at),

@@ -59,7 +59,8 @@ class LoadJudgeTest {
         slices.add(slice);
       }
       side.add(
-          new LoadGenerator.Round(slices, 60L * perSecond, 0, new ConcurrentHistogram(1, 1_000_000, 2)),
+          new LoadGenerator.Round(
+              slices, 60L * perSecond, 0, new ConcurrentHistogram(1, 1_000_000, 2)),
           Map.of());
       return side;
     }

@@ -98,8 +98,7 @@ class RetirementTest {
   /// Traffic moved, writes refused, and a record that begins with that.
   private void quiesce() throws IOException {
     Clock clock = Clock.fixed(START, ZoneOffset.UTC);
-    TrafficDirectory traffic =
-        new TrafficDirectory(folder.resolve(".handover/traffic"), clock);
+    TrafficDirectory traffic = new TrafficDirectory(folder.resolve(".handover/traffic"), clock);
     traffic.initialize();
     traffic.write(traffic.read(), new HashMap<>(Map.of("all", 100)), "test", null);
     Outcome on = after(Duration.ZERO, "db", "legacy-readonly", "on", "--hours", "72");
@@ -200,8 +199,7 @@ class RetirementTest {
     assertThat(none.out()).contains("there is no request record");
     place.file(".handover/requests.ndjson", request(Duration.ofHours(30), "next", "/a"));
     assertThat(after(Duration.ofHours(49), "retire").out()).contains("the request record begins");
-    place.file(
-        ".handover/requests.ndjson", request(Duration.ZERO, "next", "/a") + "garbage\n");
+    place.file(".handover/requests.ndjson", request(Duration.ZERO, "next", "/a") + "garbage\n");
     assertThat(after(Duration.ofHours(49), "retire").out()).contains("1 lines of records");
     assertThat(folder.resolve("pid")).exists();
   }
