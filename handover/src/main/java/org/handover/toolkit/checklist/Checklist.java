@@ -1,5 +1,6 @@
 package org.handover.toolkit.checklist;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.Set;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.evidence.BackendVersions;
 import org.handover.toolkit.evidence.EvidenceLog;
+import org.handover.toolkit.guard.GuardFile;
 import org.handover.toolkit.journal.History;
 import org.handover.toolkit.journal.Inspection;
 import org.handover.toolkit.step.Fault;
@@ -33,11 +35,11 @@ public final class Checklist {
   }
 
   /// As the journal has it now.
-  public ChecklistReport report(History history) {
+  public ChecklistReport report(History history) throws IOException {
     BackendVersions versions = BackendVersions.of(configuration);
     String database = configuration.database().toString();
     Examiner examiner =
-        new Examiner(new EvidenceLog(history), database, versions, moved(), clock.instant());
+        new Examiner(new EvidenceLog(history), database, versions, moved(), new GuardFile(configuration.traffic().directory()).read(), clock.instant());
     return new ChecklistReport(
         configuration.name(),
         database,

@@ -3,6 +3,8 @@ package org.handover.toolkit.checklist;
 import java.time.Duration;
 import java.time.Instant;
 import org.handover.toolkit.evidence.StepRun;
+import org.handover.toolkit.guard.GuardReport;
+import org.handover.toolkit.step.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /// How an item stands, and what shows it.
@@ -37,6 +39,23 @@ public record ChecklistItem(
         "%s, line %d".formatted(run.step(), run.line()),
         run.at(),
         age(Duration.between(run.at(), now)));
+  }
+
+  /// Of a guard at work. A rollback is not forgotten while evidence would count.
+  static ChecklistItem of(Item item, GuardReport guard, Duration memory, Instant now) {
+    GuardReport.RolledBack back = guard.rolledBack();
+    boolean recent = back != null && back.at().isAfter(now.minus(memory));
+    return new ChecklistItem(
+        item.section(),
+        item.name(),
+        recent ? ItemState.FAILED : ItemState.of(guard.verdict()),
+        back != null && recent
+            ? "the guard rolled back at %s: %s".formatted(back.at(), back.reason())
+            : "a guard is at work: " + guard.summary(),
+        guard.verdict() == Verdict.PASS && !recent ? "" : "`handover status` shows more",
+        "the guard's last report",
+        guard.at(),
+        age(Duration.between(guard.at(), now)));
   }
 
   ChecklistItem notDue(String why) {

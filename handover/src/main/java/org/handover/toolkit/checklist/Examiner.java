@@ -8,14 +8,21 @@ import java.util.Optional;
 import org.handover.toolkit.evidence.BackendVersions;
 import org.handover.toolkit.evidence.EvidenceLog;
 import org.handover.toolkit.evidence.StepRun;
+import org.handover.toolkit.guard.GuardReport;
 import org.handover.toolkit.step.Finding;
 
 /// Holds an item against the journal. The last run of a step that ended decides, however it ended.
 ///
 /// @param database the present one, without secrets
 /// @param moved whether all movable traffic is on the new backend
+/// @param guard the last report of a guard, which ends in the journal only when it is stopped
 record Examiner(
-    EvidenceLog evidence, String database, BackendVersions versions, boolean moved, Instant now) {
+    EvidenceLog evidence,
+    String database,
+    BackendVersions versions,
+    boolean moved,
+    Optional<GuardReport> guard,
+    Instant now) {
   private static final Duration CLOCKS = Duration.ofMinutes(1);
 
   ChecklistItem examine(Item item) {
@@ -32,6 +39,9 @@ record Examiner(
   }
 
   private ChecklistItem examine(Item item, Demand demand) {
+    if (demand.step().equals(Items.WATCH) && guard.filter(this::isAtWork).isPresent()) {
+      return ChecklistItem.of(item, guard.get(), demand.age(), now);
+    }
     Optional<StepRun> last = evidence.last(demand::fits);
     if (last.isEmpty()) {
       return ChecklistItem.open(
@@ -56,6 +66,10 @@ record Examiner(
             ? ItemState.SIGNED
             : ItemState.of(finding.verdict());
     return ChecklistItem.of(item, state, finding.saw(), finding.remedy(), run, now);
+  }
+
+  private boolean isAtWork(GuardReport report) {
+    return report.isFresh(now, CLOCKS);
   }
 
   /// Why what the run saw counts no longer.

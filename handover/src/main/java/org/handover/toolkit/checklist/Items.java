@@ -20,6 +20,9 @@ public final class Items {
 
   public static final String RUN = "checklist run";
 
+  /// The guard, which is at work for as long as it is not stopped.
+  static final String WATCH = "watch";
+
   private static final Set<String> CONNECTIVITY =
       Set.of(
           "legacy backend", "next backend", "server access", "connections", "connected", "pooler");
@@ -87,7 +90,7 @@ public final class Items {
 
   private void postMigration() {
     all.add(
-        Item.of(POST_MIGRATION, "error rates, daily", Demand.pass("watch", DAY).boundToVersions()));
+        Item.of(POST_MIGRATION, "error rates, daily", Demand.pass(WATCH, DAY).boundToVersions()));
     all.add(Item.of(POST_MIGRATION, "database performance", Demand.pass("performance", WEEK)));
     all.add(Item.of(POST_MIGRATION, "data verified, weekly", Demand.pass("db verify", WEEK)));
     all.add(signed(POST_MIGRATION, "integrations", WEEK));

@@ -17,6 +17,8 @@ import java.util.stream.StreamSupport;
 import org.handover.toolkit.cli.Toolkit;
 import org.handover.toolkit.cli.Toolkit.Outcome;
 import org.handover.toolkit.fixture.Workplace;
+import org.handover.toolkit.files.Json;
+import org.handover.toolkit.guard.GuardReport;
 import org.handover.toolkit.journal.Journal;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.Finding;
@@ -25,6 +27,7 @@ import org.handover.toolkit.step.Table;
 import org.handover.toolkit.step.Verdict;
 import org.handover.toolkit.traffic.Reading;
 import org.handover.toolkit.traffic.TrafficDirectory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -333,6 +336,33 @@ class ChecklistTest {
     place.run("checklist", "sign", "feedback", "--by", "A. Person", "--because", "survey");
     assertThat(state("feedback")).isEqualTo("signed");
     assertThat(item("feedback").path("saw").asString()).isEqualTo("signed by A. Person");
+  }
+
+  /// A guard that runs for weeks has no end in the journal.
+  @Test
+  void takesAGuardAtWorkForItsEvidence() throws IOException {
+    assertThat(state("error rates, daily")).isEqualTo("not due");
+    TrafficDirectory traffic =
+        new TrafficDirectory(folder.resolve(".handover/traffic"), Clock.fixed(NOW, ZoneOffset.UTC));
+    traffic.initialize();
+    traffic.write(traffic.read(), new HashMap<>(Map.of("all", 100)), "test", null);
+    guard(NOW.minusSeconds(2), Verdict.PASS, null);
+    assertThat(state("error rates, daily")).isEqualTo("passed");
+    guard(NOW.minusSeconds(2), Verdict.INCONCLUSIVE, null);
+    assertThat(state("error rates, daily")).isEqualTo("inconclusive");
+    guard(
+        NOW.minusSeconds(2),
+        Verdict.PASS,
+        new GuardReport.RolledBack(NOW.minusSeconds(7_200), List.of(Finding.fail("errors", "x", ""))));
+    assertThat(item("error rates, daily").path("saw").asString()).contains("rolled back at");
+    guard(NOW.minusSeconds(600), Verdict.PASS, null);
+    assertThat(state("error rates, daily")).as("its process is gone").isEqualTo("open");
+  }
+
+  private void guard(Instant at, Verdict verdict, GuardReport.@Nullable RolledBack back) {
+    place.file(
+        ".handover/traffic/guard.json",
+        Json.text(new GuardReport(1, at, 1, verdict, at, List.of(), List.of(), back)));
   }
 
   @ParameterizedTest
