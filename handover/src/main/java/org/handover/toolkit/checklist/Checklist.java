@@ -39,7 +39,13 @@ public final class Checklist {
     BackendVersions versions = BackendVersions.of(configuration);
     String database = configuration.database().toString();
     Examiner examiner =
-        new Examiner(new EvidenceLog(history), database, versions, moved(), new GuardFile(configuration.traffic().directory()).read(), clock.instant());
+        new Examiner(
+            new EvidenceLog(history),
+            database,
+            versions,
+            moved(),
+            new GuardFile(configuration.traffic().directory()).read(),
+            clock.instant());
     return new ChecklistReport(
         configuration.name(),
         database,

@@ -29,6 +29,7 @@ import org.handover.toolkit.traffic.TrafficDirectory;
 final class LastUse {
   private static final Duration CLOCKS = Duration.ofMinutes(5);
   private static final int NAMED = 20;
+  private static final int MOST_RECORDS = 100;
 
   private final Configuration configuration;
   private final History history;
@@ -100,12 +101,9 @@ final class LastUse {
     String health = Objects.requireNonNullElse(configuration.backends().legacy().health(), "/");
     Uses uses = new Uses(since, health);
     Path record = configuration.gateway().record();
-    List<Path> records = new ArrayList<>();
-    for (Path file : List.of(record, record.resolveSibling(record.getFileName() + ".1"))) {
-      if (Files.isReadable(file)) {
-        records.add(file);
-        uses.readRecord(file);
-      }
+    List<Path> records = records(record);
+    for (Path file : records) {
+      uses.readRecord(file);
     }
     List<Finding> findings = new ArrayList<>();
     if (records.isEmpty()) {
@@ -149,6 +147,18 @@ final class LastUse {
     return findings.isEmpty()
         ? List.of(Finding.pass("last use", "no request reached it since " + since))
         : findings;
+  }
+
+  /// With the earlier ones that were put aside beside it: `.1`, `.2`, and so on.
+  private static List<Path> records(Path record) {
+    List<Path> records = new ArrayList<>();
+    for (int i = 0; i <= MOST_RECORDS; i++) {
+      Path file = i == 0 ? record : record.resolveSibling(record.getFileName() + "." + i);
+      if (Files.isReadable(file)) {
+        records.add(file);
+      }
+    }
+    return records;
   }
 
   private List<Finding> database() throws SQLException {

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.handover.toolkit.cli.Toolkit;
 import org.handover.toolkit.cli.Toolkit.Outcome;
-import org.handover.toolkit.fixture.Workplace;
 import org.handover.toolkit.files.Json;
+import org.handover.toolkit.fixture.Workplace;
 import org.handover.toolkit.guard.GuardReport;
 import org.handover.toolkit.journal.Journal;
 import org.handover.toolkit.step.Fault;
@@ -353,7 +353,8 @@ class ChecklistTest {
     guard(
         NOW.minusSeconds(2),
         Verdict.PASS,
-        new GuardReport.RolledBack(NOW.minusSeconds(7_200), List.of(Finding.fail("errors", "x", ""))));
+        new GuardReport.RolledBack(
+            NOW.minusSeconds(7_200), List.of(Finding.fail("errors", "x", ""))));
     assertThat(item("error rates, daily").path("saw").asString()).contains("rolled back at");
     guard(NOW.minusSeconds(600), Verdict.PASS, null);
     assertThat(state("error rates, daily")).as("its process is gone").isEqualTo("open");

@@ -28,11 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A legacy backend that is a real process, on a real database; only the clock is set.
 class RetirementTest {
-  private static final Instant START = Instant.now();
   private static final String ROLE = "retiring";
 
   @TempDir private Path folder = Path.of("");
 
+  private final Instant start = Instant.now();
   private final TestDatabase database = TestDatabases.legacy();
   private int port;
   private Workplace place = new Workplace(folder, Toolkit.here());
@@ -91,13 +91,13 @@ class RetirementTest {
 
   private Outcome after(Duration passed, String... arguments) {
     return place
-        .with(Toolkit.here().at(Clock.fixed(START.plus(passed), ZoneOffset.UTC)))
+        .with(Toolkit.here().at(Clock.fixed(start.plus(passed), ZoneOffset.UTC)))
         .run(arguments);
   }
 
   /// Traffic moved, writes refused, and a record that begins with that.
   private void quiesce() throws IOException {
-    Clock clock = Clock.fixed(START, ZoneOffset.UTC);
+    Clock clock = Clock.fixed(start, ZoneOffset.UTC);
     TrafficDirectory traffic = new TrafficDirectory(folder.resolve(".handover/traffic"), clock);
     traffic.initialize();
     traffic.write(traffic.read(), new HashMap<>(Map.of("all", 100)), "test", null);
@@ -106,11 +106,11 @@ class RetirementTest {
     place.file(".handover/requests.ndjson", request(Duration.ZERO, "next", "/api/x"));
   }
 
-  private static String request(Duration after, String backend, String uri) {
+  private String request(Duration after, String backend, String uri) {
     return """
     {"time":%d.5,"request_id":"1","bucket":"42","method":"GET","uri":"%s","group":"all","backend":"%s","status":200}
     """
-        .formatted(START.plus(after).getEpochSecond(), uri, backend);
+        .formatted(start.plus(after).getEpochSecond(), uri, backend);
   }
 
   @Test
@@ -174,7 +174,7 @@ class RetirementTest {
         java.time.format.DateTimeFormatter.ofPattern(
                 "dd/MMM/yyyy:HH:mm:ss Z", java.util.Locale.ENGLISH)
             .withZone(ZoneOffset.UTC)
-            .format(START.plus(Duration.ofHours(20)));
+            .format(start.plus(Duration.ofHours(20)));
     place.file(
         "logs/access.log",
         "10.0.0.9 - - [%s] \"GET /report HTTP/1.1\" 200 1 \"-\" \"cron\"%n".formatted(at));

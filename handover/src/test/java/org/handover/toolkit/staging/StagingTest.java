@@ -90,8 +90,9 @@ class StagingTest {
     Workplace place = backedUp(place(MASKS));
     try (ToolkitProcess up = ToolkitProcess.start(place, "staging", "up", "--json")) {
       JsonNode report = report(up).at("/report");
-      assertThat(status(report.path("legacy").asString() + "/api/health")).isEqualTo(200);
-      assertThat(status(report.path("next").asString() + "/")).isEqualTo(200);
+      String legacy = report.path("legacy").asString() + "/api/health";
+      String next = report.path("next").asString() + "/";
+      Until.is("both backends answer", () -> status(legacy) == 200 && status(next) == 200);
       String name = report.path("database").asString().replaceFirst(".*/", "");
       TestDatabase copy = new TestDatabase(database.server(), name);
       assertThat(copy.text("SELECT mail FROM person")).matches("user-[0-9a-f]{12}@example\\.org");
