@@ -2,7 +2,7 @@ package org.handover.toolkit.gateway;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Counts requests, by group, backend and class of status: few labels, whatever clients send.
@@ -11,12 +11,27 @@ final class GatewayMetrics {
     0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30
   };
 
-  private final Map<String, LongAdder> requests = new ConcurrentSkipListMap<>();
-  private final Map<String, Histogram> durations = new ConcurrentSkipListMap<>();
+  private final Map<Outcome, LongAdder> requests = new ConcurrentHashMap<>();
+  private final Map<Route, Histogram> durations = new ConcurrentHashMap<>();
   private final LongAdder connections = new LongAdder();
   private final LongAdder inFlight = new LongAdder();
   private final LongAdder refusals = new LongAdder();
   private final LongAdder retries = new LongAdder();
+
+  private record Route(String group, String backend) {
+    @Override
+    public String toString() {
+      return "group=\"%s\",backend=\"%s\"".formatted(group, backend);
+    }
+  }
+
+  /// @param kind the first digit of the status
+  private record Outcome(Route route, int kind) {
+    @Override
+    public String toString() {
+      return "%s,status=\"%dxx\"".formatted(route, kind);
+    }
+  }
 
   private static final class Histogram {
     private final LongAdder[] counts = new LongAdder[BOUNDS.length + 1];
@@ -55,10 +70,11 @@ final class GatewayMetrics {
 
   void ended(RequestRecord record) {
     inFlight.decrement();
-    String labels = "group=\"%s\",backend=\"%s\"".formatted(record.group(), record.backend());
-    String status = ",status=\"%dxx\"".formatted(record.status() / 100);
-    requests.computeIfAbsent(labels + status, _ -> new LongAdder()).increment();
-    durations.computeIfAbsent(labels, _ -> new Histogram()).add(record.seconds());
+    Route route = new Route(record.group(), record.backend());
+    requests
+        .computeIfAbsent(new Outcome(route, record.status() / 100), _ -> new LongAdder())
+        .increment();
+    durations.computeIfAbsent(route, _ -> new Histogram()).add(record.seconds());
   }
 
   long connections() {
@@ -81,9 +97,10 @@ final class GatewayMetrics {
     text.sample("handover_gateway_retries_total", "", retries.sum());
     text.type("handover_gateway_requests_total", "counter");
     requests.forEach(
-        (labels, count) -> text.sample("handover_gateway_requests_total", labels, count.sum()));
+        (labels, count) ->
+            text.sample("handover_gateway_requests_total", labels.toString(), count.sum()));
     text.type("handover_gateway_request_seconds", "histogram");
-    durations.forEach((labels, histogram) -> write(text, labels, histogram));
+    durations.forEach((labels, histogram) -> write(text, labels.toString(), histogram));
   }
 
   private static void write(PrometheusText text, String labels, Histogram histogram) {
