@@ -59,7 +59,7 @@ class ArchitectureTest {
   /// In the live path: nothing of the database, of parity or of the command line.
   @ArchTest
   static final ArchRule theGatewayKnowsOnlyTheTraffic =
-      knowsOnly("gateway", "config", "files", "step", "traffic");
+      knowsOnly("gateway", "config", "files", "step", "traffic", "wire");
 
   @ArchTest static final ArchRule theJournalKnowsNoStage = knowsOnly("journal", "files", "step");
 

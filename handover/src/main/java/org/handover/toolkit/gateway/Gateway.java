@@ -51,7 +51,8 @@ public final class Gateway implements AutoCloseable {
   private final Instant started = Instant.now();
   private int controlPort;
 
-  private Gateway(GatewayPlan plan, boolean takesOver, Consumer<String> notices) {
+  private Gateway(
+      GatewayPlan plan, boolean takesOver, Mirror mirror, Consumer<String> notices) {
     this.plan = plan;
     this.notices = notices;
     this.transport = new GatewayTransport(takesOver);
@@ -66,7 +67,8 @@ public final class Gateway implements AutoCloseable {
             new TrafficWatch(plan.traffic(), notices),
             new RecordWriter(plan.record(), plan.recordSize(), notices),
             new GatewayMetrics(),
-            new Draining());
+            new Draining(),
+            mirror);
   }
 
   private static Vertx vertx(GatewayTransport transport) {
@@ -85,15 +87,17 @@ public final class Gateway implements AutoCloseable {
   /// Listens when it returns. A backend that does not answer stops nothing.
   ///
   /// @param takesOver whether another gateway listens there, which gets no new connection any more
+  /// @param mirror gets a sample of the reads
   /// @param notices what an operator should know, line by line, from any thread
   /// @throws StoppedException if it cannot listen
-  public static Gateway start(GatewayPlan plan, boolean takesOver, Consumer<String> notices) {
+  public static Gateway start(
+      GatewayPlan plan, boolean takesOver, Mirror mirror, Consumer<String> notices) {
     if (!Epoll.isAvailable()) {
       throw new StoppedException(
           new Fault.ToolMissing(
               "the embedded gateway", "needs Linux on x86-64", "use the nginx engine"));
     }
-    Gateway gateway = new Gateway(plan, takesOver, notices);
+    Gateway gateway = new Gateway(plan, takesOver, mirror, notices);
     try {
       gateway.listen();
       return gateway;

@@ -45,7 +45,8 @@ final class Worker extends AbstractVerticle {
       TrafficWatch traffic,
       RecordWriter record,
       GatewayMetrics metrics,
-      Draining draining) {}
+      Draining draining,
+      Mirror mirror) {}
 
   /// A client's connection.
   private static final class Connected {
@@ -122,6 +123,7 @@ final class Worker extends AbstractVerticle {
       request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       request.connection().shutdown(plan.limits().drain().toMillis(), TimeUnit.MILLISECONDS);
     }
+    shared.mirror().offer(request);
     Exchange exchange = new Exchange(this, request, client, choice);
     exchanges.add(exchange);
     shared.metrics().began();

@@ -55,8 +55,10 @@ class EmbeddedGatewayTest {
     }
   }
 
+  private Mirror mirror = Mirror.NONE;
+
   private Gateway start(GatewayPlan plan) {
-    Gateway gateway = Gateway.start(plan, false, notices::add);
+    Gateway gateway = Gateway.start(plan, false, mirror, notices::add);
     opened.add(gateway);
     return gateway;
   }
