@@ -1,5 +1,6 @@
 package org.handover.toolkit.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
@@ -91,7 +92,9 @@ final class GatewayCommand implements Callable<Integer> {
     comparison.close();
     try {
       say("live reads that found no room to be compared: " + comparison.dropped());
-      workbench.step("parity read", configuration, _ -> comparison.report());
+      // As `parity read` itself: `shift` takes it as evidence.
+      new ParityArguments()
+          .step(workbench, "parity read", configuration, List.of(), _ -> comparison.report());
     } catch (Exception e) {
       say("the comparison of live reads could not be written down: " + Faults.of(e).text());
     }

@@ -51,8 +51,7 @@ public final class Gateway implements AutoCloseable {
   private final Instant started = Instant.now();
   private int controlPort;
 
-  private Gateway(
-      GatewayPlan plan, boolean takesOver, Mirror mirror, Consumer<String> notices) {
+  private Gateway(GatewayPlan plan, boolean takesOver, Mirror mirror, Consumer<String> notices) {
     this.plan = plan;
     this.notices = notices;
     this.transport = new GatewayTransport(takesOver);

@@ -96,9 +96,8 @@ final class GatewayMetrics {
     text.type("handover_gateway_retries_total", "counter");
     text.sample("handover_gateway_retries_total", "", retries.sum());
     text.type("handover_gateway_requests_total", "counter");
-    requests.forEach(
-        (labels, count) ->
-            text.sample("handover_gateway_requests_total", labels.toString(), count.sum()));
+    requests.forEach((labels, count) ->
+        text.sample("handover_gateway_requests_total", labels.toString(), count.sum()));
     text.type("handover_gateway_request_seconds", "histogram");
     durations.forEach((labels, histogram) -> write(text, labels.toString(), histogram));
   }

@@ -58,6 +58,6 @@ public record Mirror(double percent, Consumer<RawRequest> reads) {
         headers.add(new Header(header.getKey(), header.getValue()));
       }
     }
-    return new RawRequest("GET", request.uri(), "1.1", headers, null);
+    return RawRequest.of("GET", request.uri(), headers, "");
   }
 }

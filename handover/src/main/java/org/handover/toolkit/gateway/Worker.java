@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 /// are on their way. Everything here runs on that loop's thread.
 final class Worker extends AbstractVerticle {
   private static final long CLOCK_MILLIS = 250;
+
+  /// Of all clients together: each takes some 8 kB of the heap.
+  private static final int MOST_CONNECTIONS = 16_000;
+
   private static final int ONE_FLUSH = 64;
   private static final String COOKIE_LIFE = "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax";
 
@@ -95,6 +99,11 @@ final class Worker extends AbstractVerticle {
     pipeline.replace(
         "httpDecoder", "httpDecoder", new StrictRequestDecoder(options, plan.limits().head()));
     pipeline.addBefore("httpDecoder", "flushes", new FlushConsolidationHandler(ONE_FLUSH, true));
+    if (shared.metrics().connections() >= MOST_CONNECTIONS) {
+      shared.metrics().refused();
+      connection.close();
+      return;
+    }
     connections.put(connection, new Connected());
     shared.metrics().connected();
     connection.closeHandler(_ -> {

@@ -49,8 +49,7 @@ public final class MirrorRun implements AutoCloseable {
     this.settings = configuration.parity();
     this.failOn = ParityRun.failOn(settings.failOn());
     this.skipped = Endpoint.ofSetting("parity.skip-reads", settings.skipReads());
-    Corpus corpus =
-        settings.cases() == null ? Corpus.EMPTY : Corpus.read(settings.requireCases());
+    Corpus corpus = settings.cases() == null ? Corpus.EMPTY : Corpus.read(settings.requireCases());
     this.comparison =
         new LiveComparison(
             corpus,
@@ -131,6 +130,7 @@ public final class MirrorRun implements AutoCloseable {
           groups.stream().map(MismatchGroup::example).distinct().toList(),
           groups,
           tally.coverage(),
+          0,
           0,
           0,
           List.of(),

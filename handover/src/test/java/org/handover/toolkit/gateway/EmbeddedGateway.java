@@ -12,7 +12,11 @@ final class EmbeddedGateway implements GatewayUnderTest {
   @Override
   public void start(Configuration configuration) {
     gateway =
-        Gateway.start(GatewayPlan.of(configuration, Clock.systemUTC()), false, Mirror.NONE, System.err::println);
+        Gateway.start(
+            GatewayPlan.of(configuration, Clock.systemUTC()),
+            false,
+            Mirror.NONE,
+            System.err::println);
   }
 
   Gateway running() {

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -41,7 +43,7 @@ class EmbeddedGatewayTest {
   private final NamedBackend legacy = NamedBackend.start("legacy");
   private final NamedBackend next = NamedBackend.start("next");
   private final List<AutoCloseable> opened = new ArrayList<>(List.of(legacy, next));
-  private final List<String> notices = java.util.Collections.synchronizedList(new ArrayList<>());
+  private final List<String> notices = Collections.synchronizedList(new ArrayList<>());
 
   @BeforeEach
   void makeTheTrafficState() throws IOException {
@@ -233,6 +235,60 @@ class EmbeddedGatewayTest {
       client.close();
     }
     Until.is("all are let go", () -> gateway.status().requestsInFlight() == 0);
+  }
+
+  @Test
+  void handsASampleOfTheReadsOverAndNothingElse() throws Exception {
+    List<RawRequest> reads = Collections.synchronizedList(new ArrayList<>());
+    mirror = new Mirror(100, reads::add);
+    Gateway gateway = start();
+    get(gateway.address(), "/api/x?page=2");
+    get(gateway.address(), RawRequest.of("POST", "/api/x", List.of(), "abc"));
+    get(
+        gateway.address(),
+        RawRequest.get(
+            "/api/y",
+            new Header("Cookie", "session=1"),
+            new Header("If-None-Match", "\"a\""),
+            new Header("X-Forwarded-For", "1.2.3.4"),
+            new Header("Range", "bytes=0-1")));
+    assertThat(reads).extracting(RawRequest::target).containsExactly("/api/x?page=2", "/api/y");
+    assertThat(reads.getLast().headers())
+        .extracting(Header::name)
+        .containsExactly("Host", "Cookie");
+  }
+
+  @Test
+  void handsOverAboutAsManyReadsAsItShould() throws Exception {
+    AtomicInteger reads = new AtomicInteger();
+    mirror = new Mirror(25, _ -> reads.incrementAndGet());
+    Gateway gateway = start();
+    for (int i = 0; i < 400; i++) {
+      get(gateway.address(), "/api/x");
+    }
+    // Outside once in ten million runs.
+    assertThat(reads.get()).isBetween(50, 150);
+  }
+
+  /// Without the kernel's help, about half of them would still come to the first one.
+  @Test
+  void givesEveryNewConnectionToItsSuccessor() throws Exception {
+    Gateway first = start();
+    Gateway second =
+        Gateway.start(
+            GatewayPlans.onPort(
+                first.address().getPort(),
+                GatewayPlans.plan(folder, List.of(legacy.url()), List.of(next.url()))),
+            true,
+            Mirror.NONE,
+            notices::add);
+    opened.add(second);
+    for (int i = 0; i < 50; i++) {
+      assertThat(get(second.address(), "/api/v2/x").status()).isEqualTo(200);
+    }
+    String count = "handover_gateway_requests_total{group=\"v2\",backend=\"next\",status=\"2xx\"}";
+    assertThat(text(get(second.control(), "/metrics"))).contains(count + " 50\n");
+    assertThat(text(get(first.control(), "/metrics"))).doesNotContain(count);
   }
 
   @Test

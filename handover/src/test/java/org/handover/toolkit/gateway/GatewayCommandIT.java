@@ -234,6 +234,20 @@ class GatewayCommandIT {
   }
 
   @Test
+  void writesDownWhatMirroredReadsHaveShown() throws Exception {
+    ToolkitProcess running = start("--mirror", "100%", "--mirror-rate", "1000");
+    awaitRunning(running);
+    assertThat(body(port, "/api/x")).isEqualTo("legacy");
+    Until.is("both were asked again", () -> next.count("/api/x") > 1);
+    running.handle().destroy();
+    Outcome ended = running.await();
+    assertThat(ended.err()).contains("live reads that found no room to be compared: 0");
+    assertThat(place.read(".handover/journal.jsonl")).contains("parity read", "/api/x");
+    // A write is never made twice.
+    assertThat(place.run("gateway", "--mirror", "101%").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void saysWhichSettingDoesNotFit() {
     Outcome wrong = place.with(yaml("[proxy.test]")).run("gateway");
     assertThat(wrong.exitCode()).isEqualTo(2);

@@ -59,6 +59,24 @@ final class GatewayPlans {
         tls);
   }
 
+  /// The same at that port.
+  static GatewayPlan onPort(int port, GatewayPlan plan) {
+    return new GatewayPlan(
+        InetSocketAddress.createUnresolved("127.0.0.1", port),
+        plan.control(),
+        plan.legacy(),
+        plan.next(),
+        plan.routes(),
+        plan.traffic(),
+        plan.sessionCookie(),
+        plan.proxies(),
+        plan.exposeBackend(),
+        plan.record(),
+        plan.recordSize(),
+        plan.limits(),
+        plan.tls());
+  }
+
   static TrafficDirectory traffic(Path folder) {
     return new TrafficDirectory(folder.resolve("traffic"), Clock.systemUTC());
   }
