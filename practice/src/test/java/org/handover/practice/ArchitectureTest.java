@@ -63,6 +63,7 @@ class ArchitectureTest {
               "..ai.lexicon",
               "..ai.evaluation",
               "..ai.legacy",
+              "..ai.marking",
               "..activities..",
               "..assessments..",
               "..conversations..",

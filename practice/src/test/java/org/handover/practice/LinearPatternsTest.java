@@ -32,6 +32,7 @@ class LinearPatternsTest {
           ".ai.calls.Prices",
           ".ai.lexicon.ConceptLines",
           ".ai.lexicon.VocabularyLines",
+          ".ai.marking.ExpressionReader",
           ".assessments.jobs.Job",
           ".operations.OperationsSettings",
           ".web.RouteTemplate",
@@ -44,7 +45,9 @@ class LinearPatternsTest {
           ".ai.cases.", 1_000,
           ".ai.persona.Memory", 1_000,
           ".ai.persona.", 4_000,
-          ".ai.lexicon.Question", 2_000);
+          ".ai.lexicon.Question", 2_000,
+          ".ai.marking.Phrasing", 600,
+          ".ai.marking.RubricReader", 600);
 
   /// These are held against a whole text, or its beginning, and never looked for.
   private static final List<String> ANCHORED = List.of(".users.TokenClaims", ".web.BodyReader");

@@ -12,6 +12,7 @@ import org.handover.practice.ai.legacy.EmbeddedLegacyAi;
 import org.handover.practice.ai.legacy.LegacyAi;
 import org.handover.practice.ai.legacy.OpenAiLegacyAi;
 import org.handover.practice.ai.lexicon.LexiconEvaluator;
+import org.handover.practice.ai.marking.RubricMarker;
 import org.handover.practice.ai.openai.Access;
 import org.handover.practice.ai.openai.Provider;
 import org.handover.practice.ai.openai.ProviderSettings;
@@ -73,6 +74,11 @@ class AiConfiguration {
   }
 
   @Bean
+  Supplier<RubricMarker> marker(Supplier<LexiconEvaluator> lexicon) {
+    return new Once<>(() -> new RubricMarker(lexicon.get()));
+  }
+
+  @Bean
   Patient patient(Sides sides, CallStore calls) {
     AiSettings settings = sides.settings();
     return sides
@@ -87,12 +93,12 @@ class AiConfiguration {
   }
 
   @Bean
-  Evaluator evaluator(Sides sides, Supplier<LexiconEvaluator> lexicon, CallStore calls) {
+  Evaluator evaluator(Sides sides, Supplier<RubricMarker> marker, CallStore calls) {
     return sides
         .provider()
         .<Evaluator>map(
             provider -> new OpenAiEvaluator(provider, sides.settings(), sides.limits().attempts()))
-        .orElseGet(() -> new EmbeddedEvaluator(lexicon, calls::add));
+        .orElseGet(() -> new EmbeddedEvaluator(marker, calls::add));
   }
 
   @Bean

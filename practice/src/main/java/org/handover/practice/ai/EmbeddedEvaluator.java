@@ -7,20 +7,22 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.handover.practice.ai.calls.Call;
 import org.handover.practice.ai.calls.Outcome;
-import org.handover.practice.ai.lexicon.Finding;
-import org.handover.practice.ai.lexicon.LexiconEvaluator;
 import org.handover.practice.ai.lexicon.RubricItem;
+import org.handover.practice.ai.marking.Abstention;
+import org.handover.practice.ai.marking.Mark;
+import org.handover.practice.ai.marking.RubricMarker;
 
-/// Scores in the process, by a lexicon. It knows done and not done: full marks or none.
+/// Scores in the process, by a lexicon and the skills of a consultation. What no rule understands, and
+/// what a transcript cannot show, is left to a person.
 final class EmbeddedEvaluator implements Evaluator {
-  private static final String NAME = "embedded:lexicon-2";
-  private static final String VERSION = "lexicon-2";
+  private static final String NAME = "embedded:lexicon-3";
+  private static final String VERSION = "lexicon-3";
 
-  private final Supplier<LexiconEvaluator> lexicon;
+  private final Supplier<RubricMarker> marker;
   private final Consumer<Call> rows;
 
-  EmbeddedEvaluator(Supplier<LexiconEvaluator> lexicon, Consumer<Call> rows) {
-    this.lexicon = lexicon;
+  EmbeddedEvaluator(Supplier<RubricMarker> marker, Consumer<Call> rows) {
+    this.marker = marker;
     this.rows = rows;
   }
 
@@ -30,13 +32,13 @@ final class EmbeddedEvaluator implements Evaluator {
     long start = System.nanoTime();
     List<ItemScore> items = new ArrayList<>();
     List<RubricItem> rubric = prompt.questions().stream().map(EmbeddedEvaluator::item).toList();
-    lexicon
+    marker
         .get()
-        .evaluate(
+        .mark(
             prompt.turns(),
             rubric,
-            finding -> {
-              ItemScore score = score(prompt.questions().get(items.size()), finding);
+            mark -> {
+              ItemScore score = score(prompt.questions().get(items.size()), mark);
               items.add(score);
               progress.accept(score);
             });
@@ -67,15 +69,36 @@ final class EmbeddedEvaluator implements Evaluator {
         new Call.Payload(prompt.turns().toString(), items.toString()));
   }
 
-  private static ItemScore score(RubricQuestion question, Finding finding) {
+  private static ItemScore score(RubricQuestion question, Mark mark) {
+    Abstention abstention = mark.abstention();
+    int score = abstention == null ? points(question, mark) : 0;
     return new ItemScore(
         question.id(),
-        finding.asked() ? question.maxScore() : 0,
+        score,
         question.maxScore(),
-        finding.asked() ? "You did this: see the lines." : "Nothing you said shows this.",
-        finding.evidence(),
-        finding.confidence(),
-        false);
+        abstention == null ? comment(score, mark) : abstention.comment(),
+        mark.evidence(),
+        mark.confidence(),
+        abstention != null);
+  }
+
+  /// Whole points; half a point is not given.
+  private static int points(RubricQuestion question, Mark mark) {
+    return (int) Math.ceil(mark.share() * question.maxScore() - 0.5);
+  }
+
+  private static String comment(int score, Mark mark) {
+    if (mark.share() >= 1) {
+      return mark.evidence().isEmpty()
+          ? "Nothing you said goes against this."
+          : "You did this: see the lines.";
+    }
+    if (mark.evidence().isEmpty()) {
+      return "Nothing you said shows this.";
+    }
+    return score > 0
+        ? "You did part of this: see the lines."
+        : "This was not met: see the lines.";
   }
 
   @Override

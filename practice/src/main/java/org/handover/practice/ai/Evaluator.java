@@ -10,7 +10,7 @@ public sealed interface Evaluator permits EmbeddedEvaluator, OpenAiEvaluator {
   EvaluationOutcome evaluate(
       EvaluationPrompt prompt, CallContext context, Consumer<ItemScore> progress);
 
-  /// Which side and model: `embedded:lexicon-2`, `openai:gpt-4o-mini`.
+  /// Which side and model: `embedded:lexicon-3`, `openai:gpt-4o-mini`.
   String name();
 
   /// Of the messages that the model is given, and of the rules that hold its answer in check.

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A call that has ended.
 ///
-/// @param model with its side: `embedded:lexicon-2`, `openai:gpt-4o-mini`
+/// @param model with its side: `embedded:lexicon-3`, `openai:gpt-4o-mini`
 /// @param attempts requests that were sent; none where the call was turned away
 /// @param usage absent where no provider told
 /// @param firstToken until the first piece of the answer, if there was one

@@ -3,7 +3,7 @@ package org.handover.practice.ai.lexicon;
 import java.util.regex.Pattern;
 
 /// How a sentence asks, judged by its form alone.
-enum Inquiry {
+public enum Inquiry {
   /// A question or prompt, with its mark or without: "any fever?", "tell me about your sleep".
   ASKS,
   /// A statement: a reflection, an explanation, a plan.
@@ -29,7 +29,7 @@ enum Inquiry {
       Pattern.compile(
           """
           ^\\W*(?:(?:ok|okay|and|so|but|um|uh|alright|all right|right|now|then|great|perfect|well|or|also|yeah|sure|good|no|yes|i see|like|just)\\b[\\s,]*)*+\
-          (?:any|have|has|had|do|does|did|are|is|was|were|can|could|would|tell me|describe|anything|ever\
+          (?:any(?:one|body)?|have|has|had|do|does|did|are|is|was|were|can|could|would|tell me|describe|anything|ever\
           |(?:when|where|what|how|which|who|why)(?:'s)?(?! (?:we|i|we'll|i'll)\\b))\\b\
           """);
   private static final Pattern ASKS_WITHIN =

@@ -45,6 +45,11 @@ final class Lexicon {
     index.computeIfAbsent(word, key -> new ArrayList<>()).add(mention);
   }
 
+  /// The text in lower case, with typed words written out.
+  String written(String text) {
+    return vocabulary.spelling().written(Vocabulary.plain(text));
+  }
+
   Phrase phrase(String text) {
     return new Phrase(vocabulary.words(text));
   }

@@ -51,6 +51,11 @@ public final class LexiconEvaluator {
     }
   }
 
+  /// The conversation, read for further questions.
+  public Hearing hear(List<Turn> turns) {
+    return new Hearing(lexicon, weights, Conversation.read(turns, lexicon));
+  }
+
   /// Whether a sentence speaks of what a question asks about, be it in other words or more
   /// narrowly.
   public boolean sameTopic(String question, String sentence) {

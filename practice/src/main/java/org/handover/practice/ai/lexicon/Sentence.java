@@ -61,7 +61,7 @@ record Sentence(
         open,
         before,
         names(implied.stream()),
-        Inquiry.of(text));
+        Inquiry.of(lexicon.written(text)));
   }
 
   /// Whether the sentence, or what was spoken before it, has the word.

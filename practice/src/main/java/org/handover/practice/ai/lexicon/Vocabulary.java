@@ -19,13 +19,15 @@ import java.util.stream.Collectors;
 /// @param opposites stems of which one is not said by the other
 /// @param idioms expressions that become one word of their own
 /// @param literals expressions that count only as they stand, beside their words
+/// @param spelling how typed words are written out
 record Vocabulary(
     Set<String> empty,
     Set<String> light,
     Map<String, String> sameWord,
     Map<String, String> opposites,
     Pattern idioms,
-    Pattern literals) {
+    Pattern literals,
+    Spelling spelling) {
   private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}]+(?:'\\p{L}+)?|[,;:]");
 
   private static final Pattern NOTHING = Pattern.compile("(?!)");
@@ -56,7 +58,7 @@ record Vocabulary(
   }
 
   List<Word> words(String text) {
-    String plain = plain(text);
+    String plain = spelling.written(plain(text));
     Matcher tokens =
         TOKEN.matcher(idioms.matcher(plain).replaceAll(idiom -> idiom.group().replace(" ", "")));
     List<Word> words = new ArrayList<>();

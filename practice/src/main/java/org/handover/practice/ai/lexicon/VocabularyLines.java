@@ -31,7 +31,8 @@ final class VocabularyLines {
         sameWord,
         opposites(sameWord),
         Vocabulary.anyOf(marked("! ", COMMA).toList()),
-        Vocabulary.anyOf(literals()));
+        Vocabulary.anyOf(literals()),
+        Spelling.read());
   }
 
   private Stream<String> marked(String sign, Pattern separator) {

@@ -10,6 +10,7 @@ import java.util.Set;
 /// One way of naming what a question is about, and how much of it a sentence names.
 final class Wording {
   private static final double LITTLE = 0.1;
+  private static final double HALF_KNOWN = 0.5;
 
   private final Map<String, Double> weights = new LinkedHashMap<>();
   private final Map<String, Set<String>> wordsByTopic = new HashMap<>();
@@ -64,6 +65,25 @@ final class Wording {
   /// The share that the sentence does by saying it, as a greeting does.
   double done(Sentence sentence) {
     return sentence.deeds().isEmpty() ? 0 : share(weight(meant(sentence.deeds())));
+  }
+
+  /// The share that some sentences name together, wherever in them the words stand.
+  double covered(List<Sentence> sentences) {
+    Set<String> found = new HashSet<>();
+    for (Sentence sentence : sentences) {
+      found.addAll(meant(sentence.topics()));
+      weights.keySet().stream()
+          .filter(sentence.phrase().stems()::contains)
+          .forEach(found::add);
+    }
+    return share(weight(found));
+  }
+
+  /// Whether the lexicon knows at least half of the thing: only then does silence say something.
+  boolean isKnown() {
+    Set<String> known = new HashSet<>();
+    wordsByTopic.values().forEach(known::addAll);
+    return share(weight(known)) >= HALF_KNOWN;
   }
 
   /// "Have you gained weight?" does not ask about weight loss.

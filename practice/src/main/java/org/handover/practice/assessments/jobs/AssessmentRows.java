@@ -11,7 +11,8 @@ import org.handover.practice.web.v2.resource.Filter;
 import org.handover.practice.web.v2.resource.Resource;
 
 /// Assessments as clients see them. An item's `score` and `comment` are what counts: the reviewer's
-/// where there is one, with the machine's beside it.
+/// where there is one, with the machine's beside it. `score` is of what was marked; `score_low` and
+/// `score_high` are what the items that wait for a person could make of it.
 public final class AssessmentRows {
   static final List<String> STATUSES = List.of("queued", "running", "done", "failed");
 
@@ -60,6 +61,11 @@ public final class AssessmentRows {
           Column.integer("conversation", "a.conversation_id").orNull(),
           Column.word("status", "a.status", STATUSES),
           Column.number("score", "a.score").orNull(),
+          Column.number("score_low", percent("0")).orNull(),
+          Column.number("score_high", percent("i.max_score")).orNull(),
+          Column.integer("points_machine", points("i.reviewer_score is null and not i.needs_review")),
+          Column.integer("points_abstained", points(WAITS_FOR_A_PERSON)),
+          Column.integer("points_overruled", points("i.reviewer_score is not null")),
           Column.rows(
               "items",
               ITEMS,
@@ -94,6 +100,25 @@ public final class AssessmentRows {
           .order("a.id desc");
 
   private AssessmentRows() {}
+
+  /// How many points the items give at most that meet a condition.
+  private static String points(String condition) {
+    return """
+    (select coalesce(sum(i.max_score), 0) from practice.assessment_items i
+      where i.assessment_id = a.id and %s)\
+    """
+        .formatted(condition);
+  }
+
+  /// The whole score, if each item that waits for a person were given so many points.
+  private static String percent(String waiting) {
+    return """
+    (select round(cast(100 * sum(case when %s then %s else coalesce(i.reviewer_score, i.score) end)
+        / sum(i.max_score) as numeric), 2)
+      from practice.assessment_items i where i.assessment_id = a.id and a.status = 'done')\
+    """
+        .formatted(WAITS_FOR_A_PERSON, waiting);
+  }
 
   private static Filter flag(String name, String condition) {
     return new Filter.Flag(name, "(%s) = :%s".formatted(anyItem(condition), name));

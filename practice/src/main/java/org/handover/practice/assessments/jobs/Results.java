@@ -18,14 +18,16 @@ public class Results {
     this.jdbc = jdbc;
   }
 
-  /// An item that waits for a person counts as it stands, which is 0.
+  /// An item that waits for a person counts neither way: the score is of what was marked. Where
+  /// nothing was, it is 0.
   public Result of(int assessment) {
     return jdbc.sql(
             """
             select
-              (select round(cast(
-                  100 * sum(coalesce(reviewer_score, score)) / sum(max_score) as numeric), 2)
-                from practice.assessment_items where assessment_id = :id),
+              (select coalesce(round(cast(
+                  100 * sum(coalesce(reviewer_score, score)) / sum(max_score) as numeric), 2), 0)
+                from practice.assessment_items
+                where assessment_id = :id and (reviewer_score is not null or not needs_review)),
               array_to_json(array(select row_to_json(f) from (
               select rubric_question_id as question_id, coalesce(reviewer_score, score) as score,
                 max_score, coalesce(reviewer_comment, comment) as comment

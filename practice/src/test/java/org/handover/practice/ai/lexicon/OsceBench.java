@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.handover.practice.ai.Evidence;
+import org.handover.practice.ai.marking.Mark;
+import org.handover.practice.ai.marking.RubricMarker;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,9 +52,9 @@ final class OsceBench {
   private void measure(List<OsceDialogue> dialogues, @Nullable Path predictions)
       throws IOException {
     Duration before = processorTime();
-    LexiconEvaluator evaluator = new LexiconEvaluator();
+    RubricMarker marker = new RubricMarker(new LexiconEvaluator());
     List<OsceRun> runs =
-        dialogues.stream().map(dialogue -> OsceRun.of(evaluator, dialogue, item -> true)).toList();
+        dialogues.stream().map(dialogue -> OsceRun.of(marker, dialogue)).toList();
     Duration spent = processorTime().minus(before);
     if (predictions != null) {
       write(predictions, runs);
@@ -94,17 +97,26 @@ final class OsceBench {
     JsonMapper mapper = new JsonMapper();
     List<String> lines = new ArrayList<>();
     for (OsceRun run : runs) {
-      for (Finding finding : run.findings()) {
-        lines.add(
-            mapper.writeValueAsString(
-                Map.of(
-                    "id", run.dialogue().id(),
-                    "item_id", finding.id(),
-                    "asked", finding.asked(),
-                    "turns", finding.evidence().stream().map(Evidence::turn).toList())));
+      for (int index = 0; index < run.marks().size(); index++) {
+        lines.add(mapper.writeValueAsString(prediction(run, index)));
       }
     }
     Files.write(file, lines);
+  }
+
+  private static Map<String, Object> prediction(OsceRun run, int index) {
+    Finding finding = run.findings().get(index);
+    Mark mark = run.marks().get(index);
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("id", run.dialogue().id());
+    line.put("item_id", finding.id());
+    line.put("asked", finding.asked());
+    line.put("turns", mark.evidence().stream().map(Evidence::turn).distinct().toList());
+    line.put("score", mark.share());
+    line.put("confidence", mark.confidence());
+    line.put("needs_review", mark.abstention() != null);
+    line.put("reason", mark.abstention() == null ? "" : mark.abstention().key());
+    return line;
   }
 
   private void print(String title, List<Verdict> verdicts) {

@@ -46,7 +46,10 @@ record OsceDialogue(String id, List<Turn> turns, List<Item> items) {
     for (JsonNode item : json.required("items")) {
       RubricItem rubric =
           new RubricItem(
-              item.required("id").asString(), item.required("question").asString(), null, 1);
+              item.required("id").asString(),
+              item.required("question").asString(),
+              item.path("guidance").isString() ? item.path("guidance").asString() : null,
+              item.path("max_score").asInt(1));
       items.add(new Item(rubric, item.has("asked") ? gold(item) : null));
     }
     return new OsceDialogue(json.required("id").asString(), turns, items);

@@ -1,0 +1,109 @@
+package org.handover.practice.ai.marking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.handover.practice.ai.Evidence;
+import org.handover.practice.ai.Speaker;
+import org.handover.practice.ai.Turn;
+import org.handover.practice.ai.lexicon.LexiconEvaluator;
+import org.handover.practice.ai.lexicon.RubricItem;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/// How lines of many kinds are marked; the list is `marks.txt`.
+class RubricMarkerTest {
+  private static final RubricMarker MARKER = new RubricMarker(new LexiconEvaluator());
+
+  @ParameterizedTest(name = "{1} → {2}: {0}")
+  @CsvFileSource(resources = "marks.txt", delimiter = '|')
+  void marksWhatWasSaidAndLeavesTheRestToAPerson(String line, String speech, String expected) {
+    Mark mark = mark(line, null, turns(speech));
+    String got = mark.abstention() != null ? "review" : number(mark.share());
+    List<String> allowed =
+        expected.startsWith("any ") ? Arrays.asList(expected.split(" ")) : List.of(expected);
+    assertThat(allowed).as("%s", mark).contains(got);
+  }
+
+  @Test
+  void citesOnlyTheLearnersOwnSentences() {
+    List<Turn> turns = turns("P: I am worried it is cancer. / I see. What worries you most about it?");
+    Mark mark = mark("Elicits the patient's concerns", null, turns);
+    assertThat(mark.evidence()).containsExactly(new Evidence(2, "What worries you most about it?"));
+  }
+
+  @Test
+  void givesTheSharesThatTheGuidanceNames() {
+    String line = "Confirms the patient's name and date of birth";
+    List<Turn> named = turns("Could you tell me your full name?");
+    assertThat(mark(line, "Both. Name alone: half.", named).share()).isEqualTo(0.5);
+  }
+
+  @Test
+  void leavesAnAbsenceInAShortTalkToAPerson() {
+    Mark mark = mark("Does not prescribe antibiotics", null, turns("Hello."));
+    assertThat(mark.abstention()).isEqualTo(Abstention.TOO_SHORT);
+  }
+
+  @Test
+  void saysHowALineWillBeRead() {
+    assertThat(MARKER.describe("Asks about fever", null)).isEqualTo("asks about: fever");
+    assertThat(MARKER.describe("Safety-nets", null)).startsWith("skill: ");
+    assertThat(MARKER.describe("Does NOT give antibiotics", null)).startsWith("does not: ");
+    assertThat(MARKER.describe("Asks about at least two of: fever, cough, rash", null))
+        .startsWith("at least 2 of: ");
+    assertThat(MARKER.describe("Washes hands", null)).contains("a transcript cannot show it");
+    assertThat(MARKER.describe("Wields the wand of wonder", null))
+        .isEqualTo("not understood: a person will mark this");
+    assertThat(MARKER.describe("Fragt nach Allergien auf Medikamente", null))
+        .startsWith("not in English");
+  }
+
+  @Test
+  void readsEveryLineAndTalkHoweverOdd() {
+    for (String odd : List.of("", "???", "and and and", "(", "not", "Does not", ": ,", "🤒", "a".repeat(9_000))) {
+      for (String talk : List.of("", "if ".repeat(5_000), "Any fever? ".repeat(500), "🤒 \uD83D \u0000")) {
+        Mark mark = mark(odd, odd, List.of(new Turn(1, Speaker.LEARNER, talk)));
+        assertThat(mark.share()).isBetween(0.0, 1.0);
+      }
+    }
+  }
+
+  @Test
+  void givesTheSameMarksEachTime() {
+    List<Turn> turns = turns("Hello, I'm Jo, a student. / P: Hi. / What brings you in? Any fever?");
+    for (String line : Set.of("Introduces self", "Starts with an open question", "Asks about fever")) {
+      assertThat(new RubricMarker(new LexiconEvaluator()).describe(line, null))
+          .isEqualTo(MARKER.describe(line, null));
+      assertThat(mark(line, null, turns)).isEqualTo(mark(line, null, turns));
+    }
+  }
+
+  private static Mark mark(String line, @Nullable String guidance, List<Turn> turns) {
+    List<Mark> marks = new ArrayList<>();
+    MARKER.mark(turns, List.of(new RubricItem("1", line, guidance, 1)), marks::add);
+    return marks.getFirst();
+  }
+
+  private static List<Turn> turns(String speech) {
+    List<Turn> turns = new ArrayList<>();
+    for (String said : speech.split(" / ")) {
+      boolean patient = said.startsWith("P: ");
+      turns.add(
+          new Turn(
+              turns.size() + 1,
+              patient ? Speaker.PATIENT : Speaker.LEARNER,
+              patient ? said.substring(3) : said));
+    }
+    return turns;
+  }
+
+  private static String number(double share) {
+    return share == Math.rint(share) ? String.valueOf((int) share) : String.valueOf(share);
+  }
+}
