@@ -12,8 +12,8 @@ import org.handover.practice.ai.marking.Abstention;
 import org.handover.practice.ai.marking.Mark;
 import org.handover.practice.ai.marking.RubricMarker;
 
-/// Scores in the process, by a lexicon and the skills of a consultation. What no rule understands, and
-/// what a transcript cannot show, is left to a person.
+/// Scores in the process, by a lexicon and the skills of a consultation. What no rule understands,
+/// and what a transcript cannot show, is left to a person.
 final class EmbeddedEvaluator implements Evaluator {
   private static final String NAME = "embedded:lexicon-3";
   private static final String VERSION = "lexicon-3";
@@ -96,9 +96,7 @@ final class EmbeddedEvaluator implements Evaluator {
     if (mark.evidence().isEmpty()) {
       return "Nothing you said shows this.";
     }
-    return score > 0
-        ? "You did part of this: see the lines."
-        : "This was not met: see the lines.";
+    return score > 0 ? "You did part of this: see the lines." : "This was not met: see the lines.";
   }
 
   @Override

@@ -1,14 +1,10 @@
 package org.handover.practice.ai.lexicon;
 
-import static java.util.stream.Collectors.toSet;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.handover.practice.ai.Evidence;
 import org.handover.practice.ai.Turn;
 
@@ -54,21 +50,6 @@ public final class LexiconEvaluator {
   /// The conversation, read for further questions.
   public Hearing hear(List<Turn> turns) {
     return new Hearing(lexicon, weights, Conversation.read(turns, lexicon));
-  }
-
-  /// Whether a sentence speaks of what a question asks about, be it in other words or more
-  /// narrowly.
-  public boolean sameTopic(String question, String sentence) {
-    Set<String> asked =
-        mentions(question).map(Lexicon.Mention::concept).map(Concept::name).collect(toSet());
-    return mentions(sentence)
-        .map(Lexicon.Mention::concept)
-        .flatMap(concept -> Stream.concat(Stream.of(concept.name()), concept.wider().stream()))
-        .anyMatch(asked::contains);
-  }
-
-  private Stream<Lexicon.Mention> mentions(String text) {
-    return lexicon.mentions(lexicon.phrase(text)).stream();
   }
 
   /// Whether a quote from a turn, or a sentence that it is part of, speaks to whoever marks the

@@ -15,7 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads typed talk: "u" is "you", "im" is "i'm", and a word of five letters or more that is one
-/// edit away from a known word, and is no word itself, is that word. `spelling.txt` holds the lists.
+/// edit away from a known word, and is no word itself, is that word. `spelling.txt` holds the
+/// lists.
 public final class Spelling {
   private static final String NAME = "spelling.txt";
   private static final Pattern BLANK = Pattern.compile(" ");

@@ -72,9 +72,7 @@ final class Wording {
     Set<String> found = new HashSet<>();
     for (Sentence sentence : sentences) {
       found.addAll(meant(sentence.topics()));
-      weights.keySet().stream()
-          .filter(sentence.phrase().stems()::contains)
-          .forEach(found::add);
+      weights.keySet().stream().filter(sentence.phrase().stems()::contains).forEach(found::add);
     }
     return share(weight(found));
   }

@@ -19,9 +19,13 @@ final class Description {
     return switch (criterion) {
       case Criterion.Shows shows -> of(shows.skill());
       case Criterion.AsksAbout asks ->
-          "asks about: " + asks.subject() + (isSure(asks) ? "" : " (by its words: a no is left to a person)");
+          "asks about: "
+              + asks.subject()
+              + (isSure(asks) ? "" : " (by its words: a no is left to a person)");
       case Criterion.Says says ->
-          "says or does: " + says.thing() + (nothing.knows(says.thing()) ? "" : " (by its words: a no is left to a person)");
+          "says or does: "
+              + says.thing()
+              + (nothing.knows(says.thing()) ? "" : " (by its words: a no is left to a person)");
       case Criterion.Without without -> "does not: " + of(without.what());
       case Criterion.AllOf all ->
           "%d parts, each its share: %s".formatted(all.parts().size(), parts(all.parts(), "; "));

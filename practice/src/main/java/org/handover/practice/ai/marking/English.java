@@ -20,7 +20,7 @@ final class English {
     }
     long small = words.list().stream().filter(SMALL::contains).count();
     long foreign = words.list().stream().filter(FOREIGN::contains).count();
-    return foreign <= small || foreign < 2 && 10 * foreign < 3L * words.list().size();
+    return foreign <= small || (foreign < 2 && 10 * foreign < 3L * words.list().size());
   }
 
   private static boolean isOfAnotherScript(String word) {

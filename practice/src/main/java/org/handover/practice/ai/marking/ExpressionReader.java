@@ -10,8 +10,7 @@ import org.handover.practice.ai.marking.Expression.Element;
 
 /// Reads expressions of `skills.txt`. A mistake in one ends the start: the file is ours.
 final class ExpressionReader {
-  private static final Pattern SIGN =
-      Pattern.compile("\\(|\\)\\??|\\||!\\(|[^\\s()|?!]+\\??|\\?");
+  private static final Pattern SIGN = Pattern.compile("\\(|\\)\\??|\\||!\\(|[^\\s()|?!]+\\??|\\?");
   private static final int SHORT_GAP = 3;
   private static final int LONG_GAP = 8;
   private static final int LONGEST_GAP = 40;
@@ -91,8 +90,7 @@ final class ExpressionReader {
       return new Element.OneWord(Set.of(one, one + "s"), List.of(), false);
     }
     if (sign.endsWith("?")) {
-      return new Element.Choice(
-          List.of(List.of(word(sign.substring(0, sign.length() - 1)))), true);
+      return new Element.Choice(List.of(List.of(word(sign.substring(0, sign.length() - 1)))), true);
     }
     return sign.endsWith("~")
         ? new Element.OneWord(Set.of(), List.of(sign.substring(0, sign.length() - 1)), false)

@@ -111,7 +111,9 @@ final class LearnerTalk {
 
   boolean isShort() {
     Set<Integer> turns = new HashSet<>();
-    said.stream().filter(one -> one.words().list().size() > 1).forEach(one -> turns.add(one.turn()));
+    said.stream()
+        .filter(one -> one.words().list().size() > 1)
+        .forEach(one -> turns.add(one.turn()));
     return turns.size() < SHORT;
   }
 
@@ -121,16 +123,16 @@ final class LearnerTalk {
 
   /// Nothing was found: a no, unless the talk is one that cannot be read.
   Mark silence(double confidence) {
-    return english
-        ? Mark.no(confidence)
-        : Mark.abstain(Abstention.NOT_ENGLISH, 0, List.of());
+    return english ? Mark.no(confidence) : Mark.abstain(Abstention.NOT_ENGLISH, 0, List.of());
   }
 
   /// Whether the learner says why, in a turn or in the one after it.
   boolean givesReason(int turn) {
     List<Said> around = new ArrayList<>(of(turn));
-    said.stream().filter(one -> one.turn() > turn).findFirst().ifPresent(next ->
-        around.addAll(of(next.turn())));
+    said.stream()
+        .filter(one -> one.turn() > turn)
+        .findFirst()
+        .ifPresent(next -> around.addAll(of(next.turn())));
     return around.stream()
         .filter(one -> !one.asks())
         .anyMatch(one -> one.words().list().stream().anyMatch(REASONS::contains));

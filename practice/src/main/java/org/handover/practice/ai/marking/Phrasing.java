@@ -62,13 +62,15 @@ final class Phrasing {
           "(?:^|[.;,]\\s*+)([^.;,:]{2,80}?)\\s++(?:alone|only)\\s*+(?:[:=,-]|earns?|gets?|scores?|is|gives?)?+"
               + "\\s*+(?:half|0\\.5|1/2|one mark|1 mark|half marks?|half the marks?)\\b",
           Pattern.CASE_INSENSITIVE);
-  static final Pattern OR = Pattern.compile("\\bor\\b|/|\\be\\.?g\\b|\\bsuch as\\b|\\bfor example\\b");
+  static final Pattern OR =
+      Pattern.compile("\\bor\\b|/|\\be\\.?g\\b|\\bsuch as\\b|\\bfor example\\b");
   private static final Pattern ASKS =
       Pattern.compile(
           "^(?:\\w+ly\\s++)?+(?:(?:" + ASKING + ")\\w*+\\b.*+|tak\\w++\\s.{0,80}history.*+)$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SAYS =
       Pattern.compile("^(?:\\w+ly\\s++)?+(?:" + SAYING + ")\\w*+\\b.*+", Pattern.CASE_INSENSITIVE);
+
   /// A question that proposes something: "asks to examine".
   static final Pattern ASKS_TO =
       Pattern.compile(
@@ -81,6 +83,7 @@ final class Phrasing {
           "^(?:\\w+ly\\s++)?+(?:identif|recogni[sz]|consider|notic|mention|address|rul\\w*+ out"
               + "|exclud|bring up|brought up|pick|cover)\\w*+\\b",
           Pattern.CASE_INSENSITIVE);
+
   private static final Pattern UNUSUAL =
       Pattern.compile(
           "^(?:\\w+ly\\s++)?+(?:exclud\\w*+|rul\\w*+ out|perform\\w*+|quantif\\w*+|consider\\w*+|recogni[sz]\\w*+|notic\\w*+|mention\\w*+|tak\\w++"
@@ -92,10 +95,13 @@ final class Phrasing {
           "^(?:\\w+ly\\s++)?+(?:explain|advis|tell|told|inform|recommend|prescrib|order|refer|warn|teach"
               + "|taught|diagnos|educat|counsel|reassur|describ|instruct)\\w*+\\b",
           Pattern.CASE_INSENSITIVE);
+
   /// A line that begins with a verb, though with none that is known.
   static final Pattern SENTENCE =
-      Pattern.compile("^\\w+(?:s|ed|ing)\\s++(?:the|an?|to|patients?|with|from|his|her|their)\\b",
+      Pattern.compile(
+          "^\\w+(?:s|ed|ing)\\s++(?:the|an?|to|patients?|with|from|his|her|their)\\b",
           Pattern.CASE_INSENSITIVE);
+
   private static final Pattern VERB =
       Pattern.compile("^(?:\\w+ly\\s++)?+(\\w++)", Pattern.CASE_INSENSITIVE);
   private static final Pattern CLAUSE =
@@ -178,7 +184,8 @@ final class Phrasing {
     return clauses;
   }
 
-  /// The list of a line; nothing where there is none, or where it only says the same in other words.
+  /// The list of a line; nothing where there is none, or where it only says the same in other
+  /// words.
   static Optional<Listed> listed(String line) {
     Matcher parts = LISTED.matcher(line);
     if (!parts.find() || !parts.group(3).isBlank()) {

@@ -9,6 +9,7 @@ import org.handover.practice.ai.marking.LearnerTalk.Said;
 final class PlainWords {
   /// Words that patients are not expected to know; written for this project.
   private static final Set<String> JARGON = WordLists.get("jargon");
+
   private static final Set<String> EXPLAINING = WordLists.get("explaining");
   private static final Set<String> ASKS_BACK = WordLists.get("asks-back");
   private static final int FEWEST_WORDS = 8;
@@ -61,8 +62,13 @@ final class PlainWords {
       String next = words.get(at + 1);
       boolean defines =
           (word.equals("is") || word.equals("are"))
-              && (next.equals("a") || next.equals("an") || next.equals("when") || next.equals("where")
-                  || next.equals("caused") || next.equals("like") || next.equals("called"));
+              && (next.equals("a")
+                  || next.equals("an")
+                  || next.equals("when")
+                  || next.equals("where")
+                  || next.equals("caused")
+                  || next.equals("like")
+                  || next.equals("called"));
       boolean relates =
           word.equals("which") && (next.equals("is") || next.equals("means") || next.equals("are"))
               || word.equals("caused") && next.equals("by")

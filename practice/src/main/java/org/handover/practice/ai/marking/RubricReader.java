@@ -20,8 +20,15 @@ final class RubricReader {
 
   /// What the acronym stands for, apart from "exacerbating and relieving", of which one is enough.
   private static final List<String> SOCRATES =
-      List.of("site", "timeline", "character", "radiation", "associated symptoms", "timing",
-          "modifiers", "severity");
+      List.of(
+          "site",
+          "timeline",
+          "character",
+          "radiation",
+          "associated symptoms",
+          "timing",
+          "modifiers",
+          "severity");
 
   private static final Pattern END = Pattern.compile("[?.!\\s]++$");
 
@@ -105,8 +112,8 @@ final class RubricReader {
     boolean plain = all.stream().anyMatch(skill -> skill.name().equals("plain words"));
     boolean exact =
         all.stream()
-            .anyMatch(one ->
-                one.name().equals("patient's name") || one.name().equals("date of birth"));
+            .anyMatch(
+                one -> one.name().equals("patient's name") || one.name().equals("date of birth"));
     return all.stream()
         .filter(skill -> !telling || !skill.isAsked())
         .filter(skill -> !plain || !skill.name().equals("jargon"))
@@ -172,7 +179,8 @@ final class RubricReader {
     List<Skill> byHead = namedBy(listed.head());
     List<Criterion> parts = parts(listed.head(), listed.things());
     boolean read = parts.stream().noneMatch(Criterion.NotUnderstood.class::isInstance);
-    if (byHead.isEmpty() || byHead.getFirst().special().equals("doubt")
+    if (byHead.isEmpty()
+        || byHead.getFirst().special().equals("doubt")
         || byHead.getFirst().name().equals("associated symptoms")) {
       Criterion all = listed.any() ? new Criterion.AnyOf(parts) : new Criterion.AllOf(parts);
       Criterion head = byHead.isEmpty() ? ofThing(listed.head()) : all;
@@ -180,14 +188,11 @@ final class RubricReader {
       return alone ? new Criterion.AnyOf(List.of(head, all)) : all;
     }
     List<Criterion> own = List.of(ofSkills(byHead, listed.head()));
-    boolean ofSkill =
-        read && parts.stream().allMatch(Criterion.Shows.class::isInstance);
+    boolean ofSkill = read && parts.stream().allMatch(Criterion.Shows.class::isInstance);
     if (ofSkill) {
       return listed.any() ? new Criterion.AnyOf(parts) : new Criterion.AllOf(parts);
     }
-    return named.isEmpty() || listed.any()
-        ? own.getFirst()
-        : ofSkills(byHead, line);
+    return named.isEmpty() || listed.any() ? own.getFirst() : ofSkills(byHead, line);
   }
 
   private List<Criterion> parts(String head, List<String> things) {
@@ -237,8 +242,7 @@ final class RubricReader {
       return new Criterion.AllOf(
           subjects.stream()
               .limit(MOST_PARTS)
-              .<Criterion>map(subject ->
-                  new Criterion.AsksAbout("asks about " + subject, subject))
+              .<Criterion>map(subject -> new Criterion.AsksAbout("asks about " + subject, subject))
               .toList());
     }
     return new Criterion.AsksAbout(asking, String.join(" or ", subjects));

@@ -155,8 +155,11 @@ final class SkillMarks {
         if (text.contains("how many") || text.contains("how much") || text.contains("a day")) {
           amount.add(said);
         }
-        if (text.contains("how long") || text.contains("years") || text.contains("start")
-            || text.contains("how old") || text.contains("since")) {
+        if (text.contains("how long")
+            || text.contains("years")
+            || text.contains("start")
+            || text.contains("how old")
+            || text.contains("since")) {
           time.add(said);
         }
       }
@@ -198,7 +201,8 @@ final class SkillMarks {
             List.of("recommendation", "recommend"))) {
       List<Said> found =
           talk.sentences().stream()
-              .filter(said -> said.counts() && names.stream().anyMatch(said.words().set()::contains))
+              .filter(
+                  said -> said.counts() && names.stream().anyMatch(said.words().set()::contains))
               .toList();
       parts += found.isEmpty() ? 0 : 1;
       found.stream().limit(1).forEach(all::add);

@@ -44,8 +44,7 @@ record Words(List<String> list, Set<String> set, int opening) {
       add(tokens.group(), words);
     }
     int opening = 0;
-    while (opening < Math.min(MOST_OPENERS, words.size())
-        && OPENERS.contains(words.get(opening))) {
+    while (opening < Math.min(MOST_OPENERS, words.size()) && OPENERS.contains(words.get(opening))) {
       opening++;
     }
     return new Words(List.copyOf(words), Set.copyOf(words), opening);

@@ -63,7 +63,8 @@ public final class AssessmentRows {
           Column.number("score", "a.score").orNull(),
           Column.number("score_low", percent("0")).orNull(),
           Column.number("score_high", percent("i.max_score")).orNull(),
-          Column.integer("points_machine", points("i.reviewer_score is null and not i.needs_review")),
+          Column.integer(
+              "points_machine", points("i.reviewer_score is null and not i.needs_review")),
           Column.integer("points_abstained", points(WAITS_FOR_A_PERSON)),
           Column.integer("points_overruled", points("i.reviewer_score is not null")),
           Column.rows(

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -53,8 +53,7 @@ final class OsceBench {
       throws IOException {
     Duration before = processorTime();
     RubricMarker marker = new RubricMarker(new LexiconEvaluator());
-    List<OsceRun> runs =
-        dialogues.stream().map(dialogue -> OsceRun.of(marker, dialogue)).toList();
+    List<OsceRun> runs = dialogues.stream().map(dialogue -> OsceRun.of(marker, dialogue)).toList();
     Duration spent = processorTime().minus(before);
     if (predictions != null) {
       write(predictions, runs);

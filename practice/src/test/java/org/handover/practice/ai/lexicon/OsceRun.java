@@ -3,10 +3,10 @@ package org.handover.practice.ai.lexicon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.handover.practice.ai.marking.Mark;
-import org.handover.practice.ai.marking.RubricMarker;
 import org.handover.practice.ai.lexicon.OsceDialogue.Gold;
 import org.handover.practice.ai.lexicon.OsceDialogue.Item;
+import org.handover.practice.ai.marking.Mark;
+import org.handover.practice.ai.marking.RubricMarker;
 
 /// An evaluator's findings on dialogues, with the marks behind them where whole lines were marked.
 record OsceRun(OsceDialogue dialogue, List<Item> items, List<Finding> findings, List<Mark> marks) {

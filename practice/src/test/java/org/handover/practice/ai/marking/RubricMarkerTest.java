@@ -32,7 +32,8 @@ class RubricMarkerTest {
 
   @Test
   void citesOnlyTheLearnersOwnSentences() {
-    List<Turn> turns = turns("P: I am worried it is cancer. / I see. What worries you most about it?");
+    List<Turn> turns =
+        turns("P: I am worried it is cancer. / I see. What worries you most about it?");
     Mark mark = mark("Elicits the patient's concerns", null, turns);
     assertThat(mark.evidence()).containsExactly(new Evidence(2, "What worries you most about it?"));
   }
@@ -66,8 +67,10 @@ class RubricMarkerTest {
 
   @Test
   void readsEveryLineAndTalkHoweverOdd() {
-    for (String odd : List.of("", "???", "and and and", "(", "not", "Does not", ": ,", "🤒", "a".repeat(9_000))) {
-      for (String talk : List.of("", "if ".repeat(5_000), "Any fever? ".repeat(500), "🤒 \uD83D \u0000")) {
+    for (String odd :
+        List.of("", "???", "and and and", "(", "not", "Does not", ": ,", "🤒", "a".repeat(9_000))) {
+      for (String talk :
+          List.of("", "if ".repeat(5_000), "Any fever? ".repeat(500), "🤒 \uD83D \u0000")) {
         Mark mark = mark(odd, odd, List.of(new Turn(1, Speaker.LEARNER, talk)));
         assertThat(mark.share()).isBetween(0.0, 1.0);
       }
@@ -77,7 +80,8 @@ class RubricMarkerTest {
   @Test
   void givesTheSameMarksEachTime() {
     List<Turn> turns = turns("Hello, I'm Jo, a student. / P: Hi. / What brings you in? Any fever?");
-    for (String line : Set.of("Introduces self", "Starts with an open question", "Asks about fever")) {
+    for (String line :
+        Set.of("Introduces self", "Starts with an open question", "Asks about fever")) {
       assertThat(new RubricMarker(new LexiconEvaluator()).describe(line, null))
           .isEqualTo(MARKER.describe(line, null));
       assertThat(mark(line, null, turns)).isEqualTo(mark(line, null, turns));

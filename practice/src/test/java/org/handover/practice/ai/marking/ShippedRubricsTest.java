@@ -67,11 +67,14 @@ class ShippedRubricsTest {
 
   private static List<Turn> talk(Shipped scenario) throws IOException {
     Map<String, String> said = new HashMap<>();
-    try (var lines = Objects.requireNonNull(ShippedRubricsTest.class.getResourceAsStream("shipped.txt"))) {
+    try (var lines =
+        Objects.requireNonNull(ShippedRubricsTest.class.getResourceAsStream("shipped.txt"))) {
       new String(lines.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))
-          .forEach(line -> said.put(line.substring(0, line.indexOf('|')), line.substring(line.indexOf('|') + 1)));
+          .forEach(line ->
+              said.put(
+                  line.substring(0, line.indexOf('|')), line.substring(line.indexOf('|') + 1)));
     }
     List<Turn> turns = new ArrayList<>();
     turns.add(new Turn(1, Speaker.PATIENT, scenario.opening()));
