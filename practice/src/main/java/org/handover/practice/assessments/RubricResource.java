@@ -1,13 +1,19 @@
 package org.handover.practice.assessments;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.handover.practice.ai.marking.RubricMarker;
 import org.handover.practice.scenarios.OfScenario;
 import org.handover.practice.scenarios.ScenarioStore;
 import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.Field;
+import org.handover.practice.web.Json;
+import org.handover.practice.web.JsonText;
+import org.handover.practice.web.Role;
 import org.handover.practice.web.RowId;
+import org.handover.practice.web.v2.CompactJson;
 import org.handover.practice.web.v2.Route;
 import org.handover.practice.web.v2.RouteSource;
 import org.handover.practice.web.v2.Schema;
@@ -18,12 +24,14 @@ import org.handover.practice.web.v2.resource.Resource;
 import org.handover.practice.web.v2.resource.Resources;
 import org.handover.practice.web.v2.resource.RowSchema;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `/api/v2/rubric-questions/`.
 @Component
 class RubricResource implements RouteSource, Hooks {
   private static final String SCENARIO = "scenario_id";
   private static final String POSITION = "position";
+  private static final String READING = "reading";
 
   private static final List<Column> COLUMNS =
       List.of(
@@ -33,15 +41,22 @@ class RubricResource implements RouteSource, Hooks {
           Column.text("question", "q.question"),
           Column.text("guidance", "q.guidance").orNull(),
           Column.integer("max_score", "q.max_score"),
-          Column.integer(POSITION, "q.position"));
+          Column.integer(POSITION, "q.position"),
+          Column.text(READING, "cast(null as text)").orNull().seenFrom(Role.EDUCATOR).inDetail());
 
   static final Schema ITEM = RowSchema.item("RubricQuestionItem", COLUMNS);
 
   private final List<Route> routes;
   private final RubricStore store;
+  private final Supplier<RubricMarker> marker;
 
-  RubricResource(Resources resources, RubricStore store, ScenarioStore scenarios) {
+  RubricResource(
+      Resources resources,
+      RubricStore store,
+      ScenarioStore scenarios,
+      Supplier<RubricMarker> marker) {
     this.store = store;
+    this.marker = marker;
     Field scenario = Field.reference(SCENARIO, scenarios::exists);
     this.routes =
         resources.routes(
@@ -73,6 +88,19 @@ class RubricResource implements RouteSource, Hooks {
   @Override
   public List<Route> routes() {
     return routes;
+  }
+
+  /// Says how the embedded evaluator will read the question.
+  @Override
+  public Json shown(Json row) {
+    if (!(JsonText.parse(row.toString()).orElse(null) instanceof ObjectNode question)
+        || !question.has(READING)) {
+      return row;
+    }
+    String guidance =
+        question.path("guidance").isString() ? question.path("guidance").asString() : null;
+    question.put(READING, marker.get().read(question.path("question").asString(), guidance).text());
+    return Json.of(CompactJson.write(question));
   }
 
   /// A question that names no place goes to the end.

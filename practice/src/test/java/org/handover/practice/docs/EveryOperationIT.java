@@ -65,6 +65,7 @@ class EveryOperationIT {
     crud("categories", "{\"name\": \"A new one\"}");
     crud("subcategories", "{\"name\": \"new\", \"category_id\": 1}");
     crud("rubric-questions", "{\"question\": \"Why?\", \"scenario_id\": 1}");
+    read(V2 + "scenarios/1/mark-scheme/");
     accounts();
     assessments();
 

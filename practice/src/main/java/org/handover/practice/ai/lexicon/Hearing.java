@@ -18,7 +18,7 @@ public final class Hearing {
   public record Utterance(Turn turn, String text, Inquiry form) {
     /// Whether it proposes something, as a statement or as a question.
     public boolean proposes() {
-      return form == Inquiry.STATES || form == Inquiry.ASKS && Inquiry.offers(text);
+      return form == Inquiry.STATES || (form == Inquiry.ASKS && Inquiry.offers(text));
     }
 
     public boolean denies() {

@@ -45,6 +45,26 @@ final class Description {
     };
   }
 
+  /// Whether nothing that is said can have the line marked.
+  boolean leavesToAPerson(Criterion criterion) {
+    return switch (criterion) {
+      case Criterion.NotUnderstood _ -> true;
+      case Criterion.Shows shows -> isLeft(shows.skill());
+      case Criterion.AsksAbout _, Criterion.Says _ -> false;
+      case Criterion.Without without -> leavesToAPerson(without.what());
+      case Criterion.AllOf all -> all.parts().stream().anyMatch(this::leavesToAPerson);
+      case Criterion.AnyOf any -> any.parts().stream().allMatch(this::leavesToAPerson);
+      case Criterion.AtLeast some -> some.parts().stream().allMatch(this::leavesToAPerson);
+      case Criterion.Before before -> leavesToAPerson(before.first());
+      case Criterion.WithReason reason -> leavesToAPerson(reason.what());
+      case Criterion.Level level -> leavesToAPerson(level.whole());
+    };
+  }
+
+  private static boolean isLeft(Skill skill) {
+    return !skill.observable() || skill.special().equals("doubt");
+  }
+
   private static String of(Skill skill) {
     if (!skill.observable()) {
       return "a transcript cannot show it (%s): %s".formatted(skill.label(), PERSON);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.handover.practice.ai.Evidence;
 import org.handover.practice.ai.lexicon.Hearing;
+import org.jspecify.annotations.Nullable;
 
 /// Marks what was read against one conversation.
 final class Marker {
@@ -105,7 +106,7 @@ final class Marker {
     List<Evidence> evidence = new ArrayList<>();
     double sum = 0;
     double confidence = 1;
-    Abstention open = null;
+    @Nullable Abstention open = null;
     double guess = 0;
     for (Criterion part : parts) {
       Mark mark = of(part);
@@ -126,15 +127,15 @@ final class Marker {
   }
 
   private Mark any(List<Criterion> parts) {
-    Mark best = null;
-    Mark open = null;
+    @Nullable Mark best = null;
+    @Nullable Mark open = null;
     for (Criterion part : parts) {
       Mark mark = of(part);
       if (!mark.isMarked()) {
         open = open == null || mark.share() > open.share() ? mark : open;
       } else if (best == null
           || mark.share() > best.share()
-          || mark.share() == best.share() && mark.confidence() < best.confidence()) {
+          || (mark.share() == best.share() && mark.confidence() < best.confidence())) {
         best = mark;
       }
     }

@@ -166,7 +166,7 @@ final class Phrasing {
   }
 
   static boolean isDeed(String line) {
-    return ASKS_TO.matcher(line).find() || !isAsking(line) && SAYS.matcher(line).find();
+    return ASKS_TO.matcher(line).find() || (!isAsking(line) && SAYS.matcher(line).find());
   }
 
   static Optional<String> verb(String line) {
@@ -195,7 +195,7 @@ final class Phrasing {
     boolean examples = EXAMPLES.matcher(inner.toLowerCase(Locale.ROOT)).find();
     List<String> things = list(EXAMPLES.matcher(inner).replaceFirst(""));
     boolean any = examples || OR.matcher(inner.toLowerCase(Locale.ROOT)).find();
-    boolean many = things.size() > 2 || things.size() == 2 && !any;
+    boolean many = things.size() > 2 || (things.size() == 2 && !any);
     return many ? Optional.of(new Listed(parts.group(1), things, any)) : Optional.empty();
   }
 

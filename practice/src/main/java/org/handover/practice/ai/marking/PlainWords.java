@@ -25,8 +25,8 @@ final class PlainWords {
     List<Said> found = new ArrayList<>();
     for (Said said : talk.sentences()) {
       List<String> words = said.words().list();
-      boolean long_ = words.size() >= FEWEST_WORDS;
-      if (!said.asks() && said.counts() && long_ && explains(words)) {
+      boolean whole = words.size() >= FEWEST_WORDS;
+      if (!said.asks() && said.counts() && whole && explains(words)) {
         found.add(said);
       }
     }
@@ -70,12 +70,13 @@ final class PlainWords {
                   || next.equals("like")
                   || next.equals("called"));
       boolean relates =
-          word.equals("which") && (next.equals("is") || next.equals("means") || next.equals("are"))
-              || word.equals("caused") && next.equals("by")
+          (word.equals("which")
+                  && (next.equals("is") || next.equals("means") || next.equals("are")))
+              || (word.equals("caused") && next.equals("by"))
               || word.equals("because")
               || word.equals("means")
-              || word.equals("other") && next.equals("words")
-              || word.equals("only") && next.equals("work");
+              || (word.equals("other") && next.equals("words"))
+              || (word.equals("only") && next.equals("work"));
       if (defines || relates) {
         return true;
       }

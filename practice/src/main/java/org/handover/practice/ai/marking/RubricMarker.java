@@ -30,9 +30,10 @@ public final class RubricMarker {
     this.description = new Description(nothing);
   }
 
-  /// How a line will be read, in words for its author.
-  public String describe(String question, @Nullable String guidance) {
-    return description.of(reader.read(question, guidance));
+  /// How a line will be read.
+  public LineReading read(String question, @Nullable String guidance) {
+    Criterion criterion = reader.read(question, guidance);
+    return new LineReading(description.of(criterion), !description.leavesToAPerson(criterion));
   }
 
   /// Marks each item, in their order: the conversation is read once for all of them.

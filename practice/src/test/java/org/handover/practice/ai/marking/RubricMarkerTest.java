@@ -53,15 +53,15 @@ class RubricMarkerTest {
 
   @Test
   void saysHowALineWillBeRead() {
-    assertThat(MARKER.describe("Asks about fever", null)).isEqualTo("asks about: fever");
-    assertThat(MARKER.describe("Safety-nets", null)).startsWith("skill: ");
-    assertThat(MARKER.describe("Does NOT give antibiotics", null)).startsWith("does not: ");
-    assertThat(MARKER.describe("Asks about at least two of: fever, cough, rash", null))
+    assertThat(MARKER.read("Asks about fever", null).text()).isEqualTo("asks about: fever");
+    assertThat(MARKER.read("Safety-nets", null).text()).startsWith("skill: ");
+    assertThat(MARKER.read("Does NOT give antibiotics", null).text()).startsWith("does not: ");
+    assertThat(MARKER.read("Asks about at least two of: fever, cough, rash", null).text())
         .startsWith("at least 2 of: ");
-    assertThat(MARKER.describe("Washes hands", null)).contains("a transcript cannot show it");
-    assertThat(MARKER.describe("Wields the wand of wonder", null))
+    assertThat(MARKER.read("Washes hands", null).text()).contains("a transcript cannot show it");
+    assertThat(MARKER.read("Wields the wand of wonder", null).text())
         .isEqualTo("not understood: a person will mark this");
-    assertThat(MARKER.describe("Fragt nach Allergien auf Medikamente", null))
+    assertThat(MARKER.read("Fragt nach Allergien auf Medikamente", null).text())
         .startsWith("not in English");
   }
 
@@ -82,8 +82,8 @@ class RubricMarkerTest {
     List<Turn> turns = turns("Hello, I'm Jo, a student. / P: Hi. / What brings you in? Any fever?");
     for (String line :
         Set.of("Introduces self", "Starts with an open question", "Asks about fever")) {
-      assertThat(new RubricMarker(new LexiconEvaluator()).describe(line, null))
-          .isEqualTo(MARKER.describe(line, null));
+      assertThat(new RubricMarker(new LexiconEvaluator()).read(line, null))
+          .isEqualTo(MARKER.read(line, null));
       assertThat(mark(line, null, turns)).isEqualTo(mark(line, null, turns));
     }
   }

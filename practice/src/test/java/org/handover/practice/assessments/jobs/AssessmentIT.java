@@ -1,6 +1,7 @@
 package org.handover.practice.assessments.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -74,6 +75,14 @@ class AssessmentIT {
     assertThat(atRest.path("score").asInt()).isEqualTo(5);
     assertThat(atRest.path("evidence").path(0).path("turn").asInt()).isEqualTo(2);
     assertThat(done.path("score").asDouble()).isEqualTo(percent(items));
+    int most = items.stream().mapToInt(item -> item.path("max_score").asInt()).sum();
+    int machine = done.path("points_machine").asInt();
+    int abstained = done.path("points_abstained").asInt();
+    assertThat(machine + abstained).isEqualTo(most);
+    assertThat(done.path("points_overruled").asInt()).isZero();
+    double low = done.path("score_low").asDouble();
+    assertThat(done.path("score_high").asDouble() - low)
+        .isCloseTo(100.0 * abstained / most, within(0.02));
   }
 
   @Test
@@ -319,8 +328,10 @@ class AssessmentIT {
   }
 
   private static double percent(List<JsonNode> items) {
-    double score = items.stream().mapToDouble(item -> item.path("score").asDouble()).sum();
-    double most = items.stream().mapToDouble(item -> item.path("max_score").asDouble()).sum();
+    List<JsonNode> marked =
+        items.stream().filter(item -> !item.path("needs_review").asBoolean()).toList();
+    double score = marked.stream().mapToDouble(item -> item.path("score").asDouble()).sum();
+    double most = marked.stream().mapToDouble(item -> item.path("max_score").asDouble()).sum();
     return Math.round(score / most * 10_000) / 100.0;
   }
 

@@ -2,6 +2,7 @@ package org.handover.practice.web.v2.resource;
 
 import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
+import org.handover.practice.web.Json;
 import org.handover.practice.web.RowId;
 
 /// What a write does beyond storing its fields in columns of their names.
@@ -16,6 +17,11 @@ public interface Hooks {
   /// The columns of a change. It is called before the transaction.
   default Changes changing(Changes form) {
     return form;
+  }
+
+  /// A single row as it is answered: with what is not stored, but follows from it.
+  default Json shown(Json row) {
+    return row;
   }
 
   /// What else belongs to the row, within the transaction.

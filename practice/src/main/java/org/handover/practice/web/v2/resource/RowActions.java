@@ -114,6 +114,8 @@ final class RowActions {
   }
 
   private Json read(RowId id, Caller caller) {
-    return rows.find(id, caller).orElseThrow(() -> new ProblemException(new Problem.NotFound()));
+    return rows.find(id, caller)
+        .map(resource.hooks::shown)
+        .orElseThrow(() -> new ProblemException(new Problem.NotFound()));
   }
 }
