@@ -26,7 +26,7 @@ class RubricMarkerTest {
     Mark mark = mark(line, null, turns(speech));
     String got = mark.abstention() != null ? "review" : number(mark.share());
     List<String> allowed =
-        expected.startsWith("any ") ? Arrays.asList(expected.split(" ")) : List.of(expected);
+        expected.startsWith("any ") ? Arrays.asList(expected.split(" ", -1)) : List.of(expected);
     assertThat(allowed).as("%s", mark).contains(got);
   }
 
@@ -96,7 +96,7 @@ class RubricMarkerTest {
 
   private static List<Turn> turns(String speech) {
     List<Turn> turns = new ArrayList<>();
-    for (String said : speech.split(" / ")) {
+    for (String said : speech.split(" / ", -1)) {
       boolean patient = said.startsWith("P: ");
       turns.add(
           new Turn(

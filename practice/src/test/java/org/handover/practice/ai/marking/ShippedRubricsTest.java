@@ -79,7 +79,7 @@ class ShippedRubricsTest {
     List<Turn> turns = new ArrayList<>();
     turns.add(new Turn(1, Speaker.PATIENT, scenario.opening()));
     for (RubricItem item : scenario.items()) {
-      for (String sentence : Objects.requireNonNull(said.get(item.question())).split(" / ")) {
+      for (String sentence : Objects.requireNonNull(said.get(item.question())).split(" / ", -1)) {
         turns.add(new Turn(turns.size() + 1, Speaker.LEARNER, sentence));
         turns.add(new Turn(turns.size() + 1, Speaker.PATIENT, "I see."));
       }
