@@ -12,7 +12,7 @@ import org.handover.toolkit.config.BackendSettings;
 import org.handover.toolkit.step.Finding;
 
 /// Asks each address of the new backend, each second, whether it is well.
-final class HealthProbe implements AutoCloseable {
+public final class HealthProbe implements AutoCloseable {
   private static final String TOPIC = "new backend";
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration EVERY = Duration.ofSeconds(1);
@@ -31,9 +31,12 @@ final class HealthProbe implements AutoCloseable {
   }
 
   static HealthProbe start(BackendSettings backend) {
+    return new HealthProbe(addresses(backend));
+  }
+
+  private static List<Address> addresses(BackendSettings backend) {
     String path = backend.health() == null ? "/" : backend.health();
-    return new HealthProbe(
-        backend.addresses().stream().map(uri -> new Address(uri.resolve(path))).toList());
+    return backend.addresses().stream().map(uri -> new Address(uri.resolve(path))).toList();
   }
 
   /// One instance.
@@ -60,17 +63,37 @@ final class HealthProbe implements AutoCloseable {
 
   private void ask(Address address) {
     while (!Thread.currentThread().isInterrupted()) {
-      try {
-        HttpRequest request = HttpRequest.newBuilder(address.health).timeout(PATIENCE).build();
-        int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-        address.answered("answers " + status, status == 200);
-      } catch (IOException e) {
-        address.answered("does not answer", false);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      ask(client, address);
       LockSupport.parkNanos(EVERY.toNanos());
     }
+  }
+
+  private static void ask(HttpClient client, Address address) {
+    try {
+      HttpRequest request = HttpRequest.newBuilder(address.health).timeout(PATIENCE).build();
+      int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      address.answered("answers " + status, status == 200);
+    } catch (IOException e) {
+      address.answered("does not answer", false);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Asks each address once: all have to be well.
+  public static Finding now(BackendSettings backend) {
+    List<Address> addresses = addresses(backend);
+    if (addresses.isEmpty()) {
+      return Finding.fail(TOPIC, "has no url", "set backends.next.url");
+    }
+    try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+      addresses.forEach(address -> ask(client, address));
+    }
+    return addresses.stream()
+        .filter(address -> address.failures > 0 || !address.asked)
+        .findFirst()
+        .map(address -> Finding.fail(TOPIC, address.saw, "see that it runs, and its log"))
+        .orElseGet(() -> Finding.pass(TOPIC, addresses.getFirst().saw));
   }
 
   /// Gone are all of them, or some, or none.

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.handover.toolkit.config.Configuration;
+import org.handover.toolkit.guard.HealthProbe;
 import org.handover.toolkit.journal.Entry;
 import org.handover.toolkit.journal.History;
 import org.handover.toolkit.step.Finding;
 import org.handover.toolkit.step.Verdict;
 
-/// What has to be proven before a share is raised, held against the journal.
+/// What has to be proven before a share is raised: that the new backend is there, and the rest by
+/// the journal.
 final class Gates {
   /// Evidence from before one of these is of another database.
   private static final List<String> CHANGES =
@@ -42,6 +44,7 @@ final class Gates {
     }
     Duration age = configuration.traffic().evidenceAge();
     List<Finding> gates = new ArrayList<>();
+    gates.add(HealthProbe.now(configuration.backends().next()));
     gates.add(ofStep("doctor", age, false));
     gates.add(ofStep("backup", configuration.traffic().backupAge(), false));
     gates.add(ofStep("db check", age, true));

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.handover.toolkit.cli.Toolkit;
 import org.handover.toolkit.cli.Toolkit.Outcome;
+import org.handover.toolkit.fixture.StubBackend;
 import org.handover.toolkit.fixture.Workplace;
 import org.handover.toolkit.step.Finding;
 import org.handover.toolkit.step.Findings;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,11 +30,22 @@ class ShiftTest {
 
   @TempDir private Path folder = Path.of("");
 
+  private final StubBackend next = StubBackend.healthyAt("/health");
   private TrafficPlace place = new TrafficPlace(new Workplace(folder, Toolkit.here()));
 
   @BeforeEach
   void make() {
-    place = new TrafficPlace(TrafficPlace.alone(folder).place().with(Toolkit.here().at(NOW)));
+    String nowhere = "postgresql://nobody@127.0.0.1:1/none";
+    place =
+        new TrafficPlace(
+            TrafficPlace.at(folder, nowhere, next.url(), "window: 60s")
+                .place()
+                .with(Toolkit.here().at(NOW)));
+  }
+
+  @AfterEach
+  void stop() {
+    next.close();
   }
 
   private static Clock before(Duration age) {
@@ -143,6 +156,15 @@ class ShiftTest {
     place.share(Map.of("reads", 50, "writes", 50));
     assertThat(place.run("shift", "--group", "reads", "--to", "10%").exitCode()).isZero();
     assertThat(place.state().shares()).isEqualTo(Map.of("reads", 10, "writes", 50));
+  }
+
+  @Test
+  void sendsNobodyToABackendThatDoesNotAnswer() {
+    place.proven(NOW);
+    next.close();
+    Outcome outcome = place.run("shift", "--group", "reads", "--to", "1%");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.out()).contains("does not answer", "1 gates are not met");
   }
 
   @Test
