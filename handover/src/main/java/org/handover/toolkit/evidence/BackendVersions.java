@@ -68,7 +68,12 @@ public record BackendVersions(@Nullable String legacy, @Nullable String next) {
 
   private static Optional<String> mismatch(
       String backend, @Nullable String then, @Nullable String now) {
-    if (then == null || now == null) {
+    if (now == null) {
+      return Optional.of(
+          "the version of the %s backend is not known: set backends.%s.version"
+              .formatted(backend, backend));
+    }
+    if (then == null) {
       return Optional.of(
           "which version of the %s backend it is of is not known".formatted(backend));
     }

@@ -3,16 +3,13 @@ package org.handover.toolkit.load;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.handover.toolkit.config.LoadSettings;
-import org.handover.toolkit.wire.Header;
 
 /// Sends requests to one backend as they would arrive: at moments that are drawn beforehand, and
 /// whether or not earlier ones have been answered. A slow backend does not slow the arrivals down,
@@ -39,10 +35,6 @@ final class LoadGenerator implements AutoCloseable {
   private static final int MOST_ARRIVALS = 4_000_000;
 
   private static final long SPIN_NANOS = 100_000;
-
-  /// Headers that the client sets itself.
-  private static final Set<String> ITS_OWN =
-      Set.of("connection", "content-length", "expect", "host", "upgrade");
 
   private final HttpClient client;
   private final ScheduledThreadPoolExecutor timers =
@@ -137,7 +129,7 @@ final class LoadGenerator implements AutoCloseable {
       return;
     }
     CompletableFuture<HttpResponse<Void>> exchange =
-        client.sendAsync(httpRequest(request), HttpResponse.BodyHandlers.discarding());
+        client.sendAsync(request.to(server, settings.timeout()), HttpResponse.BodyHandlers.discarding());
     // The request's own timeout ends with the headers: an answer without end would stay.
     ScheduledFuture<?> end =
         timers.schedule(
@@ -163,26 +155,6 @@ final class LoadGenerator implements AutoCloseable {
     return endpoints.computeIfAbsent(request.endpoint(), _ -> new EndpointTally());
   }
 
-  private HttpRequest httpRequest(LoadRequest request) {
-    String base = server.getRawPath() == null ? "" : server.getRawPath().replaceFirst("/$", "");
-    HttpRequest.Builder builder =
-        HttpRequest.newBuilder(
-                URI.create(
-                    server.getScheme()
-                        + "://"
-                        + server.getRawAuthority()
-                        + base
-                        + request.target()))
-            .method(request.method(), HttpRequest.BodyPublishers.noBody())
-            .timeout(settings.timeout());
-    for (Header header : request.headers()) {
-      if (!ITS_OWN.contains(header.name().toLowerCase(Locale.ROOT))) {
-        builder.header(header.name(), header.value());
-      }
-    }
-    return builder.build();
-  }
-
   /// By endpoint, since the generator was made or last asked.
   Map<String, EndpointTally> takeEndpoints() {
     Map<String, EndpointTally> taken = Map.copyOf(endpoints);
@@ -194,7 +166,12 @@ final class LoadGenerator implements AutoCloseable {
   ///
   /// @throws IOException saying why not
   void probe() throws IOException, InterruptedException {
-    client.send(httpRequest(mix.requests().getFirst()), HttpResponse.BodyHandlers.discarding());
+    LoadRequest first = mix.requests().getFirst();
+    // Its body may have no end.
+    client
+        .send(first.to(server, settings.timeout()), HttpResponse.BodyHandlers.ofInputStream())
+        .body()
+        .close();
   }
 
   @Override

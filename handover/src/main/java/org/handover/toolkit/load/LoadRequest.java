@@ -1,7 +1,11 @@
 package org.handover.toolkit.load;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.handover.toolkit.parity.play.ReadRequest;
 import org.handover.toolkit.wire.Header;
 
@@ -12,6 +16,11 @@ import org.handover.toolkit.wire.Header;
 record LoadRequest(
     String method, String target, List<Header> headers, int expected, String endpoint) {
   private static final int LONGEST = 60;
+  private static final URI ANYWHERE = URI.create("http://localhost");
+
+  /// Headers that the client sets itself.
+  private static final Set<String> ITS_OWN =
+      Set.of("connection", "content-length", "expect", "host", "upgrade");
 
   LoadRequest {
     headers = List.copyOf(headers);
@@ -20,11 +29,43 @@ record LoadRequest(
     }
   }
 
-  /// Whether it only reads, and has a target that can be sent.
+  /// Whether it only reads, and the client can send it.
   static boolean isPossible(String method, String target, List<Header> headers) {
-    return (method.equals("GET") || method.equals("HEAD"))
-        && target.matches("/[!-~&&[^#\"<>\\\\^`{|}]]*+")
-        && ReadRequest.isSafe(method, target, headers);
+    boolean reads = method.equals("GET") || method.equals("HEAD");
+    return reads
+        && target.startsWith("/")
+        && !target.contains("#")
+        && ReadRequest.isSafe(method, target, headers)
+        && isSendable(method, target, headers);
+  }
+
+  /// What clients have sent and logs hold is not always a URI.
+  private static boolean isSendable(String method, String target, List<Header> headers) {
+    try {
+      HttpRequest request = http(ANYWHERE, method, target, headers).build();
+      return request.uri().getHost() != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  HttpRequest to(URI server, Duration timeout) {
+    return http(server, method, target, headers).timeout(timeout).build();
+  }
+
+  private static HttpRequest.Builder http(
+      URI server, String method, String target, List<Header> headers) {
+    String base = server.getRawPath() == null ? "" : server.getRawPath().replaceFirst("/$", "");
+    URI uri =
+        URI.create(server.getScheme() + "://" + server.getRawAuthority() + base + target);
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody());
+    for (Header header : headers) {
+      if (!ITS_OWN.contains(header.name().toLowerCase(Locale.ROOT))) {
+        builder.header(header.name(), header.value());
+      }
+    }
+    return builder;
   }
 
   /// Expected to be answered as it was known to be.

@@ -142,6 +142,7 @@ class LoadTest {
     }
     for (int i = 0; i < 10; i++) {
       lines.append(line.formatted("GET /seldom?page=2", 404));
+      lines.append(line.formatted("GET /half%2", 200)).append(line.formatted("GET /a|b", 200));
       lines.append(line.formatted("POST /write", 201)).append(line.formatted("GET /broken", 502));
     }
     Files.writeString(log, lines);
