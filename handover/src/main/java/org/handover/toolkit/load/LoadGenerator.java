@@ -129,7 +129,8 @@ final class LoadGenerator implements AutoCloseable {
       return;
     }
     CompletableFuture<HttpResponse<Void>> exchange =
-        client.sendAsync(request.to(server, settings.timeout()), HttpResponse.BodyHandlers.discarding());
+        client.sendAsync(
+            request.to(server, settings.timeout()), HttpResponse.BodyHandlers.discarding());
     // The request's own timeout ends with the headers: an answer without end would stay.
     ScheduledFuture<?> end =
         timers.schedule(

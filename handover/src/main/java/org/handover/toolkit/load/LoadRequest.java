@@ -56,8 +56,7 @@ record LoadRequest(
   private static HttpRequest.Builder http(
       URI server, String method, String target, List<Header> headers) {
     String base = server.getRawPath() == null ? "" : server.getRawPath().replaceFirst("/$", "");
-    URI uri =
-        URI.create(server.getScheme() + "://" + server.getRawAuthority() + base + target);
+    URI uri = URI.create(server.getScheme() + "://" + server.getRawAuthority() + base + target);
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody());
     for (Header header : headers) {
