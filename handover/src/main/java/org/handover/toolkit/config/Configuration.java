@@ -31,6 +31,7 @@ public record Configuration(
     StagingSettings staging,
     RetireSettings retire,
     ChecklistSettings checklist,
+    ConsoleSettings console,
     Path journal,
     Path folder) {
   static Configuration of(Keys keys) {
@@ -53,6 +54,7 @@ public record Configuration(
         StagingSettings.of(keys.requireBlock("staging")),
         RetireSettings.of(keys.requireBlock("retire")),
         ChecklistSettings.of(keys.requireBlock("checklist")),
+        ConsoleSettings.of(keys.requireBlock("console")),
         keys.requirePath("journal"),
         keys.requirePath("folder"));
   }

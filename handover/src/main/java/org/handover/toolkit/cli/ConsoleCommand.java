@@ -1,0 +1,45 @@
+package org.handover.toolkit.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.handover.toolkit.config.Configuration;
+import org.handover.toolkit.console.ConsoleServer;
+import org.handover.toolkit.console.SnapshotReader;
+import org.handover.toolkit.parity.Interruption;
+import org.handover.toolkit.step.Verdict;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "console",
+    description =
+        "Serves a web page on localhost: the traffic as it is now, the guard, the evidence; and two"
+            + " buttons, shift and roll back.",
+    footer = "  handover console")
+final class ConsoleCommand implements Callable<Integer> {
+  @Mixin private Workbench workbench;
+
+  @Override
+  public Integer call() throws Exception {
+    Configuration configuration = workbench.configuration();
+    try (Interruption interruption = Interruption.watch();
+        SnapshotReader snapshots =
+            new SnapshotReader(
+                configuration,
+                workbench.clock(),
+                workbench.journal(configuration)::history,
+                _ -> List.of());
+        ConsoleServer console =
+            new ConsoleServer(
+                configuration.console().listen(),
+                configuration.console().token(),
+                snapshots,
+                new ConsoleOrders(workbench, configuration))) {
+      workbench.say("open " + console.firstAddress());
+      workbench.say("once open, the page is at %s; Ctrl-C ends it".formatted(console.address()));
+      interruption.await();
+    }
+    return ExitCode.of(Verdict.PASS).code();
+  }
+}

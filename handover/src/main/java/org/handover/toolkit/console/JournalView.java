@@ -1,0 +1,122 @@
+package org.handover.toolkit.console;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.handover.toolkit.journal.Entry;
+import org.handover.toolkit.journal.History;
+import org.handover.toolkit.step.StoppedException;
+import org.handover.toolkit.step.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/// What the page shows of the journal. The journal is read again only when its file has changed: its
+/// evidence can be long.
+final class JournalView {
+  /// The steps of a migration, in their order.
+  private static final List<String> STEPS =
+      List.of(
+          "doctor",
+          "inventory",
+          "backup",
+          "db check",
+          "db plan",
+          "db apply",
+          "db verify",
+          "parity write",
+          "parity read",
+          "load",
+          "shift",
+          "shift --plan",
+          "rollback",
+          "db legacy-readonly on",
+          "retire");
+
+  private final Path file;
+  private final Supplier<History> history;
+  private final Function<History, List<SnapshotReader.Item>> checklist;
+  private final int lines;
+  private @Nullable Stamp stamp;
+  private @Nullable Shown shown;
+
+  JournalView(
+      Path file,
+      Supplier<History> history,
+      Function<History, List<SnapshotReader.Item>> checklist,
+      int lines) {
+    this.file = file;
+    this.history = history;
+    this.checklist = checklist;
+    this.lines = lines;
+  }
+
+  private record Stamp(long size, FileTime modified) {}
+
+  /// @param trouble why it cannot be believed; null: it can
+  record Shown(
+      List<Snapshot.Step> steps,
+      List<Snapshot.Line> lines,
+      List<Snapshot.Item> checklist,
+      @Nullable String trouble) {}
+
+  synchronized Shown shown() {
+    Stamp now = stamp();
+    Shown known = shown;
+    if (known != null && Objects.equals(now, stamp)) {
+      return known;
+    }
+    Shown read = read();
+    stamp = now;
+    shown = read;
+    return read;
+  }
+
+  private @Nullable Stamp stamp() {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return new Stamp(attributes.size(), attributes.lastModifiedTime());
+    } catch (IOException e) {
+      // There is none yet.
+      return null;
+    }
+  }
+
+  private Shown read() {
+    History all;
+    try {
+      all = history.get();
+    } catch (StoppedException e) {
+      return new Shown(steps(List.of()), List.of(), List.of(), e.fault().text());
+    }
+    return new Shown(
+        steps(all.entries()),
+        all.entries().reversed().stream().limit(lines).map(JournalView::line).toList(),
+        checklist.apply(all).stream()
+            .map(item -> new Snapshot.Item(item.verdict(), item.text(), item.saw()))
+            .toList(),
+        all.verdict() == Verdict.FAIL ? all.inspection().summary() : null);
+  }
+
+  private static Snapshot.Line line(Entry entry) {
+    return new Snapshot.Line(entry.at(), entry.step(), entry.event(), entry.by());
+  }
+
+  private static List<Snapshot.Step> steps(List<Entry> entries) {
+    Map<String, Entry> last = new LinkedHashMap<>();
+    entries.forEach(entry -> last.put(entry.step(), entry));
+    return STEPS.stream()
+        .map(step -> {
+          Entry entry = last.get(step);
+          return new Snapshot.Step(
+              step, entry == null ? null : entry.event(), entry == null ? null : entry.at());
+        })
+        .toList();
+  }
+}

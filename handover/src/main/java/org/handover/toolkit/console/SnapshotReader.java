@@ -1,0 +1,158 @@
+package org.handover.toolkit.console;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.handover.toolkit.config.Configuration;
+import org.handover.toolkit.files.Disk;
+import org.handover.toolkit.guard.GroupVerdict;
+import org.handover.toolkit.guard.GuardFile;
+import org.handover.toolkit.guard.GuardReport;
+import org.handover.toolkit.guard.LiveTraffic;
+import org.handover.toolkit.journal.History;
+import org.handover.toolkit.step.Finding;
+import org.handover.toolkit.step.Verdict;
+import org.handover.toolkit.traffic.Backend;
+import org.handover.toolkit.traffic.Reading;
+import org.handover.toolkit.traffic.Route;
+import org.handover.toolkit.traffic.TrafficDirectory;
+import org.handover.toolkit.traffic.TrafficState;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the snapshot together. It only reads, and never the database.
+public final class SnapshotReader implements AutoCloseable {
+  private static final Duration FRESH = Duration.ofSeconds(10);
+  private static final int WINDOW = 10;
+  private static final int LINES = 30;
+
+  private final Configuration configuration;
+  private final Clock clock;
+  private final TrafficDirectory traffic;
+  private final LiveTraffic live;
+  private final JournalView journal;
+
+  /// @param history reads the journal
+  /// @param checklist its items, computed from the journal
+  public SnapshotReader(
+      Configuration configuration,
+      Clock clock,
+      Supplier<History> history,
+      Function<History, List<Item>> checklist) {
+    this.configuration = configuration;
+    this.clock = clock;
+    this.traffic = new TrafficDirectory(configuration.traffic().directory(), clock);
+    this.live =
+        new LiveTraffic(configuration.gateway().record(), configuration.guard().errors(), clock, WINDOW);
+    this.journal = new JournalView(configuration.journal(), history, checklist, LINES);
+  }
+
+  /// One line of the checklist.
+  public record Item(Verdict verdict, String text, String saw) {}
+
+  /// Counts what was requested since the last time; once a second.
+  void tick() {
+    live.tick();
+  }
+
+  /// With all seconds that are known, for a page that opens.
+  Snapshot whole() {
+    return snapshot(live.all());
+  }
+
+  /// With the last second alone.
+  Snapshot latest() {
+    return snapshot(live.last());
+  }
+
+  private Snapshot snapshot(List<LiveTraffic.Second> seconds) {
+    Reading reading = traffic.read();
+    JournalView.Shown shown = journal.shown();
+    return new Snapshot(
+        configuration.name(),
+        clock.instant(),
+        traffic(reading),
+        WINDOW,
+        groups(reading),
+        guard(),
+        shown.steps(),
+        shown.lines(),
+        shown.trouble(),
+        shown.checklist(),
+        seconds,
+        live.trouble());
+  }
+
+  private static Snapshot.Traffic traffic(Reading reading) {
+    return switch (reading) {
+      case Reading.Known(TrafficState state) ->
+          new Snapshot.Traffic(state.version(), state.since(), state.by(), state.because(), null);
+      case Reading.Unknown(String why) -> new Snapshot.Traffic(-1, null, null, null, why);
+    };
+  }
+
+  private List<Snapshot.Group> groups(Reading reading) {
+    List<Snapshot.Group> groups = new ArrayList<>();
+    for (String name : configuration.routes().groups()) {
+      Backend always = always(name);
+      groups.add(
+          new Snapshot.Group(
+              name,
+              always == null ? reading.share(name) : always == Backend.NEXT ? 100 : 0,
+              always == null,
+              always == null ? null : always.label(),
+              live.counts(name, Backend.LEGACY),
+              live.counts(name, Backend.NEXT)));
+    }
+    return groups;
+  }
+
+  private @Nullable Backend always(String group) {
+    if (configuration.routes().movable().contains(group)) {
+      return null;
+    }
+    return configuration.routes().routes().stream()
+        .filter(route -> route.group().equals(group))
+        .map(Route::to)
+        .map(to -> to.orElse(Backend.LEGACY))
+        .findFirst()
+        .orElse(Backend.LEGACY);
+  }
+
+  private Snapshot.@Nullable Guard guard() {
+    GuardReport report;
+    try {
+      report = new GuardFile(traffic.path()).read().orElse(null);
+    } catch (IOException e) {
+      Finding unread =
+          Finding.inconclusive("guard", Disk.reason(e), "make its file readable to this user");
+      return new Snapshot.Guard(
+          clock.instant(), clock.instant(), Verdict.INCONCLUSIVE, true, null, List.of(unread));
+    }
+    return report == null ? null : guard(report);
+  }
+
+  private Snapshot.Guard guard(GuardReport report) {
+    List<Finding> findings = new ArrayList<>();
+    for (GroupVerdict group : report.groups()) {
+      findings.addAll(group.findings());
+    }
+    findings.addAll(report.findings());
+    GuardReport.RolledBack back = report.rolledBack();
+    return new Snapshot.Guard(
+        report.at(),
+        report.since(),
+        report.verdict(),
+        !report.isFresh(clock.instant(), FRESH),
+        back == null ? null : new Snapshot.RolledBack(back.at(), back.reason()),
+        findings);
+  }
+
+  @Override
+  public void close() throws IOException {
+    live.close();
+  }
+}

@@ -1,0 +1,63 @@
+"""The demo's own folder: a handover.yml, and the repository's parts that it names."""
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("legacy", "practice", "db", "handover")
+CHAPTERS = ("scenarios.yml", "activities.yml", "sign-in.yml", "users.yml")
+
+
+class Place:
+    """Runs the toolkit's commands in the folder."""
+
+    def __init__(self, folder, environment):
+        self.folder = folder
+        self.environment = {**os.environ, **environment}
+
+    def start(self, *arguments, **options):
+        command = [str(ROOT / "bin" / "handover"), *arguments, "--file", str(self.folder / "handover.yml")]
+        return subprocess.Popen(command, env=self.environment, cwd=self.folder, start_new_session=True, **options)
+
+    def run(self, *arguments, passes=(0,)):
+        """The report of a command; stops the demo if it ends otherwise."""
+        process = self.start(*arguments, "--json", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        try:
+            out, err = process.communicate()
+        except BaseException:
+            process.terminate()
+            process.wait()
+            raise
+        if process.returncode not in passes:
+            raise RuntimeError(f"handover {' '.join(arguments)} ended with {process.returncode}:\n{_shown(out)}{err}")
+        return json.loads(out)
+
+
+def _shown(out):
+    try:
+        document = json.loads(out)
+    except ValueError:
+        return out[-4000:]
+    return json.dumps(document, indent=1)[:6000] + "\n"
+
+
+@contextmanager
+def place(environment, settings):
+    folder = Path(tempfile.mkdtemp(prefix="handover-demo-"))
+    try:
+        for part in PARTS:
+            (folder / part).symlink_to(ROOT / part)
+        (folder / "parity").mkdir()
+        for chapter in CHAPTERS:
+            shutil.copy(ROOT / "parity" / chapter, folder / "parity")
+        shutil.copy(ROOT / "parity" / "corpus.yml", folder / "parity")
+        text = (ROOT / "handover.yml").read_text()
+        (folder / "handover.yml").write_text(f"{text}\n{settings}")
+        yield Place(folder, environment)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
