@@ -47,7 +47,7 @@ final class EventStream {
 
   /// Sends snapshots until the browser goes away or the console ends.
   void send(OutputStream out) throws IOException, InterruptedException {
-    long sent = -1;
+    long sent = 0;
     for (Event event = next(sent); event != null; event = next(sent)) {
       sent = event.number();
       out.write(("data: " + event.snapshot() + "\n\n").getBytes(StandardCharsets.UTF_8));

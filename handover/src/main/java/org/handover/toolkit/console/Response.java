@@ -11,7 +11,7 @@ import org.handover.toolkit.files.Json;
 final class Response {
   /// Nothing inline, nothing from elsewhere.
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self';"
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:;"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private static final int CHUNKED = 0;

@@ -11,6 +11,7 @@ public final class Interruption implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
   private final AtomicBoolean asked = new AtomicBoolean();
+  private final CountDownLatch waiting = new CountDownLatch(1);
   private final CountDownLatch cleaned = new CountDownLatch(1);
   private final Thread hook = new Thread(this::askAndWait, "parity cleans up");
 
@@ -24,6 +25,7 @@ public final class Interruption implements AutoCloseable {
 
   private void askAndWait() {
     asked.set(true);
+    waiting.countDown();
     try {
       if (!cleaned.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         System.err.println("handover: clones may be left; the next run removes them");
@@ -36,6 +38,11 @@ public final class Interruption implements AutoCloseable {
   /// Whether the process was told to end.
   public boolean isAsked() {
     return asked.get();
+  }
+
+  /// Waits until it is asked.
+  public void await() throws InterruptedException {
+    waiting.await();
   }
 
   void stopIfAsked() {
