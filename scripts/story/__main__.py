@@ -5,34 +5,253 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from contextlib import ExitStack
+from pathlib import Path
 
-from sidebyside.backends import ROOT, SECRETS, flask
+from sidebyside.backends import ROOT, SECRETS
 from sidebyside.ports import free_port
 from sidebyside.postgres import server
 from sidebyside.processes import running, wait_until
 
+from .checks import counted
 from .faulty import Door
+from .nginx import nginx
 from .place import place
 from .telling import Telling
 from .users import Users
+
+STEPS = 18
+PLAN = "5%,25%,50%,100%"
+EVERY = "5s"
 
 SETTINGS = """
 gateway:
   engine: {engine}
   listen: 127.0.0.1:{gateway}
   control: 127.0.0.1:{control}
-  nginx: {{include: nginx, test: [/usr/sbin/nginx, -t, -c, "{folder_nginx}"], reload: [/usr/sbin/nginx, -s, reload, -c, "{folder_nginx}"]}}
-guard: {{window: 10s, minimum-requests: 20, integrity-every: 10s}}
+  nginx: {{include: nginx/handover, test: {test}, reload: {reload}}}
+guard: {{window: 10s, minimum-requests: 30, integrity-every: 10s}}
 console: {{listen: 127.0.0.1:{console}}}
 """
 
 
 class Story:
-    def __init__(self, stack, postgres, given):
+    """The parts of the demo, in the order of their start."""
+
+    def __init__(self, stack, given):
         self.stack = stack
-        self.postgres = postgres
         self.given = given
-        self.ports = {name: free_port() for name in ("gateway", "control", "console", "next", "door")}
+        self.ports = {name: free_port() for name in ("legacy", "next", "door", "gateway", "control", "console")}
+        self.telling = Telling(STEPS)
+        self.database = "medical_practice"
+
+    def tell(self):
+        step = self.telling.step
+        self.postgres = self.stack.enter_context(server())
+        step("PostgreSQL with the legacy sample data", self._make_database)
+        self._make_place()
+        step("the legacy API, Flask under gunicorn", self._start_legacy)
+        step(f"the gateway, {self.given.engine}", self._start_gateway)
+        step("users at work, through the gateway", self._start_users)
+        step("handover doctor", lambda: self._verdict("doctor"))
+        step("handover inventory", self._inventory)
+        step("handover backup, with its rehearsal", lambda: self._verdict("backup"))
+        step("handover db check, plan, apply: adopted and expanded", self._adopt)
+        step("handover db check, verify", lambda: self._verdicts("db check", "db verify"))
+        step("the new backend", self._start_next)
+        step("handover parity write: both on clones, answers and rows", self._parity_write)
+        step("handover parity read: both on the live database", self._parity_read)
+        step("handover watch, the guard", self._start_guard)
+        step(f"handover shift --plan {PLAN}", self._shift)
+        step("a fault in the new backend: rolled back by the guard", self._fault)
+        step("repaired, and shifted again", self._shift_again)
+        step("handover db legacy-readonly on", lambda: self._verdict("db legacy-readonly on"))
+        step("handover checklist", self._checklist)
+
+    # Parts
+
+    def _make_database(self):
+        self.postgres.create_legacy(self.database, "small")
+        for role in ("legacy", "next"):
+            self.postgres.sql(self.database, f"CREATE ROLE {role}_backend LOGIN SUPERUSER")
+        rows = self.postgres.sql(self.database, "SELECT count(*) FROM activities")
+        return f"{rows} activities"
+
+    def _url(self, role):
+        return self.postgres.url(self.database).replace("postgres@", f"{role}@")
+
+    def _make_place(self):
+        environment = {
+            **SECRETS,
+            "DATABASE_URL": self._url("postgres"),
+            "LEGACY_URL": f"http://127.0.0.1:{self.ports['legacy']}",
+            "NEXT_URL": f"http://127.0.0.1:{self.ports['door']}",
+            "LEGACY_ROLE": "legacy_backend",
+        }
+        self.environment = {**os.environ, **environment}
+        self.place = self.stack.enter_context(place(environment))
+        self.nginx = nginx(self.place.folder, self.ports)
+        self.place.configure(
+            SETTINGS.format(engine=self.given.engine, test=self.nginx.test, reload=self.nginx.reload, **self.ports))
+
+    def _run(self, command, ready_at, **options):
+        process = self.stack.enter_context(running(command, env=self.environment | options, cwd=self.place.folder))
+        wait_until(lambda: _answers(ready_at), process, 90)
+        return process
+
+    def _start_legacy(self):
+        bind = ["--workers", "3", "--threads", "4", "--bind", f"127.0.0.1:{self.ports['legacy']}"]
+        url = f"http://127.0.0.1:{self.ports['legacy']}/api/health"
+        self._run(["/usr/bin/gunicorn", "--chdir", ROOT / "legacy", *bind, "app:create_app()"], url,
+                  DATABASE_URL=self._url("legacy_backend"), PYTHONDONTWRITEBYTECODE="1")
+        return url.removesuffix("/api/health")
+
+    def _start_gateway(self):
+        self.url = f"http://127.0.0.1:{self.ports['gateway']}"
+        if self.given.engine == "nginx":
+            self._run(self.nginx.command, f"{self.url}/alive")
+            self.place.run("nginx", "apply")
+        else:
+            self._run(self.place.command("gateway"), f"{self.url}/api/health")
+        wait_until(lambda: _answers(f"{self.url}/api/health"), _Nothing, 20)
+        return self.url
+
+    def _start_users(self):
+        self.users = self.stack.enter_context(Users(self.url, SECRETS["SECRET_KEY"]))
+        _until(lambda: self.users.total > 150, "users to be at work", 30)
+        return "60 requests a second: reads, writes, registrations, sign-ins, by token and by cookie"
+
+    def _start_next(self):
+        self.door = Door(self.ports["door"], self.ports["next"])
+        jar = ROOT / "practice" / "target" / "practice.jar"
+        self._run([Path(os.environ["JAVA_HOME"]) / "bin" / "java", "-Xmx512m", "-jar", jar],
+                  f"http://127.0.0.1:{self.ports['next']}/health/ready",
+                  DATABASE_URL=self._url("next_backend"), PORT=str(self.ports["next"]))
+        return f"http://127.0.0.1:{self.ports['next']}"
+
+    def _start_guard(self):
+        self.stack.enter_context(running(self.place.command("watch"), env=self.environment, cwd=self.place.folder))
+        _until(lambda: (self.place.folder / ".handover/traffic/guard.json").exists(), "the guard", 20)
+        return "at work"
+
+    # Steps
+
+    def _verdict(self, command, *options, passes=(0,)):
+        return self.place.run(*command.split(), *options, passes=passes)["verdict"].lower()
+
+    def _verdicts(self, *commands):
+        return ", ".join(self._verdict(command) for command in commands)
+
+    def _inventory(self):
+        listed = subprocess.run(["/usr/bin/python3", "-m", "flask", "--app", "app", "routes"], cwd=ROOT / "legacy",
+                                env=self.environment, capture_output=True, text=True, check=True)
+        (self.place.folder / "routes.txt").write_text(listed.stdout)
+        document = self.place.run("inventory", "--routes", "routes.txt", "--next-openapi", str(ROOT / "docs/openapi.json"),
+                                  passes=(0, 1, 3))
+        return document["summary"]
+
+    def _adopt(self):
+        self.place.run("db", "check")
+        self.place.run("db", "plan")
+        self.place.run("db", "apply")
+        return "adopted while users work"
+
+    def _parity_write(self):
+        report = self.place.run("parity", "write")["report"]
+        return f"{report['played']} cases, {report['comparedRows']:,} rows equal"
+
+    def _parity_read(self):
+        return self.place.run("parity", "read", "--rate", "100")["summary"]
+
+    def _shift(self):
+        self.place.run("shift", "--plan", PLAN, "--every", EVERY)
+        return "all of it on the new backend"
+
+    def _fault(self):
+        _until(lambda: self.users.answers["next"] > 200, "traffic on the new backend", 20)
+        self.broke_at = time.monotonic()
+        self.door.broken = True
+        _until(lambda: not self._on_next(), "the guard to roll back", 60)
+        rolled_back = time.monotonic()
+        time.sleep(1)
+        self.door.broken = False
+        self.repaired_at = time.monotonic()
+        last = self.users.last_on["next"]
+        self.time_to_roll_back = rolled_back - self.broke_at
+        self.last_on_next = max(0, last - rolled_back)
+        return f"{self.time_to_roll_back:.1f} s after the fault began; the last answer of the new backend {self.last_on_next:.2f} s later"
+
+    def _on_next(self):
+        state = self.place.state()
+        return any(share > 0 for share in state["shares"].values())
+
+    def _shift_again(self):
+        _until(lambda: _answers(f"http://127.0.0.1:{self.ports['door']}/health/ready"), "the repaired backend", 20)
+        return self._shift()
+
+    def _checklist(self):
+        return self.place.run("checklist", passes=(0, 1, 3))["summary"]
+
+    # The end
+
+    def count(self):
+        self.users.stop()
+        return counted(self.users, self.postgres, self.database, getattr(self, "broke_at", None),
+                       getattr(self, "repaired_at", None))
+
+
+class _Nothing:
+    args = ["the gateway"]
+
+    @staticmethod
+    def poll():
+        return None
+
+    @staticmethod
+    def log():
+        return ""
+
+
+def _answers(url):
+    import urllib.request
+
+    try:
+        with urllib.request.urlopen(url, timeout=2) as answer:
+            return answer.status == 200
+    except OSError:
+        return False
+
+
+def _until(true, what, seconds):
+    deadline = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > deadline:
+            raise RuntimeError(f"waited {seconds} s for {what}")
+        time.sleep(0.05)
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="./demo", description=__doc__)
+    parser.add_argument("--once", action="store_true", help="end when the story has ended")
+    parser.add_argument("--engine", choices=("embedded", "nginx"), default=os.environ.get("DEMO_ENGINE", "embedded"))
+    given = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    with ExitStack() as stack:
+        story = Story(stack, given)
+        story.tell()
+        good = True
+        if given.once:
+            good = story.count()
+        else:
+            good = story.count_and_stay()
+    return 0 if good else 1
+
+
+try:
+    sys.exit(main())
+except KeyboardInterrupt:
+    sys.exit(130)
+except RuntimeError as error:
+    print(f"\ndemo: {error}", file=sys.stderr)
+    sys.exit(1)

@@ -20,8 +20,18 @@ class Place:
         self.folder = folder
         self.environment = {**os.environ, **environment}
 
+    def configure(self, settings):
+        text = (ROOT / "handover.yml").read_text()
+        (self.folder / "handover.yml").write_text(f"{text}\n{settings}")
+
+    def command(self, *arguments):
+        return [str(ROOT / "bin" / "handover"), *arguments, "--file", str(self.folder / "handover.yml")]
+
+    def state(self):
+        return json.loads((self.folder / ".handover/traffic/current/state.json").read_text())
+
     def start(self, *arguments, **options):
-        command = [str(ROOT / "bin" / "handover"), *arguments, "--file", str(self.folder / "handover.yml")]
+        command = self.command(*arguments)
         return subprocess.Popen(command, env=self.environment, cwd=self.folder, start_new_session=True, **options)
 
     def run(self, *arguments, passes=(0,)):
@@ -47,7 +57,7 @@ def _shown(out):
 
 
 @contextmanager
-def place(environment, settings):
+def place(environment):
     folder = Path(tempfile.mkdtemp(prefix="handover-demo-"))
     try:
         for part in PARTS:
@@ -56,8 +66,6 @@ def place(environment, settings):
         for chapter in CHAPTERS:
             shutil.copy(ROOT / "parity" / chapter, folder / "parity")
         shutil.copy(ROOT / "parity" / "corpus.yml", folder / "parity")
-        text = (ROOT / "handover.yml").read_text()
-        (folder / "handover.yml").write_text(f"{text}\n{settings}")
         yield Place(folder, environment)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
