@@ -1,7 +1,6 @@
 package org.handover.toolkit.cli;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.console.ConsoleServer;

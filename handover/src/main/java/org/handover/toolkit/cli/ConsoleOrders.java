@@ -34,8 +34,7 @@ record ConsoleOrders(Workbench workbench, Configuration configuration) implement
               configuration.database().toString(),
               Map.of("by", BY, "to", percent, "groups", List.of(group)));
       try {
-        Shifter shifter =
-            new Shifter(configuration, workbench.clock(), journal::history, null);
+        Shifter shifter = new Shifter(configuration, workbench.clock(), journal::history, null);
         ShiftReport report = shifter.to(List.of(group), percent);
         run.ended(report);
         return new Answer(report.moved(), text(report));

@@ -44,6 +44,7 @@ import picocli.CommandLine.ParseResult;
       PerformanceCommand.class,
       StagingCommand.class,
       RetireCommand.class,
+      ConsoleCommand.class,
       CompletionCommand.class,
       PagesCommand.class
     })

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.handover.toolkit.files.Json;
 import org.handover.toolkit.step.Fault;
@@ -63,7 +64,7 @@ public final class ConsoleServer implements AutoCloseable {
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
-    clockwork.scheduleWithFixedDelay(this::publish, 0, 1, TimeUnit.SECONDS);
+    ScheduledFuture<?> _ = clockwork.scheduleWithFixedDelay(this::publish, 0, 1, TimeUnit.SECONDS);
   }
 
   private static InetSocketAddress loopback(InetSocketAddress listen) {
@@ -182,7 +183,7 @@ public final class ConsoleServer implements AutoCloseable {
     }
   }
 
-  private record ShiftOrder(String group, int percent) {
+  record ShiftOrder(String group, int percent) {
     ShiftOrder {
       if (group == null || percent < 0 || percent > 100) {
         throw new JsonParseException("a group, and a percentage from 0 to 100");

@@ -27,6 +27,8 @@ final class EventStream {
     notifyAll();
   }
 
+  /// Admits one more browser.
+  ///
   /// @return false: there are too many
   synchronized boolean enter() {
     if (streams >= MOST) {

@@ -37,8 +37,8 @@ final class Gate {
 
   Optional<Refusal> refusal(HttpExchange exchange) {
     Headers headers = exchange.getRequestHeaders();
-    String host = headers.getFirst("Host");
-    if (host == null || !hosts.contains(host) || headers.get("Host").size() > 1) {
+    List<String> named = headers.getOrDefault("Host", List.of());
+    if (named.size() != 1 || !hosts.contains(named.getFirst())) {
       return refused(421, "this is " + hosts.getFirst());
     }
     if (!METHODS.contains(exchange.getRequestMethod())) {

@@ -17,8 +17,8 @@ import org.handover.toolkit.step.StoppedException;
 import org.handover.toolkit.step.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/// What the page shows of the journal. The journal is read again only when its file has changed: its
-/// evidence can be long.
+/// What the page shows of the journal. The journal is read again only when its file has changed:
+/// its evidence can be long.
 final class JournalView {
   /// The steps of a migration, in their order.
   private static final List<String> STEPS =

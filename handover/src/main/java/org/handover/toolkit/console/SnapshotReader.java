@@ -46,7 +46,8 @@ public final class SnapshotReader implements AutoCloseable {
     this.clock = clock;
     this.traffic = new TrafficDirectory(configuration.traffic().directory(), clock);
     this.live =
-        new LiveTraffic(configuration.gateway().record(), configuration.guard().errors(), clock, WINDOW);
+        new LiveTraffic(
+            configuration.gateway().record(), configuration.guard().errors(), clock, WINDOW);
     this.journal = new JournalView(configuration.journal(), history, checklist, LINES);
   }
 

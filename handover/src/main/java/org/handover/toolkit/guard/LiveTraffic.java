@@ -20,7 +20,7 @@ public final class LiveTraffic implements AutoCloseable {
   private static final int KEPT = 600;
   private static final int MOST_GROUPS = 100;
 
-  private final RequestRecord record;
+  private final RecordReader record;
   private final Clock clock;
   private final int window;
   private final Deque<Map<String, Tick>> recent = new ArrayDeque<>();
@@ -32,7 +32,7 @@ public final class LiveTraffic implements AutoCloseable {
   /// @param errors which kinds count as failures
   /// @param window how many seconds [#counts] looks back
   public LiveTraffic(Path record, Set<ErrorKind> errors, Clock clock, int window) {
-    this.record = new RequestRecord(record, errors);
+    this.record = new RecordReader(record, errors);
     this.clock = clock;
     this.window = window;
   }
@@ -51,7 +51,7 @@ public final class LiveTraffic implements AutoCloseable {
 
   /// Counts what is new; to be called once a second.
   public synchronized void tick() {
-    RequestRecord.Batch batch = record.poll();
+    RecordReader.Batch batch = record.poll();
     trouble = batch.trouble();
     Map<String, Tick> groups = new HashMap<>();
     Tick all = Tick.empty();

@@ -144,7 +144,8 @@ class ConsoleServerTest {
     console.passed("doctor");
     console.passed("backup");
     Path journal = console.configuration.journal();
-    Files.writeString(journal, Files.readString(journal).replaceFirst("all is well", "all was well"));
+    Files.writeString(
+        journal, Files.readString(journal).replaceFirst("all is well", "all was well"));
     Files.delete(console.traffic.current());
 
     assertThat(get("/snapshot", "Cookie", cookie()).body())
@@ -154,8 +155,7 @@ class ConsoleServerTest {
 
   @Test
   void sendsASnapshotASecond() throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(at("/events")).header("Cookie", cookie()).build();
+    HttpRequest request = HttpRequest.newBuilder(at("/events")).header("Cookie", cookie()).build();
 
     HttpResponse<InputStream> events = HTTP.send(request, BodyHandlers.ofInputStream());
 
@@ -184,8 +184,7 @@ class ConsoleServerTest {
     "'', 400"
   })
   void takesOnlyAnOrderThatFits(String body, int status) throws Exception {
-    assertThat(
-            post("/shift", body, "Cookie", cookie(), "X-Handover-Console", "1").statusCode())
+    assertThat(post("/shift", body, "Cookie", cookie(), "X-Handover-Console", "1").statusCode())
         .isEqualTo(status);
     assertThat(console.orders).hasSize(status == 200 ? 1 : 0);
   }
