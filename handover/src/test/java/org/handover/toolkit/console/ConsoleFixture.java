@@ -54,7 +54,7 @@ final class ConsoleFixture implements AutoCloseable, Orders {
             _ -> List.of(new SnapshotReader.Item(Verdict.INCONCLUSIVE, "team trained", "open")));
     server =
         new ConsoleServer(
-            new InetSocketAddress("127.0.0.1", 0),
+            InetSocketAddress.createUnresolved("127.0.0.1", 0),
             configuration.console().token(),
             snapshots,
             this);

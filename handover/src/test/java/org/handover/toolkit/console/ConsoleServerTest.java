@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -118,7 +119,8 @@ class ConsoleServerTest {
   }
 
   private String raw(String request) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", console.server.address().getPort())) {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), console.server.address().getPort())) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
@@ -221,14 +223,14 @@ class ConsoleServerTest {
 
   @Test
   void listensOnThisMachineOnly() {
-    assertThatThrownBy(() -> serve(new InetSocketAddress("0.0.0.0", 0)).close())
+    assertThatThrownBy(() -> serve(InetSocketAddress.createUnresolved("0.0.0.0", 0)).close())
         .isInstanceOfSatisfying(
             StoppedException.class,
             stopped -> assertThat(stopped.fault().text()).contains("no loopback address"));
   }
 
   private void another(int port) {
-    serve(new InetSocketAddress("127.0.0.1", port)).close();
+    serve(InetSocketAddress.createUnresolved("127.0.0.1", port)).close();
   }
 
   private ConsoleServer serve(InetSocketAddress listen) {
