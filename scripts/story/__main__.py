@@ -21,7 +21,7 @@ from .place import place
 from .telling import Telling
 from .users import Users
 
-STEPS = 18
+STEPS = 19
 PLAN = "5%,25%,50%,100%"
 EVERY = "5s"
 
@@ -33,6 +33,7 @@ gateway:
   nginx: {{include: nginx/handover, test: {test}, reload: {reload}}}
 guard: {{window: 10s, minimum-requests: 30, integrity-every: 10s}}
 console: {{listen: 127.0.0.1:{console}}}
+inventory: {{routes: routes.txt, next-openapi: {openapi}}}
 """
 
 
@@ -54,12 +55,13 @@ class Story:
         step("the legacy API, Flask under gunicorn", self._start_legacy)
         step(f"the gateway, {self.given.engine}", self._start_gateway)
         step("users at work, through the gateway", self._start_users)
-        step("handover doctor", lambda: self._verdict("doctor"))
+        step("handover doctor, before anything is changed", lambda: self._verdict("doctor", passes=(0, 3)))
         step("handover inventory", self._inventory)
         step("handover backup, with its rehearsal", lambda: self._verdict("backup"))
         step("handover db check, plan, apply: adopted and expanded", self._adopt)
         step("handover db check, verify", lambda: self._verdicts("db check", "db verify"))
         step("the new backend", self._start_next)
+        step("handover doctor, with both backends", lambda: self._verdict("doctor"))
         step("handover parity write: both on clones, answers and rows", self._parity_write)
         step("handover parity read: both on the live database", self._parity_read)
         step("handover watch, the guard", self._start_guard)
@@ -93,7 +95,7 @@ class Story:
         self.place = self.stack.enter_context(place(environment))
         self.nginx = nginx(self.place.folder, self.ports)
         self.place.configure(
-            SETTINGS.format(engine=self.given.engine, test=self.nginx.test, reload=self.nginx.reload, **self.ports))
+            SETTINGS.format(engine=self.given.engine, openapi=ROOT / "docs/openapi.json", test=self.nginx.test, reload=self.nginx.reload, **self.ports))
 
     def _run(self, command, ready_at, **options):
         process = self.stack.enter_context(running(command, env=self.environment | options, cwd=self.place.folder))
@@ -147,9 +149,7 @@ class Story:
         listed = subprocess.run(["/usr/bin/python3", "-m", "flask", "--app", "app", "routes"], cwd=ROOT / "legacy",
                                 env=self.environment, capture_output=True, text=True, check=True)
         (self.place.folder / "routes.txt").write_text(listed.stdout)
-        document = self.place.run("inventory", "--routes", "routes.txt", "--next-openapi", str(ROOT / "docs/openapi.json"),
-                                  passes=(0, 1, 3))
-        return document["summary"]
+        return self.place.run("inventory", passes=(0, 1, 3))["summary"]
 
     def _adopt(self):
         self.place.run("db", "check")

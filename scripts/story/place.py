@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("legacy", "practice", "db", "handover")
-CHAPTERS = ("scenarios.yml", "activities.yml", "sign-in.yml", "users.yml")
+CHAPTERS = ("sign-in", "seeded", "users", "characters", "scenarios", "filters", "tags", "activities")
 
 
 class Place:
@@ -49,11 +49,22 @@ class Place:
 
 
 def _shown(out):
+    """Its summary and the findings that are no pass."""
     try:
-        document = json.loads(out)
+        report = json.loads(out)
     except ValueError:
         return out[-4000:]
-    return json.dumps(document, indent=1)[:6000] + "\n"
+    return "\n".join([report.get("summary", ""), *map(json.dumps, _findings(report)), ""])
+
+
+def _findings(part):
+    if isinstance(part, list):
+        return [found for one in part for found in _findings(one)]
+    if not isinstance(part, dict):
+        return []
+    if "verdict" in part and "saw" in part:
+        return [] if part["verdict"] == "PASS" else [part]
+    return _findings(list(part.values()))
 
 
 @contextmanager
@@ -62,10 +73,16 @@ def place(environment):
     try:
         for part in PARTS:
             (folder / part).symlink_to(ROOT / part)
-        (folder / "parity").mkdir()
-        for chapter in CHAPTERS:
-            shutil.copy(ROOT / "parity" / chapter, folder / "parity")
-        shutil.copy(ROOT / "parity" / "corpus.yml", folder / "parity")
+        _corpus(folder / "parity")
         yield Place(folder, environment)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _corpus(folder):
+    """Some chapters of the contract, in the contract's order: all of it takes more than a minute."""
+    folder.mkdir()
+    for chapter in (*CHAPTERS, "waivers"):
+        shutil.copy(ROOT / "parity" / f"{chapter}.yml", folder)
+    head, _, _ = (ROOT / "parity" / "corpus.yml").read_text().partition("\nchapters:\n")
+    (folder / "corpus.yml").write_text(f"{head}\nchapters: [{', '.join(CHAPTERS)}]\n")
