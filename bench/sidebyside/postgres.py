@@ -38,7 +38,7 @@ class Server:
         """A database as the legacy API made it, filled, with the expansion of the new backend."""
         self.create_legacy(size, size)
         for script in sorted((ROOT / "db" / "expand").glob("*.sql")):
-            self._psql(size, "-f", str(script))
+            self.run_file(size, script)
         self.tidy(size)
 
     def create_legacy(self, database, size):
@@ -51,6 +51,9 @@ class Server:
     def tidy(self, database):
         self.sql(database, "VACUUM ANALYZE")
         self.sql(database, "CHECKPOINT")
+
+    def run_file(self, database, script):
+        self._psql(database, "-f", str(script))
 
     def sql(self, database, statement):
         return self._psql(database, "-Atc", statement)

@@ -74,7 +74,10 @@ class Story:
     # Parts
 
     def _make_database(self):
-        self.postgres.create_legacy(self.database, "small")
+        sql = self.postgres.sql
+        sql("postgres", f"CREATE DATABASE {self.database} LOCALE 'C.UTF-8' TEMPLATE template0")
+        for script in ("legacy.sql", "sample.sql"):
+            self.postgres.run_file(self.database, ROOT / "db" / script)
         for role in ("legacy", "next"):
             self.postgres.sql(self.database, f"CREATE ROLE {role}_backend LOGIN SUPERUSER")
         rows = self.postgres.sql(self.database, "SELECT count(*) FROM activities")

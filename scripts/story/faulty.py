@@ -41,19 +41,30 @@ class Door:
             writer.close()
 
     async def _requests(self, reader, writer):
-        behind = await asyncio.open_connection("127.0.0.1", self.target)
-        back = asyncio.ensure_future(_copy(behind[0], writer))
+        back_reader, back_writer = await asyncio.open_connection("127.0.0.1", self.target)
+        forth = asyncio.ensure_future(self._forward(reader, back_writer, writer))
+        back = asyncio.ensure_future(_copy(back_reader, writer))
         try:
-            while data := await reader.read(HEAD):
-                if self.broken and self._is_hit(data):
-                    writer.write(ANSWER + BODY)
-                    await writer.drain()
-                    return
-                behind[1].write(data)
-                await behind[1].drain()
+            # The backend ends the connection, or a fault did.
+            await asyncio.wait([back, forth], return_when=asyncio.FIRST_COMPLETED)
+            if forth.done() and not forth.result():
+                await back
         finally:
+            forth.cancel()
             back.cancel()
-            behind[1].close()
+            back_writer.close()
+
+    async def _forward(self, reader, back_writer, writer):
+        """Whether a fault has answered instead."""
+        while data := await reader.read(HEAD):
+            if self.broken and self._is_hit(data):
+                writer.write(ANSWER + BODY)
+                await writer.drain()
+                return True
+            back_writer.write(data)
+            await back_writer.drain()
+        back_writer.write_eof()
+        return False
 
     def _is_hit(self, data):
         """The start of a request: its first bytes are a method."""

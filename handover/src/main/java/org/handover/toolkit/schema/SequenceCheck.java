@@ -72,8 +72,7 @@ public final class SequenceCheck {
     List<Behind> behind = new ArrayList<>();
     List<Exhausted> exhausted = new ArrayList<>();
     for (int from = 0; from < readable.size(); from += AT_ONCE) {
-      List<NumberedColumn> some =
-          readable.subList(from, Math.min(readable.size(), from + AT_ONCE));
+      List<NumberedColumn> some = readable.subList(from, Math.min(readable.size(), from + AT_ONCE));
       session.rolledBack(() -> {
         // Sequences are read as they are, and rows as the snapshot has them, which is older: a row
         // that is written meanwhile is not taken for one that was there before its number.
