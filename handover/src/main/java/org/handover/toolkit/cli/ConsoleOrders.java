@@ -37,7 +37,7 @@ record ConsoleOrders(Workbench workbench, Configuration configuration) implement
         Shifter shifter = new Shifter(configuration, workbench.clock(), journal::history, null);
         ShiftReport report = shifter.to(List.of(group), percent);
         run.ended(report);
-        return new Answer(report.moved(), text(report));
+        return new Answer(report.move() == ShiftReport.Move.MADE, text(report));
       } catch (StoppedException e) {
         run.stopped(e.fault());
         throw e;
