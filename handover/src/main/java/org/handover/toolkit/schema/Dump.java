@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.handover.postgres.DatabaseUrl;
+import org.handover.postgres.SqlStatements;
 import org.handover.toolkit.database.ClientEnvironment;
 import org.handover.toolkit.process.Command;
 import org.handover.toolkit.process.ProcessRunner;
@@ -57,14 +58,14 @@ final class Dump {
 
   static List<SchemaObject> cut(String dump) {
     Dump cutting = new Dump();
-    for (Statements.Piece piece : Statements.of(dump)) {
+    for (SqlStatements.Piece piece : SqlStatements.of(dump)) {
       cutting.take(piece);
     }
     cutting.endObject();
     return List.copyOf(cutting.objects);
   }
 
-  private void take(Statements.Piece piece) {
+  private void take(SqlStatements.Piece piece) {
     for (String comment : piece.comments()) {
       Matcher found = HEADER.matcher(comment);
       if (found.matches()) {
@@ -78,7 +79,7 @@ final class Dump {
     Matcher setting = DEFAULT.matcher(piece.sql());
     if (setting.matches()) {
       defaults.put(setting.group(1), setting.group(2));
-    } else if (begun && piece.kind() != Statements.Kind.PSQL_COMMAND) {
+    } else if (begun && piece.kind() != SqlStatements.Kind.PSQL_COMMAND) {
       statements.add(piece.sql());
     }
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.handover.postgres.SqlStatements;
 import org.handover.toolkit.database.Database;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.database.SqlFailure;
@@ -34,8 +35,8 @@ public final class ExpectedSchema {
 
   /// What was left out.
   static List<Skipped> fill(Path file, Database database) throws SQLException, IOException {
-    List<Statements.Piece> pieces = Statements.of(text(file));
-    for (Statements.Piece piece : pieces) {
+    List<SqlStatements.Piece> pieces = SqlStatements.of(text(file));
+    for (SqlStatements.Piece piece : pieces) {
       ExpectedStatement.requireHarmless(piece, place(file, piece));
     }
     List<Skipped> skipped = new ArrayList<>();
@@ -43,7 +44,7 @@ public final class ExpectedSchema {
       // It goes away again: nothing has to reach the disk.
       session.execute("SET synchronous_commit = off");
       ExpectedCalls calls = new ExpectedCalls(session);
-      for (Statements.Piece piece : pieces) {
+      for (SqlStatements.Piece piece : pieces) {
         if (ExpectedStatement.runs(piece)) {
           String skeleton = SqlSkeleton.of(piece.sql());
           ExpectedStatement.requireHarmlessCalls(piece, skeleton, calls, place(file, piece));
@@ -55,12 +56,12 @@ public final class ExpectedSchema {
     return skipped;
   }
 
-  private static String place(Path file, Statements.Piece piece) {
+  private static String place(Path file, SqlStatements.Piece piece) {
     return file.getFileName() + ":" + piece.line();
   }
 
   private static void run(
-      Session session, Statements.Piece piece, String place, List<Skipped> skipped) {
+      Session session, SqlStatements.Piece piece, String place, List<Skipped> skipped) {
     try {
       session.execute(piece.sql());
     } catch (SQLException e) {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.handover.postgres.SqlStatements;
 import org.handover.toolkit.script.Refusal;
 import org.handover.toolkit.script.SqlSkeleton;
 import org.handover.toolkit.step.Fault;
@@ -76,7 +77,7 @@ final class ExpectedStatement {
 
   private ExpectedStatement() {}
 
-  static void requireHarmless(Statements.Piece piece, String place) {
+  static void requireHarmless(SqlStatements.Piece piece, String place) {
     String sql = piece.sql();
     switch (piece.kind()) {
       case PSQL_COMMAND -> {
@@ -96,7 +97,7 @@ final class ExpectedStatement {
     }
   }
 
-  private static void requireHarmless(Statements.Piece piece, String skeleton, String place) {
+  private static void requireHarmless(SqlStatements.Piece piece, String skeleton, String place) {
     String sql = piece.sql();
     String word = firstWord(skeleton);
     if (BEYOND.matcher(skeleton).matches()
@@ -122,7 +123,7 @@ final class ExpectedStatement {
 
   /// Before it runs, with all that stands before it made.
   static void requireHarmlessCalls(
-      Statements.Piece piece, String skeleton, ExpectedCalls calls, String place)
+      SqlStatements.Piece piece, String skeleton, ExpectedCalls calls, String place)
       throws SQLException {
     Optional<Refusal> refusal =
         isTrusted(piece) ? Optional.empty() : calls.refusal(piece.sql(), skeleton);
@@ -134,12 +135,12 @@ final class ExpectedStatement {
     }
   }
 
-  private static boolean isTrusted(Statements.Piece piece) {
+  private static boolean isTrusted(SqlStatements.Piece piece) {
     return piece.comments().stream().anyMatch(c -> TRUSTED.matcher(c).matches());
   }
 
-  static boolean runs(Statements.Piece piece) {
-    return piece.kind() == Statements.Kind.STATEMENT
+  static boolean runs(SqlStatements.Piece piece) {
+    return piece.kind() == SqlStatements.Kind.STATEMENT
         && !LEFT_OUT.contains(firstWord(SqlSkeleton.of(piece.sql())))
         && !piece.sql().matches("(?is)SET\\s+client_encoding\\b.*");
   }

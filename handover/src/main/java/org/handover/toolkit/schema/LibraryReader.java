@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.handover.postgres.SqlStatements;
 import org.handover.toolkit.database.Database;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
@@ -77,7 +78,8 @@ final class LibraryReader {
     List<String> own = new ArrayList<>();
     List<String> comments = new ArrayList<>();
     List<String> rights = new ArrayList<>();
-    for (Statements.Piece piece : Statements.of(statement.getSQL(false, SchemaTree.settings()))) {
+    for (SqlStatements.Piece piece :
+        SqlStatements.of(statement.getSQL(false, SchemaTree.settings()))) {
       String sql = piece.sql();
       (sql.startsWith("COMMENT ON ")
               ? comments

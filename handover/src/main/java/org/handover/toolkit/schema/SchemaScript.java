@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.handover.postgres.SqlStatements;
 import org.handover.toolkit.step.StoppedException;
 import org.pgcodekeeper.core.api.PgCodeKeeperApi;
 import org.pgcodekeeper.core.settings.CoreSettings;
@@ -61,7 +62,7 @@ public record SchemaScript(List<String> statements) {
               to.only(object -> !same.contains(object)));
     }
     List<String> statements = new ArrayList<>(renames.statements());
-    Statements.of(script).forEach(piece -> statements.add(piece.sql()));
+    SqlStatements.of(script).forEach(piece -> statements.add(piece.sql()));
     return new SchemaScript(statements);
   }
 

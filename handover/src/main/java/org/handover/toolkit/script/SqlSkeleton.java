@@ -3,6 +3,7 @@ package org.handover.toolkit.script;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.handover.postgres.SqlToken;
 
 /// A statement's own words, told apart from what stands in its literals, quoted names and comments.
 public final class SqlSkeleton {

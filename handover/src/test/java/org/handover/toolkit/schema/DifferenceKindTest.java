@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.handover.postgres.SqlStatements;
 import org.handover.toolkit.cli.Toolkit.Outcome;
 import org.handover.toolkit.fixture.PgDump;
 import org.handover.toolkit.fixture.TestDatabase;
@@ -32,10 +33,10 @@ class DifferenceKindTest {
   static void check() {
     TestDatabase database = TestDatabases.empty();
     database.execute(
-        Statements.of(
+        SqlStatements.of(
                 DifferenceKind.all().map(DifferenceKind::liveSql).collect(Collectors.joining()))
             .stream()
-            .map(Statements.Piece::sql)
+            .map(SqlStatements.Piece::sql)
             .toArray(String[]::new));
     live = database;
     outcome =

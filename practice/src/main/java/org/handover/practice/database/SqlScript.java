@@ -3,12 +3,10 @@ package org.handover.practice.database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.handover.postgres.SqlStatements;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -17,16 +15,6 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 ///
 /// @param name as in the repository: `db/expand/001_baseline.sql`
 record SqlScript(String name, String text) {
-  /// What may hold a semicolon that ends nothing: strings (those with backslashes first), quoted
-  /// names, comments and dollar-quoted bodies. A doubled quote reads as two strings in a row, which
-  /// cuts at the same places.
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          """
-          [eE]'(?:[^'\\\\]++|\\\\.)*+'|'[^']*+'|"[^"]*+"|--[^\\n]*+|/\\*.*?\\*/|(\\$\\w*\\$).*?\\1|;|[^eE'"/$;-]++|.\
-          """,
-          Pattern.DOTALL);
-
   static SqlScript load(String name) {
     return read(name, new ClassPathResource(name));
   }
@@ -53,27 +41,16 @@ record SqlScript(String name, String text) {
     }
   }
 
+  /// Without comments.
   List<String> statements() {
-    List<String> statements = new ArrayList<>();
-    StringBuilder statement = new StringBuilder();
-    Matcher token = TOKEN.matcher(text);
-    while (token.find()) {
-      switch (token.group()) {
-        case ";" -> add(statements, statement);
-        case String comment when comment.startsWith("--") || comment.startsWith("/*") ->
-            statement.append(' ');
-        case String other -> statement.append(other);
-      }
-    }
-    add(statements, statement);
-    return statements;
+    return SqlStatements.of(text).stream().map(this::statement).toList();
   }
 
-  private static void add(List<String> statements, StringBuilder statement) {
-    String text = statement.toString().strip();
-    if (!text.isEmpty()) {
-      statements.add(text);
+  private String statement(SqlStatements.Piece piece) {
+    if (piece.kind() != SqlStatements.Kind.STATEMENT) {
+      throw new IllegalStateException(
+          "%s:%d is no statement that can be run".formatted(name, piece.line()));
     }
-    statement.setLength(0);
+    return piece.bare();
   }
 }

@@ -24,6 +24,7 @@ class SqlScriptTest {
         "DO $$ BEGIN; '; END $$",
         "DO $body$ SELECT $$;$$ $body$",
         "SELECT $1",
+        "CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; SELECT CASE WHEN true THEN 2 END; END",
         "SELECT 1 - 2 / 3"
       })
   void leavesAStatementWhole(String sql) {
@@ -32,7 +33,7 @@ class SqlScriptTest {
 
   @Test
   void dropsComments() {
-    assertThat(statements("-- one; 'two\nSELECT 1; /* three; \" \n */ -- four"))
+    assertThat(statements("-- one; 'two\nSELECT 1; /* three; \" \n /* nested; */ */ -- four"))
         .containsExactly("SELECT 1");
   }
 

@@ -1,4 +1,4 @@
-package org.handover.toolkit.script;
+package org.handover.postgres;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 ///
 /// @param start of it in the text
 /// @param end behind it
-record SqlToken(Type type, String text, int start, int end) {
+public record SqlToken(Type type, String text, int start, int end) {
   /// The kinds that matter for cutting.
-  enum Type {
+  public enum Type {
     SPACE,
     LINE_COMMENT,
     BLOCK_COMMENT,
@@ -44,7 +44,7 @@ record SqlToken(Type type, String text, int start, int end) {
           "(?:[ \\t\\f\\x0B]|--[^\\n\\r]*+)*+[\\n\\r](?:[ \\t\\n\\r\\f\\x0B]|--[^\\n\\r]*+[\\n\\r])*+'");
 
   /// The one that starts there.
-  static SqlToken at(String text, int from) {
+  public static SqlToken at(String text, int from) {
     char c = text.charAt(from);
     if (text.startsWith("/*", from)) {
       return block(text, from);
@@ -58,26 +58,24 @@ record SqlToken(Type type, String text, int start, int end) {
     if (c == ';') {
       return of(Type.SEMICOLON, text, from, from + 1);
     }
-    int end = end(SPACE, text, from);
-    if (end > 0) {
-      return of(Type.SPACE, text, from, end);
+    if (text.startsWith("--", from)) {
+      return of(Type.LINE_COMMENT, text, from, end(LINE_COMMENT, text, from));
     }
-    end = end(LINE_COMMENT, text, from);
-    if (end > 0) {
-      return of(Type.LINE_COMMENT, text, from, end);
-    }
-    end = end(DOLLAR, text, from);
+    int end = c == '$' ? end(DOLLAR, text, from) : -1;
     if (end > 0) {
       String quote = text.substring(from, end);
       int close = text.indexOf(quote, end);
       return of(Type.DOLLAR_STRING, text, from, close < 0 ? -1 : close + quote.length());
     }
-    end = end(WORD, text, from);
-    if (end > 0) {
-      return of(Type.WORD, text, from, end);
-    }
-    end = end(NUMBER, text, from);
-    return of(Type.OTHER, text, from, end > 0 ? end : from + 1);
+    return plain(text, from, c);
+  }
+
+  private static SqlToken plain(String text, int from, char c) {
+    boolean space = c <= ' ' && c != 0;
+    boolean digit = c >= '0' && c <= '9';
+    int end = end(space ? SPACE : digit ? NUMBER : WORD, text, from);
+    Type type = space ? Type.SPACE : digit ? Type.OTHER : Type.WORD;
+    return end > 0 ? of(type, text, from, end) : of(Type.OTHER, text, from, from + 1);
   }
 
   private static int end(Pattern pattern, String text, int from) {
@@ -141,12 +139,12 @@ record SqlToken(Type type, String text, int start, int end) {
     return of(Type.BLOCK_COMMENT, text, from, open > 0 ? -1 : at);
   }
 
-  boolean isComment() {
+  public boolean isComment() {
     return type == Type.LINE_COMMENT || type == Type.BLOCK_COMMENT;
   }
 
   /// What the text holds that it opens with, for people.
-  String openPart() {
+  public String openPart() {
     if (text.startsWith("/*")) {
       return "a comment";
     }
