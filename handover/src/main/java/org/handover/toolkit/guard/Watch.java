@@ -39,6 +39,7 @@ public final class Watch {
   private Instant since;
   private GuardReport.@Nullable RolledBack rolledBack;
   private boolean everRolledBack;
+  private boolean kept = true;
 
   /// @param journal has a line of each rollback
   /// @param log takes a line for each change of the verdict
@@ -192,9 +193,13 @@ public final class Watch {
     }
     try {
       new GuardFile(traffic.path()).write(with(report));
+      kept = true;
     } catch (IOException e) {
       // Without its file the guard counts as absent, which keeps plans from going on.
-      log.accept("the verdict cannot be kept: " + Disk.reason(e));
+      if (kept) {
+        log.accept("the verdict cannot be kept: " + Disk.reason(e));
+      }
+      kept = false;
     }
   }
 

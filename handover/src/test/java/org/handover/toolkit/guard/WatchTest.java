@@ -119,6 +119,20 @@ class WatchTest {
   }
 
   @Test
+  void rollsBackAlsoWhereNeitherVerdictNorJournalCanBeWritten() throws Exception {
+    TrafficPlace place = place(OFTEN);
+    place.share(Map.of("reads", 25));
+    Files.createDirectories(folder.resolve(".handover/traffic/guard.json.new"));
+    Files.createDirectories(folder.resolve(".handover/journal.jsonl"));
+    try (RecordingGateway _ =
+            RecordingGateway.start(place.traffic(), place.record(), new Nature(5, 1));
+        Guarding guard = guarding(place)) {
+      Until.is("it is rolled back", () -> place.state().by().equals(Watch.NAME));
+      assertThat(guard.end().verdict()).isEqualTo(Verdict.FAIL);
+    }
+  }
+
+  @Test
   void isInconclusiveWhileTheDatabaseCannotBeReached() throws Exception {
     TrafficPlace place =
         TrafficPlace.at(folder, "postgresql://nobody@127.0.0.1:1/none", next.url(), OFTEN);
