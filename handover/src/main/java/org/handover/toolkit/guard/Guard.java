@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Judges all groups that can be moved, second by second.
 final class Guard {
-  /// More lines that nobody can read make the rest too little to go on.
+  /// More unreadable lines make the rest too little to go on.
   private static final double MOST_UNREADABLE = 0.01;
 
   private final GuardSettings settings;

@@ -25,7 +25,7 @@ public record GuardFile(Path traffic) {
 
   /// The last one that any guard wrote: how old it is says whether one is at work.
   ///
-  /// @return empty: there is none, or nobody can read it
+  /// @return empty: there is none, or it is damaged
   public Optional<GuardReport> read() throws IOException {
     try {
       return Optional.of(Json.read(Files.readString(path()), GuardReport.class));

@@ -101,7 +101,7 @@ public abstract class GuardContract {
         illness.begin();
         Until.is("it is rolled back", () -> state(traffic).by().equals(Watch.NAME));
         assertThat(state(traffic).because()).contains(because);
-        assertNobodyNoticed(visitors);
+        assertOnlyItsOwnAnswersFailed(visitors);
         next.failEvery(0);
         next.slowDown(0);
         assertCanBeTriedAgain(traffic, visitors);
@@ -130,7 +130,7 @@ public abstract class GuardContract {
 
   /// A second after the rollback the new backend is asked no more; what failed until then is its
   /// own.
-  private static void assertNobodyNoticed(Visitors visitors) {
+  private static void assertOnlyItsOwnAnswersFailed(Visitors visitors) {
     long end = System.nanoTime() + 1_000_000_000L;
     Until.is("clients ask again", () -> visitors.since(end).size() > 100);
     assertThat(visitors.since(end))

@@ -159,7 +159,7 @@ class ShiftTest {
   }
 
   @Test
-  void sendsNobodyToABackendThatDoesNotAnswer() {
+  void sendsNoTrafficToABackendThatDoesNotAnswer() {
     place.proven(NOW);
     next.close();
     Outcome outcome = place.run("shift", "--group", "reads", "--to", "1%");
