@@ -218,6 +218,9 @@ public final class LiveComparison {
   /// Where the new backend differs from both answers of the old one, and these do not differ.
   private Map<String, Mismatch> differing(ReadRequest read, Round round) {
     Map<String, Mismatch> found = byPlace(mismatches(read, round.first(), round.next(), "next"));
+    if (found.isEmpty()) {
+      return found;
+    }
     found
         .keySet()
         .retainAll(byPlace(mismatches(read, round.second(), round.next(), "next")).keySet());
