@@ -3,8 +3,6 @@ package org.handover.toolkit.parity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,10 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import org.handover.toolkit.config.BackendSettings;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.config.ParitySettings;
-import org.handover.toolkit.files.Sha256;
 import org.handover.toolkit.inventory.AccessLogs;
 import org.handover.toolkit.inventory.Call;
 import org.handover.toolkit.parity.cases.Answer;
@@ -35,7 +31,6 @@ import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.Progress;
 import org.handover.toolkit.step.StoppedException;
 import org.handover.toolkit.wire.Header;
-import org.handover.toolkit.wire.RawHttp;
 import org.handover.toolkit.wire.RawRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -43,9 +38,7 @@ import tools.jackson.databind.JsonNode;
 /// Makes the same reads of both live backends, from cases or from access logs, and compares the
 /// answers. It never sends a method that writes.
 public final class ReadRun {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration KEPT_EVERY = Duration.ofSeconds(5);
-  private static final int LONGEST_FIRST_LINE = 4_096;
 
   private final ParitySettings settings;
   private final ReadOptions options;
@@ -53,8 +46,8 @@ public final class ReadRun {
   private final Interruption interruption;
   private final Corpus corpus;
   private final List<Endpoint> skipped;
-  private final Backend legacy;
-  private final Backend next;
+  private final ReachedBackend legacy;
+  private final ReachedBackend next;
   private final LiveComparison comparison;
   private final Map<String, JsonNode> saved = new HashMap<>();
   private final List<String> stopped = new ArrayList<>();
@@ -78,8 +71,8 @@ public final class ReadRun {
     this.interruption = interruption;
     this.corpus = corpus();
     this.skipped = Endpoint.ofSetting("parity.skip-reads", settings.skipReads());
-    this.legacy = Backend.of("legacy", configuration.backends().legacy());
-    this.next = Backend.of("next", configuration.backends().next());
+    this.legacy = ReachedBackend.of("legacy", configuration.backends().legacy());
+    this.next = ReachedBackend.of("next", configuration.backends().next());
     this.comparison =
         new LiveComparison(
             corpus,
@@ -89,46 +82,14 @@ public final class ReadRun {
             new Random());
   }
 
-  /// A live backend.
-  private record Backend(String name, RawHttp http, String health) {
-    static Backend of(String name, BackendSettings settings) {
-      URI url = settings.url();
-      if (url == null) {
-        throw new StoppedException(
-            new Fault.Misconfigured(
-                "handover.yml: backends.%s.url".formatted(name),
-                "is missing",
-                "say where the backend is"));
-      }
-      return new Backend(
-          name, new RawHttp(url, PATIENCE), Objects.requireNonNullElse(settings.health(), "/"));
-    }
-
-    /// Empty if it is well.
-    String trouble() {
-      try {
-        int status = http.send(RawRequest.get(health)).status();
-        return status == 200 ? "" : "status %d at %s".formatted(status, health);
-      } catch (IOException e) {
-        return String.valueOf(e.getMessage());
-      }
-    }
-  }
-
   private Corpus corpus() {
     boolean needed = options.logs().isEmpty() || options.caller() != null;
     return needed || settings.cases() != null ? Corpus.read(settings.requireCases()) : Corpus.EMPTY;
   }
 
   public ParityReport run(Progress progress) throws IOException {
-    for (Backend backend : List.of(legacy, next)) {
-      String trouble = backend.trouble();
-      if (!trouble.isEmpty()) {
-        throw new StoppedException(
-            new Fault.Unreachable(
-                "backend " + backend.name(), trouble, "start it, or mend its url or health"));
-      }
-    }
+    legacy.requireWell();
+    next.requireWell();
     if (options.logs().isEmpty()) {
       readCases(progress);
     } else {
@@ -205,7 +166,7 @@ public final class ReadRun {
       return null;
     }
     LiveComparison.Reading reading = comparison.compare(read);
-    for (Backend backend : List.of(legacy, next)) {
+    for (ReachedBackend backend : List.of(legacy, next)) {
       String why = reading.silent().get(backend.name());
       String trouble = why == null ? "" : backend.trouble();
       if (!trouble.isEmpty()) {
@@ -331,7 +292,7 @@ public final class ReadRun {
     beginnings.clear();
     for (String log : options.logs()) {
       boolean endless = log.equals(ReadOptions.STANDARD_INPUT);
-      beginnings.add(endless ? "" : beginning(readable(log)));
+      beginnings.add(endless ? "" : ReadState.beginning(readable(log)));
     }
     Path file = options.state();
     if (file == null || !Files.exists(file)) {
@@ -349,14 +310,6 @@ public final class ReadRun {
     lines = state.lines();
     unread = state.unread();
     return state;
-  }
-
-  /// Of the first line: a log that was rotated meanwhile has another one.
-  private static String beginning(Path log) throws IOException {
-    try (InputStream in = Files.newInputStream(log)) {
-      String text = new String(in.readNBytes(LONGEST_FIRST_LINE), StandardCharsets.ISO_8859_1);
-      return Sha256.of(text.split("\n", 2)[0]);
-    }
   }
 
   private void keepAtTimes() {

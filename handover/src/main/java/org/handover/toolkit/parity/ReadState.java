@@ -1,11 +1,14 @@
 package org.handover.toolkit.parity;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
+import org.handover.toolkit.files.Sha256;
 import org.handover.toolkit.parity.cases.JsonValues;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
@@ -25,6 +28,8 @@ record ReadState(
     long lines,
     long unread,
     ReadTally.Kept tally) {
+  private static final int LONGEST_FIRST_LINE = 4_096;
+
   ReadState {
     logs = List.copyOf(logs);
     beginnings = List.copyOf(beginnings);
@@ -39,6 +44,14 @@ record ReadState(
           new Fault.Misconfigured(
               file.toString(), "is no state of a run", "take it away to begin anew"),
           e);
+    }
+  }
+
+  /// Of the first line: a log that was rotated meanwhile has another one.
+  static String beginning(Path log) throws IOException {
+    try (InputStream in = Files.newInputStream(log)) {
+      String text = new String(in.readNBytes(LONGEST_FIRST_LINE), StandardCharsets.ISO_8859_1);
+      return Sha256.of(text.split("\n", 2)[0]);
     }
   }
 

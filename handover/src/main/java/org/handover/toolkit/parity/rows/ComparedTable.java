@@ -12,6 +12,9 @@ import org.handover.toolkit.schema.Relation;
 /// @param numbered whether the key is a single integer
 public record ComparedTable(
     Relation relation, List<ComparedColumn> columns, List<String> key, boolean numbered) {
+  /// Keys of a block differ in their last bits only.
+  private static final int BLOCK_BITS = 12;
+
   /// One of its columns.
   ///
   /// @param type as PostgreSQL calls it: `timestamp without time zone`
@@ -61,10 +64,32 @@ public record ComparedTable(
           .formatted(hash(), from());
     }
     return numbered
-        ? "SELECT %1$s AS key, t.%2$s::bigint AS place, %3$s::text AS hash FROM %4$s AS t ORDER BY t.%2$s"
-            .formatted(keyText(), Relation.quote(key.getFirst()), hash(), from())
+        ? numberedHashes("true")
         : "SELECT %1$s AS key, hashtextextended(%1$s, 1) AS place, %2$s::text AS hash FROM %3$s AS t ORDER BY 2, 1"
             .formatted(keyText(), hash(), from());
+  }
+
+  /// Of a numbered table: of each block of keys its number, its rows, and a sum over what they hold.
+  String blocks() {
+    return """
+    SELECT b, count(*), sum(h)::text FROM (SELECT t.%s::bigint >> %d AS b, %s AS h FROM %s AS t) x GROUP BY b
+    """
+        .formatted(Relation.quote(key.getFirst()), BLOCK_BITS, hash(), from());
+  }
+
+  /// As [#hashes], of one block.
+  String hashes(long block) {
+    long first = block << BLOCK_BITS;
+    long last = first + (1L << BLOCK_BITS) - 1;
+    String id = Relation.quote(key.getFirst());
+    return numberedHashes("t.%s BETWEEN %d AND %d".formatted(id, first, last));
+  }
+
+  private String numberedHashes(String which) {
+    return """
+    SELECT %1$s AS key, t.%2$s::bigint AS place, %3$s::text AS hash FROM %4$s AS t WHERE %5$s ORDER BY t.%2$s
+    """
+        .formatted(keyText(), Relation.quote(key.getFirst()), hash(), from(), which);
   }
 
   /// Whole rows, as JSON texts, by their keys.

@@ -16,6 +16,7 @@ final class HashCursor {
   private final String name = "handover_" + COUNT.incrementAndGet();
   private List<Hash> page = List.of();
   private int at;
+  private boolean ended;
 
   /// @param order equal and in the same order on both servers
   record Hash(String key, long order, String hash) {
@@ -25,24 +26,26 @@ final class HashCursor {
     }
   }
 
-  HashCursor(Session session, ComparedTable table) throws SQLException {
+  /// @param hashes a query of [ComparedTable]
+  HashCursor(Session session, String hashes) throws SQLException {
     this.session = session;
-    session.execute("DECLARE %s NO SCROLL CURSOR FOR %s".formatted(name, table.hashes()));
+    session.execute("DECLARE %s NO SCROLL CURSOR FOR %s".formatted(name, hashes));
   }
 
   /// The next one; null after the last.
   @Nullable Hash peek() throws SQLException {
-    if (at == page.size()) {
+    if (at == page.size() && !ended) {
       page =
           session.query(
               "FETCH %d FROM %s".formatted(PAGE, name),
               row -> new Hash(row.getString(1), row.getLong(2), row.getString(3)));
       at = 0;
       if (page.isEmpty()) {
-        return null;
+        ended = true;
+        session.execute("CLOSE " + name);
       }
     }
-    return page.get(at);
+    return ended ? null : page.get(at);
   }
 
   void take() {

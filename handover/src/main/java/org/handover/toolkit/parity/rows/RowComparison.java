@@ -2,10 +2,13 @@ package org.handover.toolkit.parity.rows;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.parity.play.Mismatch;
 import org.handover.toolkit.parity.play.MismatchKind;
@@ -17,6 +20,9 @@ public final class RowComparison {
   private static final int MOST = 100;
 
   private static final int ROWS_AT_ONCE = 500;
+
+  /// Of more blocks than these the whole table is read in one go.
+  private static final int MOST_BLOCKS = 200;
 
   private final Session legacy;
   private final Session next;
@@ -77,10 +83,48 @@ public final class RowComparison {
     return columns.containsAll(table.columns().stream().map(c -> c.name()).toList());
   }
 
+  /// Rows are looked at one by one only in the blocks of keys whose sums differ.
   private void compare(ComparedTable table) throws SQLException {
-    HashCursor left = new HashCursor(legacy, table);
-    HashCursor right = new HashCursor(next, table);
     Suspects suspects = new Suspects();
+    List<Long> blocks = table.numbered() ? differingBlocks(table) : List.of();
+    if (table.numbered() && blocks.size() <= MOST_BLOCKS) {
+      for (long block : blocks) {
+        merge(table, table.hashes(block), suspects);
+      }
+    } else {
+      merge(table, table.hashes(), suspects);
+    }
+    compareCells(table, suspects.both);
+    pairUp(table, suspects);
+  }
+
+  private record Block(long rows, String sum) {}
+
+  private List<Long> differingBlocks(ComparedTable table) throws SQLException {
+    Map<Long, Block> left = blocks(legacy, table);
+    Map<Long, Block> right = blocks(next, table);
+    Set<Long> all = new TreeSet<>(left.keySet());
+    all.addAll(right.keySet());
+    all.removeIf(block -> Objects.equals(left.get(block), right.get(block)));
+    if (all.size() <= MOST_BLOCKS) {
+      left.forEach((block, found) -> rows += all.contains(block) ? 0 : found.rows());
+    }
+    return List.copyOf(all);
+  }
+
+  private static Map<Long, Block> blocks(Session session, ComparedTable table) throws SQLException {
+    Map<Long, Block> blocks = new HashMap<>();
+    session
+        .query(
+            table.blocks(),
+            row -> Map.entry(row.getLong(1), new Block(row.getLong(2), row.getString(3))))
+        .forEach(entry -> blocks.put(entry.getKey(), entry.getValue()));
+    return blocks;
+  }
+
+  private void merge(ComparedTable table, String hashes, Suspects suspects) throws SQLException {
+    HashCursor left = new HashCursor(legacy, hashes);
+    HashCursor right = new HashCursor(next, hashes);
     while (left.peek() != null || right.peek() != null) {
       HashCursor.Hash one = left.peek();
       HashCursor.Hash other = right.peek();
@@ -104,8 +148,6 @@ public final class RowComparison {
         suspects.both.clear();
       }
     }
-    compareCells(table, suspects.both);
-    pairUp(table, suspects);
   }
 
   private static final class Suspects {

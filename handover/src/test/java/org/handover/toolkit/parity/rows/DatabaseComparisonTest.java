@@ -95,6 +95,25 @@ class DatabaseComparisonTest {
   }
 
   @Test
+  void rowsFarApartAreFoundWhereverTheyAre() throws SQLException {
+    String far =
+        """
+        CREATE TABLE far (id bigint PRIMARY KEY, x int);
+        INSERT INTO far SELECT n, 0 FROM generate_series(-5000, 2000000, 1000) n
+        """;
+    String ends =
+        """
+        UPDATE far SET x = 1 WHERE id IN (-5000, 4000, 5000);
+        INSERT INTO far VALUES (9223372036854775807, 1), (-9223372036854775808, 1)
+        """;
+    assertThat(after(far, far, "SELECT 1", "SELECT 1")).isEmpty();
+    assertThat(after(far, far, "SELECT 1", ends)).hasSize(5);
+    assertThat(after(far, far, "SELECT 1", "UPDATE far SET x = 1 WHERE id < 1200000"))
+        .as("in more blocks than are read one by one")
+        .hasSizeGreaterThan(50);
+  }
+
+  @Test
   void aTableThatIsGoneIsSeen() throws SQLException {
     assertThat(after("SELECT 1", "DROP TABLE assistant_tags"))
         .extracting(row -> row.mismatch().kind().toString())
