@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.handover.toolkit.fixture.Until;
 import org.handover.toolkit.gateway.Upstream.Seen;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,25 @@ interface StreamingContract extends OnStage {
       // Nothing more, and the connection is as good as new.
       assertThat(wire.exchange("GET /api/x HTTP/1.1").body()).isEqualTo("legacy");
     }
+  }
+
+  /// The kernel's buffers of two connections hold some megabytes; the gateway adds little to them.
+  @Test
+  default void takesNoMoreFromABackendThanTheClientReads() throws Exception {
+    stage().start();
+    try (Wire wire = stage().connect()) {
+      wire.send("GET /api/download?bytes=%d HTTP/1.1\r\nHost: a\r\n\r\n".formatted(LARGE));
+      assertThat(wire.head().status()).isEqualTo(200);
+      Until.is("the backend is held back", this::isHeldBack);
+      assertThat(stage().legacy().sentBytes()).isLessThan(LARGE / 4);
+      assertThat(wire.skip(LARGE)).isEqualTo(LARGE);
+    }
+  }
+
+  private boolean isHeldBack() {
+    long before = stage().legacy().sentBytes();
+    LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
+    return before > 0 && stage().legacy().sentBytes() == before;
   }
 
   @Test

@@ -32,6 +32,7 @@ final class Upstream implements AutoCloseable {
   private final List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final AtomicLong bodyBytes = new AtomicLong();
+  private final AtomicLong sentBytes = new AtomicLong();
   private final Semaphore events = new Semaphore(0);
 
   /// A request as it arrived.
@@ -91,6 +92,11 @@ final class Upstream implements AutoCloseable {
   /// Of all requests together, as far as they have arrived.
   long bodyBytes() {
     return bodyBytes.get();
+  }
+
+  /// Of all downloads together, as far as the gateway has taken them.
+  long sentBytes() {
+    return sentBytes.get();
   }
 
   /// Lets every stream of `events` send one more.
@@ -205,7 +211,9 @@ final class Upstream implements AutoCloseable {
     write(out, "HTTP/1.1 200 OK\nX-Backend: %s\nContent-Length: %d\n\n".formatted(name, bytes));
     byte[] chunk = new byte[CHUNK];
     for (long left = bytes; left > 0; left -= CHUNK) {
-      out.write(chunk, 0, Math.toIntExact(Math.min(CHUNK, left)));
+      int length = Math.toIntExact(Math.min(CHUNK, left));
+      out.write(chunk, 0, length);
+      sentBytes.addAndGet(length);
     }
     return true;
   }
