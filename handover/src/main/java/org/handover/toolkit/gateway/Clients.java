@@ -31,9 +31,23 @@ final class Clients {
             .httpClientBuilder()
             .with(options(limits).setKeepAlive(true).setKeepAliveTimeout(KEPT_SECONDS))
             .with(pool)
-            .withConnectHandler(connection -> connection.closeHandler(_ -> used.remove(connection)))
+            .withConnectHandler(connection -> {
+              quiet(connection);
+              connection.closeHandler(_ -> used.remove(connection));
+            })
             .build();
-    single = vertx.httpClientBuilder().with(options(limits).setKeepAlive(false)).with(pool).build();
+    single =
+        vertx
+            .httpClientBuilder()
+            .with(options(limits).setKeepAlive(false))
+            .with(pool)
+            .withConnectHandler(Clients::quiet)
+            .build();
+  }
+
+  /// What goes wrong on it, the request tells.
+  private static void quiet(HttpConnection connection) {
+    connection.exceptionHandler(_ -> {});
   }
 
   private static HttpClientOptions options(Limits limits) {

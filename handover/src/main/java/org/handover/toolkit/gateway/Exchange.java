@@ -206,7 +206,10 @@ final class Exchange {
     attempts.answered(from.statusCode());
     worker.clients().used(from.request().connection());
     response.setStatusCode(from.statusCode());
-    response.setStatusMessage(from.statusMessage());
+    // Vert.x knows a 304 by its own text.
+    if (!from.statusMessage().equals(response.getStatusMessage())) {
+      response.setStatusMessage(from.statusMessage());
+    }
     ForwardedHeaders.copyAnswer(response.headers(), from.headers());
     worker.label(response.headers(), choice);
     if (from.statusCode() == 101 && upgrade != null) {

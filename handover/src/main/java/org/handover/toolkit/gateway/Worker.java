@@ -106,6 +106,8 @@ final class Worker extends AbstractVerticle {
     }
     connections.put(connection, new Connected());
     shared.metrics().connected();
+    // A client that resets its connection is nothing to log.
+    connection.exceptionHandler(_ -> {});
     connection.closeHandler(_ -> {
       connections.remove(connection);
       shared.metrics().disconnected();
@@ -129,7 +131,6 @@ final class Worker extends AbstractVerticle {
       connected.requests++;
     }
     if (shared.draining().isDraining()) {
-      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       request.connection().shutdown(plan.limits().drain().toMillis(), TimeUnit.MILLISECONDS);
     }
     shared.mirror().offer(request);
@@ -173,6 +174,9 @@ final class Worker extends AbstractVerticle {
 
   /// What the gateway adds to an answer.
   void label(MultiMap headers, Router.Choice choice) {
+    if (shared.draining().isDraining()) {
+      headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
     if (plan.exposeBackend()) {
       headers.set("X-Handover-Backend", choice.backend().label());
     }

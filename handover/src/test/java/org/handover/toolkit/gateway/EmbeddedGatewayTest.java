@@ -10,20 +10,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.handover.toolkit.fixture.Until;
-import org.handover.toolkit.process.Command;
-import org.handover.toolkit.process.ProcessRunner;
 import org.handover.toolkit.wire.Header;
 import org.handover.toolkit.wire.RawHttp;
 import org.handover.toolkit.wire.RawRequest;
@@ -238,6 +231,30 @@ class EmbeddedGatewayTest {
   }
 
   @Test
+  void recordsThatAClientWentAwayAndStopsItsRequest() throws Exception {
+    Gateway gateway = start();
+    try (Socket client =
+        new Socket(InetAddress.getLoopbackAddress(), gateway.address().getPort())) {
+      client
+          .getOutputStream()
+          .write("GET /api/held HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      Until.is("it is in flight", () -> legacy.waiting() == 1);
+    }
+    Until.is("it is let go", () -> gateway.status().requestsInFlight() == 0);
+    Path record = folder.resolve("requests.ndjson");
+    Until.is("it is written down", () -> Files.exists(record));
+    Until.is(
+        "as the client's doing",
+        () -> {
+          try {
+            return Files.readString(record).contains("\"status\":499,\"upstream_status\":\"\"");
+          } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+        });
+  }
+
+  @Test
   void handsASampleOfTheReadsOverAndNothingElse() throws Exception {
     List<RawRequest> reads = Collections.synchronizedList(new ArrayList<>());
     mirror = new Mirror(100, reads::add);
@@ -289,91 +306,6 @@ class EmbeddedGatewayTest {
     String count = "handover_gateway_requests_total{group=\"v2\",backend=\"next\",status=\"2xx\"}";
     assertThat(text(get(second.control(), "/metrics"))).contains(count + " 50\n");
     assertThat(text(get(first.control(), "/metrics"))).doesNotContain(count);
-  }
-
-  @Test
-  void servesANewCertificateWithoutARestart() throws Exception {
-    Path certificate = folder.resolve("site.pem");
-    Path key = folder.resolve("site.key");
-    makeCertificate("first.test", certificate, key);
-    Gateway gateway =
-        start(
-            GatewayPlans.plan(
-                folder,
-                List.of(legacy.url()),
-                List.of(next.url()),
-                GatewayPlans.LIMITS,
-                new GatewayPlan.Tls(certificate, key)));
-    try (SSLSocket kept = connectTls(gateway)) {
-      assertThat(subject(kept)).contains("first.test");
-      makeCertificate("second.test", certificate, key);
-      Until.is("the new one is served", () -> subjectNow(gateway).contains("second.test"));
-      // The old connection goes on.
-      kept.getOutputStream()
-          .write(
-              "GET /api/x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
-                  .getBytes(StandardCharsets.US_ASCII));
-      assertThat(new String(kept.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
-          .startsWith("HTTP/1.1 200")
-          .contains("; Secure")
-          .endsWith("legacy");
-    }
-  }
-
-  private static void makeCertificate(String name, Path certificate, Path key) {
-    ProcessRunner.run(
-        Command.of(
-            "openssl",
-            "req",
-            "-x509",
-            "-newkey",
-            "rsa:2048",
-            "-nodes",
-            "-days",
-            "2",
-            "-subj",
-            "/CN=" + name,
-            "-keyout",
-            key.toString(),
-            "-out",
-            certificate.toString()));
-  }
-
-  private static String subjectNow(Gateway gateway) {
-    try (SSLSocket socket = connectTls(gateway)) {
-      return subject(socket);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String subject(SSLSocket socket) throws IOException {
-    Certificate certificate = socket.getSession().getPeerCertificates()[0];
-    return certificate.toString();
-  }
-
-  private static SSLSocket connectTls(Gateway gateway) throws Exception {
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, new TrustManager[] {new TrustingAll()}, null);
-    SSLSocket socket =
-        (SSLSocket)
-            context.getSocketFactory().createSocket("127.0.0.1", gateway.address().getPort());
-    socket.setSoTimeout(20_000);
-    socket.startHandshake();
-    return socket;
-  }
-
-  private static final class TrustingAll implements X509TrustManager {
-    @Override
-    public void checkClientTrusted(java.security.cert.X509Certificate[] chain, String authType) {}
-
-    @Override
-    public void checkServerTrusted(java.security.cert.X509Certificate[] chain, String authType) {}
-
-    @Override
-    public java.security.cert.X509Certificate[] getAcceptedIssuers() {
-      return new java.security.cert.X509Certificate[0];
-    }
   }
 
   @Test
