@@ -10,9 +10,11 @@ import java.util.SplittableRandom;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.handover.toolkit.config.LoadSettings;
 import org.handover.toolkit.step.Verdict;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Figures of backends that are made up, so that the truth is known.
+@Tag("integration")
 class LoadJudgeTest {
   private static final LoadSettings SETTINGS =
       new LoadSettings(

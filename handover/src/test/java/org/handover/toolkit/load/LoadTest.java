@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import org.handover.toolkit.cli.Toolkit;
 import org.handover.toolkit.cli.Toolkit.Outcome;
 import org.handover.toolkit.fixture.Workplace;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Against servers that answer. The generator may be late here: other tests run beside it.
+@Tag("integration")
 class LoadTest {
   @TempDir private Path folder = Path.of("");
 

@@ -11,9 +11,11 @@ import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.Workplace;
 import org.handover.toolkit.step.Finding;
 import org.handover.toolkit.step.Verdict;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("integration")
 class PerformanceTest {
   private static final Instant THEN = Instant.parse("2026-12-01T10:00:00Z");
 

@@ -23,10 +23,12 @@ import org.handover.toolkit.fixture.Workplace;
 import org.handover.toolkit.traffic.TrafficDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A legacy backend that is a real process, on a real database; only the clock is set.
+@Tag("integration")
 class RetirementTest {
   private static final String ROLE = "retiring";
 

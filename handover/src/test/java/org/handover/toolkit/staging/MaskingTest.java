@@ -21,8 +21,10 @@ import org.handover.toolkit.step.Finding;
 import org.handover.toolkit.step.Progress;
 import org.handover.toolkit.step.StoppedException;
 import org.handover.toolkit.step.Verdict;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("integration")
 class MaskingTest {
   private static final String KEY = "a key of this test";
 

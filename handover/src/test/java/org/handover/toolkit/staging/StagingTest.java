@@ -19,12 +19,14 @@ import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.ToolkitProcess;
 import org.handover.toolkit.fixture.Until;
 import org.handover.toolkit.fixture.Workplace;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The real Flask API stands for the legacy backend, a program of one line for the new one.
+@Tag("integration")
 class StagingTest {
   private static final String MASKS =
       """
