@@ -31,7 +31,34 @@ final class ExpectedCalls {
   /// After these there may be other functions than before.
   private static final Pattern MAKES_CODE =
       Pattern.compile(
-          "(?is)(CREATE|ALTER)\\s.*\\b(FUNCTION|PROCEDURE|AGGREGATE|EXTENSION|OPERATOR|CAST|TYPE|DOMAIN|VIEW|FOREIGN)\\b.*|(DO|SELECT)\\b.*");
+          "(?is)(CREATE|ALTER)\\s+(OR\\s+REPLACE\\s+)?(FUNCTION|PROCEDURE|ROUTINE|AGGREGATE|EXTENSION|OPERATOR|CAST|TYPE|DOMAIN|SCHEMA)\\b.*"
+              + "|ALTER\\s.*\\bRENAME\\b.*|(DO|SELECT)\\b.*");
+
+  private static final Pattern MAKES_A_RELATION =
+      Pattern.compile(
+          "(?is)CREATE\\s+(OR\\s+REPLACE\\s+)?((RECURSIVE|MATERIALIZED)\\s+)?(VIEW|FOREIGN\\s+TABLE)\\b.*");
+
+  private static final Set<String> WORDS =
+      Set.of(
+          "create",
+          "or",
+          "replace",
+          "recursive",
+          "materialized",
+          "view",
+          "foreign",
+          "table",
+          "if",
+          "not",
+          "exists",
+          "public",
+          "with");
+
+  /// In quotes, or by one of [#WORDS].
+  private static final Pattern ODDLY_NAMED =
+      Pattern.compile(
+          "(?is)CREATE\\s(.*\\s)?(VIEW|FOREIGN\\s+TABLE)\\s+([^\\s(.]+\\s*\\.\\s*)?(\"n\"|%s)([\\s(].*)?"
+              .formatted(String.join("|", WORDS)));
 
   private static final Set<String> ALLOWED_IN_SELECT = Set.of("set_config", "setval");
   private static final int MOST_VIEWS = 1_000;
@@ -41,7 +68,7 @@ final class ExpectedCalls {
 
   private final Session session;
   private boolean stale = true;
-  private Set<String> notable = Set.of();
+  private final Set<String> notable = new HashSet<>();
   private Optional<Refusal> hidden = Optional.empty();
 
   ExpectedCalls(Session session) {
@@ -49,8 +76,15 @@ final class ExpectedCalls {
   }
 
   /// To be told of each statement after it has run.
-  void ran(String skeleton) {
-    stale |= MAKES_CODE.matcher(skeleton).matches();
+  void ran(String sql, String skeleton) {
+    stale |= MAKES_CODE.matcher(skeleton).matches() || ODDLY_NAMED.matcher(skeleton).matches();
+    if (!stale && MAKES_A_RELATION.matcher(skeleton).matches()) {
+      // Its own name is among them.
+      SqlSkeleton.names(sql).stream()
+          .takeWhile(name -> !name.equals("as"))
+          .filter(name -> !WORDS.contains(name))
+          .forEach(notable::add);
+    }
   }
 
   /// What is against running a statement now.
@@ -91,17 +125,17 @@ final class ExpectedCalls {
   /// All that a name has to be looked at for, and what is called without one.
   private void refresh() throws SQLException {
     stale = false;
-    notable =
-        Set.copyOf(
-            session.query(
-                """
-                SELECT p.proname FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-                WHERE %s OR p.provolatile = 'v' OR p.proname ~ '_to_xml'
-                UNION SELECT c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-                WHERE c.relkind IN ('v', 'm', 'f') AND %s
-                """
-                    .formatted(OWN, OWN),
-                row -> row.getString(1)));
+    notable.clear();
+    notable.addAll(
+        session.query(
+            """
+            SELECT p.proname FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+            WHERE %s OR p.provolatile = 'v' OR p.proname ~ '_to_xml'
+            UNION SELECT c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('v', 'm', 'f') AND %s
+            """
+                .formatted(OWN, OWN),
+            row -> row.getString(1)));
     Set<String> unnamed =
         new HashSet<>(
             session.query(

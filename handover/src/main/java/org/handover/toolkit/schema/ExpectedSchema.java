@@ -49,7 +49,7 @@ public final class ExpectedSchema {
           String skeleton = SqlSkeleton.of(piece.sql());
           ExpectedStatement.requireHarmlessCalls(piece, skeleton, calls, place(file, piece));
           run(session, piece, place(file, piece), skipped);
-          calls.ran(skeleton);
+          calls.ran(piece.sql(), skeleton);
         }
       }
     }

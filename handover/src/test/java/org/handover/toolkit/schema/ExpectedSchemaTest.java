@@ -97,6 +97,7 @@ class ExpectedSchemaTest {
         "CREATE INDEX i ON t (id) WHERE a > own();",
         "ALTER TABLE t ADD CHECK (a > own());",
         "CREATE VIEW v AS SELECT own(); CREATE VIEW w AS SELECT * FROM v; CREATE MATERIALIZED VIEW m AS SELECT * FROM w;",
+        "CREATE TABLE s (id int); CREATE VIEW \"public\" AS SELECT own(); CREATE MATERIALIZED VIEW m AS SELECT * FROM \"public\";",
         "CREATE MATERIALIZED VIEW m AS SELECT own() WITH NO DATA; REFRESH MATERIALIZED VIEW m;",
         "CREATE DOMAIN d AS text CHECK (VALUE > own());",
         "CREATE TABLE e (a text) PARTITION BY LIST (a); CREATE TABLE e1 PARTITION OF e FOR VALUES IN (own());",
