@@ -110,6 +110,9 @@ public final class CaseCompiler {
   private static boolean isKnown(CaseFact fact, String name) {
     return fact.slot() == Slot.HISTORY
         && !fact.denied()
+        && (Aspect.toldBy(fact.spoken()).contains(Aspect.SINCE)
+            || fact.spoken().contains("'ve had ")
+            || fact.spoken().contains("'s had "))
         && (" " + String.join(" ", Topics.words(fact.spoken())) + " ").contains(" " + name + " ");
   }
 

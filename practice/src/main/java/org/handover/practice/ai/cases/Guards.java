@@ -49,6 +49,7 @@ final class Guards {
           "(?i)\\b(?:sympath\\w*|empath\\w*|kind\\w*|gentl\\w*|friendl\\w*|warm\\w*|rapport|trust\\w*|sensitiv\\w*|patient with|listen\\w*|supportive|compassion\\w*|understanding|comfortable|caring|respect\\w*|non-judg\\w*|nonjudg\\w*|reassur\\w*|at ease|safe)\\b");
   private static final Pattern EMBARRASSING =
       Pattern.compile("(?i)\\b(?:embarrass\\w*|ashamed|keeps? (?:it|this) secret)\\b");
+  private static final Pattern END = Pattern.compile("[.,;)\\s]{1,10}$");
   private static final Pattern AND_THAT = Pattern.compile(",? and that ");
   private static final Pattern YES = Pattern.compile("(?i)^yes,? (?:and that )?");
   private static final Pattern TAIL =
@@ -139,7 +140,7 @@ final class Guards {
       Matcher found = ASKED_FOR.matcher(one);
       String what =
           found.find() ? one.substring(found.end()) : SYMPATHY.matcher(one).find() ? "" : one;
-      String plain = what.strip().toLowerCase(Locale.ROOT);
+      String plain = END.matcher(what.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
       if (plain.length() > 2 && !Blank.words(plain).isEmpty() && !isManner(plain)) {
         asked.add(plain);
       }

@@ -36,6 +36,10 @@ enum Section {
   private static final int LONGEST_HEADING = 45;
   private static final Pattern ORNAMENT = Pattern.compile("^[^\\p{L}]{1,20}|[^\\p{L}/)]{1,20}$");
 
+  private static final int MOST_WORDS = 4;
+  private static final Pattern SENTENCE =
+      Pattern.compile("^(?:if|when|you|do|don't|ask|let|tell|once|unless)\\b|[,.!?]");
+
   /// Headings of what is written for the actor, the learner or the examiner.
   private static final Pattern FOR_OTHERS =
       Pattern.compile(
@@ -76,7 +80,8 @@ enum Section {
     String plain = heading.toLowerCase(Locale.ROOT).replace('’', '\'').strip();
     String bare = ORNAMENT.matcher(plain).replaceAll("").strip();
     @Nullable Section known = BY_HEADING.get(bare);
-    return known == null && FOR_OTHERS.matcher(bare).find()
+    boolean title = !SENTENCE.matcher(bare).find() && Topics.words(bare).size() <= MOST_WORDS;
+    return known == null && title && FOR_OTHERS.matcher(bare).find()
         ? Optional.of(INSTRUCTION)
         : Optional.ofNullable(known);
   }
