@@ -23,19 +23,19 @@ public enum Aspect {
       "\\b(?:spread\\w*|radiat\\w+|go(?:es)? (?:to|into|down|up|through|round)|shoot\\w*|travels)\\b"),
   PLACE(
       "where (?:exactly |precisely |about )?(?:is|does|do|are|was|abouts)|whereabouts|point (?:to|at)|(?:which|one|what) (?:side|part|leg|arm|eye|ear|knee|hip|foot|hand|breast)|show me where|location|both sides|one side|either side",
-      "\\b(?:central|left|right|both (?:sides|legs|arms|eyes)|under|front|back|side|upper|lower|middle|all over|behind|between|outside|inside|on top)\\b"),
+      "\\b(?:central|(?:around|in|over|across|behind) my|left|right|both (?:sides|legs|arms|eyes)|under|front|back|side|upper|lower|middle|all over|behind|between|outside|inside|on top)\\b"),
   COURSE(
       "getting (?:worse|better)|got (?:worse|better)|gotten|come and go|comes and goes|constant|all the time|change[ds]? (?:over|since)|progress|same as before|on and off|intermittent|continuous|been worse",
       "\\b(?:getting|got|gets|gotten|become|became|grown) (?:\\w{1,15} )?(?:worse|better|more|\\w{2,10}er|increasingly \\w{1,20})\\b|\\b(?:increasingly|comes and goes|come and go|constant\\w*|all the time|on and off|gradually|sudden\\w*|progress\\w*|intermittent\\w*|steadily|changed)\\b"),
   WORSE(
       "worse|worst|aggravat|exacerbat|trigger|brings? (?:it|them|this|that) on|sets? (?:it|them|this) off|makes? (?:it|them|this|that|the \\w{1,20}) bad|come on|comes on|what were you doing|doing when|cause it|when (?:do|does) (?:it|they|you get)|when you (?:walk|climb|exert|cough|breathe|eat|lie|move)|(?:does|is) .{0,40}\\b(?:with exercise|exertion|stairs|after eating|after food)",
-      "\\b(?:worse(?:ns)?|aggravat\\w*|brought on|brings? (?:it|them) on|sets? (?:it|them) off|comes? on|trigger\\w*|when(?:ever)? i|if i|after (?!the (?:birth|last))|on (?:the )?(?:stairs|turning|walking|exertion|standing|lying)|at night|in the (?:evenings?|mornings?|night)|just \\w{1,12}ing)\\b"),
+      "\\b(?:worse(?:ns)?|aggravat\\w*|brought on|while i|whilst i|came on|brings? (?:it|them) on|sets? (?:it|them) off|comes? on|trigger\\w*|when(?:ever)? i|if i|after (?!the (?:birth|last))|on (?:the )?(?:stairs|turning|walking|exertion|standing|lying)|at night|in the (?:evenings?|mornings?|night)|just \\w{1,12}ing)\\b"),
   BETTER(
       "better|relie(?:ve|f|ving)|ease|eases|helps? (?:it|them|with|the)|anything help|what helps|improve|settle|make it go|go away|goes away|tried anything|taken anything for",
       "\\b(?:better(?! off)|reliev\\w*|eas(?:es?|ed|ing)|helps?|helped|goes (?:away|off)|rest(?:ing)?|settles?|improv\\w*|no relief)\\b"),
   KIND(
-      "(?:what|how) (?:is|does|do|would you|are) .{0,40}\\b(?:like|describe)|feel like|feels like|describe|what (?:kind|sort|type)|sharp|dull|character|nature of|colour|color|what does it look",
-      "\\b(?:like|tight\\w*|sharp\\w*|burning|dull|crushing|band|hard|sudden\\w*|stabbing|throbbing|pounding|pulsating|colick\\w*|gripping|squeezing|heavy|heaviness|pressure|aching|cramp\\w*|dry|red|dark|yellow|green|clear|itchy|electric|shooting|tearing|size of)\\b"),
+      "what's .{0,30}\\blike|(?:what|how) (?:is|does|do|would you|are) .{0,40}\\b(?:like|describe)|feel like|feels like|describe|what (?:kind|sort|type)|sharp|dull|character|nature of|colour|color|what does it look",
+      "\\b(?:like|tight\\w*|sharp\\w*|burning|dull|crushing|band|hard|sudden\\w*|stabbing|throbbing|pounding|pulsating|colick\\w*|gripping|squeezing|heavy|heaviness|pressure|aching|ache|cramp\\w*|dry|red|dark|yellow|green|clear|itchy|electric|shooting|tearing|size of)\\b"),
   OFTEN(
       "how (?:often|frequent\\w*|many times|regular\\w*)|frequency|how many .{0,30}(?:a day|a week|per day|per week|do you get|have you had)|every day|how many episodes",
       "\\b(?:once|twice|(?:two|three|four|five|six|seven|eight|ten|several|many|a few|\\d{1,2}) times|every (?:few )?\\w{1,10}|daily|weekly|most days|each \\w{1,10})(?: (?:a|per|this|in the|last) ?(?:day|week|month|night|year|winter|past week)s?)?\\b|\\bseveral times a day|\\b(?:on nights out|at weekends|on \\w{3,9}days)\\b"),
@@ -57,7 +57,14 @@ public enum Aspect {
     this.fact = Pattern.compile(fact, Pattern.CASE_INSENSITIVE);
   }
 
+  private static final class Words {
+    static final Pattern WHERE = Pattern.compile("(?i)^\\W{0,3}(?:and |so |but )?where\\b");
+  }
+
   public static Optional<Aspect> askedFor(String sentence) {
+    if (Words.WHERE.matcher(sentence).find()) {
+      return Optional.of(PLACE);
+    }
     for (Aspect aspect : values()) {
       if (aspect.question.matcher(sentence).find()) {
         return Optional.of(aspect);

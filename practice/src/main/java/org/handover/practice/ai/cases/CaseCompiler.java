@@ -54,6 +54,15 @@ public final class CaseCompiler {
               """));
 
   private static final Set<Slot> MIND = Set.of(Slot.IDEAS, Slot.CONCERNS, Slot.EXPECTATIONS);
+  private static final Pattern HISTORY_OF =
+      Pattern.compile(
+          "(?i)^(?:an? )?([\\w]{1,10})[- ](hour|day|week|month|year)s?'? history of (.{3,200})$");
+  private static final Pattern DESCRIBES =
+      Pattern.compile(
+          "(?i)^(?:you|he|she|they) describes? (?:it|this|the pain) as (?:being )?(?:like )?");
+  private static final Pattern RATES =
+      Pattern.compile(
+          "(?i)^(?:you|he|she|they) (?:rates?|scores?) (?:it|this|the pain) (?:as |at )?");
   private static final Pattern ASIDE_IN_BRACKETS =
       Pattern.compile(
           "(?i)\\s?\\((?:minimi[sz]es|plays down|denies|hides|but|embarrassed|if asked|only|says|secretly)[^)]{0,120}\\)");
@@ -293,7 +302,7 @@ public final class CaseCompiler {
 
   private static boolean isPointer(String text) {
     List<String> words = Topics.words(text);
-    return words.size() <= 4
+    return words.size() <= 5
         && Set.of("you", "he", "she", "it", "this", "he's", "she's")
             .contains(words.isEmpty() ? "" : words.getFirst())
         && words.stream()
@@ -318,7 +327,8 @@ public final class CaseCompiler {
                         "that",
                         "very",
                         "too",
-                        "so")
+                        "so",
+                        "to")
                     .contains(word));
   }
 
@@ -355,12 +365,22 @@ public final class CaseCompiler {
     }
     return WITH.matcher(told).find() && told.length() < text.length()
         ? arrived(told)
-        : firstPerson(DENIES.matcher(told).replaceFirst("have had no "));
+        : firstPerson(plainly(told));
+  }
+
+  /// "describes it as a weight", "rates it 8", "denies fever", as a patient would say it.
+  private static String plainly(String told) {
+    String like = DESCRIBES.matcher(told).replaceFirst("It's like ");
+    String rated = RATES.matcher(like).replaceFirst("I'd say it's ");
+    return DENIES.matcher(rated).replaceFirst("have had no ");
   }
 
   /// "about palpitations", "with a cough".
   private String arrived(String told) {
-    String what = WITH.matcher(told).replaceFirst("");
+    String what =
+        HISTORY_OF
+            .matcher(WITH.matcher(told).replaceFirst(""))
+            .replaceFirst("$3 for the last $1 $2s");
     return firstPerson(told.startsWith("with ") ? "You have had " + what : "It's about " + what);
   }
 

@@ -12,6 +12,7 @@ import org.handover.practice.web.Blank;
 final class Clauses {
   private static final Pattern HARD =
       Pattern.compile("(?:(?<!\\s)\\s)?;\\s{1,5}|(?<=[^\\d]):\\s{1,5}|\\s[–—-]\\s");
+  private static final Pattern APOSTROPHE = Pattern.compile("(?:you|he|she|they|i)'(?:re|s|ve|m)");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Set<String> SUBJECTS =
       Set.copyOf(
@@ -152,9 +153,19 @@ final class Clauses {
       return false;
     }
     String verb = plain(words.get(at));
+    String next = at + 1 < words.size() ? plain(words.get(at + 1)) : "";
+    if (next.equals("done") || (verb.equals("left") && isSite(next))) {
+      return false;
+    }
     boolean clear =
         you ? CLEAR_AFTER_YOU.contains(verb) || Verbs.isPast(verb) : Verbs.isFinite(verb);
     return clear && (SUBJECTS.contains(plain(first)) || Character.isUpperCase(first.charAt(0)));
+  }
+
+  /// "into his jaw and left arm".
+  private static boolean isSite(String word) {
+    return Topics.shared().in(List.of(word)).stream()
+        .anyMatch(topic -> topic.kind() == Topic.Kind.SITE);
   }
 
   /// Adds the clause, with the subject that it goes without; gives the subject for the next.
@@ -186,12 +197,16 @@ final class Clauses {
   private static String subject(List<String> words) {
     for (int verb = 1; verb < Math.min(words.size(), AS_FAR_AS_THE_VERB); verb++) {
       String plain = plain(words.get(verb));
-      if (Verbs.isFinite(plain) || plain(words.get(verb - 1)).equals("you")) {
+      boolean contracted = verb == 1 && APOSTROPHE.matcher(plain(words.get(0))).matches();
+      if (contracted || Verbs.isFinite(plain) || plain(words.get(verb - 1)).equals("you")) {
         int from = verb;
         while (from > 0
             && !Set.of("you", "he", "she", "they", "i", "it")
                 .contains(plain(words.get(from - 1)))) {
           from--;
+        }
+        if (from == 0 && APOSTROPHE.matcher(plain(words.get(0))).matches()) {
+          return words.get(0).substring(0, words.get(0).indexOf('\''));
         }
         return from > 0 ? words.get(from - 1) : String.join(" ", words.subList(0, verb));
       }

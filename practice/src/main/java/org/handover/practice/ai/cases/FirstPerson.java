@@ -118,6 +118,8 @@ final class FirstPerson {
       return;
     } else if (!addressed && pronoun(at, word, plain)) {
       return;
+    } else if (mine && plain.equals("their")) {
+      words.set(at, replaced(plain, word, "our"));
     } else {
       agree(at, word, plain);
     }

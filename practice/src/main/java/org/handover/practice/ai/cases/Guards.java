@@ -51,7 +51,7 @@ final class Guards {
       Pattern.compile("(?i)\\b(?:embarrass\\w*|ashamed|keeps? (?:it|this) secret)\\b");
   private static final Pattern END = Pattern.compile("[.,;)\\s]{1,10}$");
   private static final Pattern AND_THAT = Pattern.compile(",? and that ");
-  private static final Pattern YES = Pattern.compile("(?i)^yes,? (?:and that )?");
+  private static final Pattern YES = Pattern.compile("(?i)^yes,? and that ");
   private static final Pattern TAIL =
       Pattern.compile(
           "(?i)(?:^|[,:;(] ?|(?<=[^ ,:;(]) )(?:and |but )?(?:you |he |she |they |this |it )?(?:will |is |are |does |do )?(?:only |not |never )?(?:volunteer\\w*|mention\\w*|admit\\w*|reveal\\w*|say so|say it|says so|tell\\w* (?:it|this|them)|disclose\\w*|offer\\w* (?:it|this)|told|shared?)? ?(?:it |this |that |to this )?(?:only )?(?:if|when|unless|until) (?:\\p{L}{1,12} ){0,3}?(?:asked|asks|prompted|questioned|pressed)\\b[^.;]{0,200}\\)?$");
@@ -85,8 +85,9 @@ final class Guards {
     if (!found.matches()) {
       return Optional.empty();
     }
-    String words = YES.matcher(found.group("words")).replaceFirst("");
-    List<String> said = List.of(AND_THAT.split(words, -1));
+    String words = YES.matcher(found.group("words")).replaceFirst("yes, and ");
+    List<String> said =
+        words.startsWith("yes") ? List.of(words) : List.of(AND_THAT.split(words, -1));
     return Optional.of(new Conditional(said, occasion(found.group("occasion"))));
   }
 

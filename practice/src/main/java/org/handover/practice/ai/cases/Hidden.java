@@ -32,6 +32,8 @@ final class Hidden {
               typical atypical stable unstable episode untreated uncontrolled
               """));
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}'-]+");
+  private static final Set<String> ASIDES =
+      Set.of("though", "although", "but", "which", "no", "not", "if");
   private static final int SHORTEST = 3;
 
   private Hidden() {}
@@ -50,7 +52,8 @@ final class Hidden {
     }
     for (String part : JOINT.split(text, -1)) {
       String name = bare(CUT.matcher(part).replaceFirst(""));
-      if (name.length() >= SHORTEST && !Verbs.isFinite(name)) {
+      boolean aside = ASIDES.contains(name.split(" ", 2)[0]);
+      if (!aside && name.length() >= SHORTEST && !Verbs.isFinite(name)) {
         names.add(name);
         names.add(lastWords(name));
       }

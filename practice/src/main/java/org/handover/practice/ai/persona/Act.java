@@ -58,7 +58,7 @@ enum Act {
   EXAMINE(
       "\\b(?:(?:can|could|may|shall|might) (?:i|we) (?:just |quickly |now |please )?(?:have a (?:quick )?(?:look|listen|feel)|examine|listen|check|take (?:your|his|her|a look|some blood|a blood|a swab)|feel|measure|press|test|look at|do (?:a|an|some)|weigh|run|start|ask (?:you )?(?:a few|some|you)|clarify|go (?:over|through))|(?:i'd|i would|i'll|i will|i'm going to|i need to|i want to|we'll|we need to|let me|let's) (?:like to |just |now |quickly |need to )*(?:examine|have a (?:look|listen|feel)|listen|take your (?:blood pressure|pulse|temperature)|check your (?:blood pressure|pulse|oxygen|temperature|heart|chest|tummy|reflexes)|feel your|measure|press on)|(?:would|do) you mind if i|is it (?:ok|okay|all ?right) (?:if|for me)|would (?:it|that) be (?:ok|okay|all ?right) (?:if|to)|are you (?:ok|okay|happy|comfortable) (?:with me|for me|if i|to be|talking|to talk|to answer|having)|may i ask|can i ask (?:you )?(?:a|some)|chaperone|is now a good time)\\b"),
   PROPOSAL(
-      "\\b(?:i(?:'d| would) (?:like|recommend|suggest|advise|want)\\b|i(?:'m| am) (?:going to|planning)|i(?:'ll| will) (?:prescribe|give|start|refer|arrange|order|book|send|write|get)|i (?:suggest|recommend|advise|propose|think we should|want you to)|we (?:could|can|should|might|need to|will|'ll|would)\\b|we'll\\b|(?:can|could|shall|should) (?:i|we) (?:give|prescribe|start|offer|try|put|switch|refer|arrange|book|send|order|get)|let(?:'s| us)\\b|let me (?:give|prescribe|start|write)|shall we|how about (?:we|i|trying|starting|some)|what about (?:trying|starting|some|an?)|would you (?:be (?:happy|willing|ok|okay|open|prepared)|consider|try|take|agree|accept|like to try|like some|like an?|like me)|are you (?:happy|willing|ok|okay|prepared|open) (?:to|with)|you (?:should|need to|could|can|must|will have to|ought to)\\b|(?<=^|^please |^just |^so |^and )(?:take|try|start|use|swallow|pop) (?:this|these|some|the|an?|one|two|it|\\p{L}{4,20}(?:illin|cin|fen|xacin|oxin|mol|deine|prazole))\\b|here(?:'s| is)\\b|prescri\\w+|prescription|(?:does|how does) that sound|sound (?:ok|okay|all ?right|good|reasonable)|would that (?:be|suit)|is (?:that|this) (?:ok|okay|all ?right|fine|acceptable)|(?:ok|okay|all ?right|happy) with (?:that|this|you)|i(?:'m| am) (?:giving|starting|putting|prescribing|referring))"),
+      "\\b(?:i(?:'d| would) (?:like|recommend|suggest|advise|want)\\b|i(?:'m| am) (?:going to|planning)|i(?:'ll| will) (?:prescribe|give|start|refer|arrange|order|book|send|write|get)|i (?:suggest|recommend|advise|propose|think we should|want you to)|we (?:could|can|should|might|need to|will|'ll|would)\\b|we'll\\b|(?:can|could|shall|should) (?:i|we) (?:give|prescribe|start|offer|try|put|switch|refer|arrange|book|send|order|get)|let(?:'s| us)\\b|let me (?:give|prescribe|start|write)|shall we|how about (?:we|i|trying|starting|some)|what about (?:trying|starting|some|an?)|would you (?:be (?:happy|willing|ok|okay|open|prepared)|consider|try|take|agree|accept|like to try|like some|like an?|like me)|are you (?:happy|willing|ok|okay|prepared|open) (?:to|with)|you (?:should|need to|could|can|must|will have to|ought to)\\b|(?<=^|^please |^just |^so |^and )(?:take|try|start|use|swallow|pop) (?:this|these|some|the|an?|one|two|it|\\p{L}{4,20}(?:illin|cin|fen|xacin|oxin|mol|deine|prazole))\\b|(?<=^|^ok, |^so )here(?:'s| is|, have)\\b|prescri\\w+|prescription|(?:does|how does) that sound|sound (?:ok|okay|all ?right|good|reasonable)|would that (?:be|suit)|is (?:that|this) (?:ok|okay|al+ ?right|fine|acceptable)|(?:ok|okay|all ?right|happy) with (?:that|this|you)|i(?:'m| am) (?:giving|starting|putting|prescribing|referring))"),
   OPEN(
       "\\b(?:what(?:'s| has| is|s)? (?:\\w+ )?(?:brings?|brought|bringing) (?:you|him|her)|how (?:can|may|could) (?:i|we) (?:be of )?(?:help|assist)|what can (?:i|we) (?:do|help)|(?:what(?:'s| is| seems to be)|whats) (?:the )?(?:problem|matter|trouble|up|wrong)\\b|what(?:'s| has| is) been (?:going on|happening|bothering|troubling|the)|what(?:'s| is) (?:going on|happening|bothering|troubling)(?! with)|what happened|why (?:have you|did"
           + " you|are you) (?:come|here|came)|what seems to be|tell me (?:(?:a bit |a little )?(?:about )?(?:what|why|how)(?:'s| has| have| is)? (?:been|brought|happened|going|you)|about"
@@ -66,7 +66,7 @@ enum Act {
           + " (?:beginning|start)|how have (?:you|things) been|your story|come (?:in )?(?:about|for|to see)|what made you come|how (?:can|could) i help)\\b"),
   MORE(
       "\\b(?:tell me (?:a (?:bit|little) )?more(?! about (?:the|your|his|her) )|(?:could|can) you (?:tell me"
-          + " (?:a bit |a little )?more(?! about (?:the|your|his|her))|elaborate|expand)|go on|anything else\\b|what else|say (?:a"
+          + " (?:a bit |a little )?more(?! about (?:the|your|his|her))|elaborate|expand)|go on|anything else\\b(?! (?:that(?:'s| is) )?(?:worr|concern|bother))|what else|say (?:a"
           + " (?:bit|little) )?more|more about (?:it|that|this)|please continue|and then|any(?:thing)? other"
           + " (?:symptoms?|problems?|complaints?|things?)|other symptoms|noticed anything else|carry on|uh huh|mm+ ?hm+)"),
   GOODBYE(
@@ -91,7 +91,7 @@ enum Act {
       "\\b(?:sorry (?:to hear|about|for|you|that|this)|(?:so|really|very) sorry|that (?:sounds|must)|(?:sounds|seems)"
           + " (?:really |very |so |quite |incredibly )?(?:hard|difficult|tough|awful|painful|frightening|scary|like|stressful|upsetting|horrible|worrying|exhausting|distressing)|must (?:be|have been|feel) (?:really |very |so |quite |incredibly )?(?:hard|difficult|tough|awful|frightening|scary|stressful|upsetting|worrying|exhausting|distressing|horrible|painful)|i (?:can |do )?(?:understand|see|imagine|hear|appreciate)(?: (?:that|how|this|why|you))?|(?:that'?s|that is) (?:hard|tough|difficult|awful|understandable|a lot)|lots of people|many people|a lot of people|you(?:'re| are) not alone|it'?s (?:ok|okay|all ?right|normal|understandable) to|take your time|you(?:'re| are) (?:safe|very brave|being brave|doing)|i(?:'m| am) here|thank you for (?:telling|sharing|trusting)|no judgement|not (?:here )?to judge|won't judge|confidential)\\b"),
   BAD_NEWS(
-      "\\b(?:i(?:'m| am) afraid|bad news|unfortunately|can(?:'t|not) (?:prescribe|give|let|do)|(?:isn't|is not|not) safe|whether you can drive|risk of|cancer|tumou?r|need to (?:go (?:in)?to|be admitted|come into|stay in) (?:hospital)?|(?:admit|send) you|stop driving|not (?:be )?able to drive|mustn't drive|must not drive|shouldn't drive|can't drive|serious|emergency|ambulance|surgery|operation|died|dangerous)\\b"),
+      "\\b(?:i(?:'m| am) afraid|bad news|unfortunately|can(?:'t|not) (?:prescribe|give|let|do)|(?:isn't|is not|not) safe|whether you can drive|heart attack|having a stroke|sorry to (?:tell|say|have to|inform)|to hospital|straight away|risk of|cancer|tumou?r|need to (?:go (?:in)?to|be admitted|come into|stay in) (?:hospital)?|(?:admit|send) you|stop driving|not (?:be )?able to drive|mustn't drive|must not drive|shouldn't drive|can't drive|serious|emergency|ambulance|surgery|operation|died|dangerous)\\b"),
   INFORMATION(
       "\\b(?:i (?:think|suspect|believe|wonder)|this (?:could|might|may|is|looks|sounds)|(?:it|that) (?:could|might|may|looks|sounds|seems|is likely|is probably)|it'?s (?:likely|probably|possible|most likely|caused|called)|(?:you|he|she) (?:may|might|could|probably|likely) have|your (?:results?|tests?|blood|scan|x-?ray|ecg)|the (?:results?|tests?|scan|x-?ray|reason|cause)|(?:it|this|that) (?:means|is called|is caused|happens)|because\\b|(?:you|he|she) (?:have|has)\\b)"),
   STATEMENT("");
@@ -103,6 +103,9 @@ enum Act {
     static final Pattern EITHER_OR =
         Pattern.compile(
             "(?i)\\b(?:is|was|are|do|does|did|which|would|worse|better|one|hot|sharp|left|mornings?)\\b(?! ever\\b| you ever| any\\b)[^?]{0,120}? or (?!any|anything|something|so\\b|not\\b)");
+    static final Pattern ASKS =
+        Pattern.compile(
+            "(?i)^\\W{0,3}(?:(?:and|so|but|ok|okay|now|well|right),? )?(?:do(?! you mind)|did|does(?! (?:that|this|it) sound)|have|has|is there|are there|any|when|where|who|why|how (?:long|often|many|much|old)|what (?:was|were|did|does|happens|kind|sort|other))\\b[^?]{0,300}\\?$");
     static final Pattern WH =
         Pattern.compile("(?i)\\b(?:when|where|what|how|which|who|why|tell me|describe)\\b");
   }
@@ -120,10 +123,19 @@ enum Act {
   static Act of(String sentence) {
     for (Act act : values()) {
       if (act.isIn(sentence)) {
-        return act;
+        return act.isMistakable() && Form.ASKS.matcher(sentence).find() ? QUESTION : act;
       }
     }
     return STATEMENT;
+  }
+
+  /// "Do you take anything that you could buy?" proposes nothing.
+  private boolean isMistakable() {
+    return this == PROPOSAL
+        || this == INFORMATION
+        || this == BAD_NEWS
+        || this == EMPATHY
+        || this == SUMMARY;
   }
 
   /// Whether the question wants a yes or a no.

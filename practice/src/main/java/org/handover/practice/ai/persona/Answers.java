@@ -32,6 +32,12 @@ final class Answers {
           "expectations");
   private static final Set<Aspect> OF_CHANGE =
       EnumSet.of(Aspect.WORSE, Aspect.BETTER, Aspect.SPREAD, Aspect.COURSE);
+  private static final Pattern RECURRENCE =
+      Pattern.compile(
+          "(?i)\\b(?:(?:had|have|happened|get|got|experienced|felt|been) (?:anything like |something like |any of )?(?:this|it|these|one|that)(?: pain)? before|like this before|first time)\\b");
+  private static final Pattern AGAIN =
+      Pattern.compile(
+          "(?i)\\b(?:like this before|had (?:this|it) before|first time|(?:second|third|fourth) (?:time|visit)|never had (?:this|anything like)|happened before|same thing (?:last|before))\\b");
   private static final Pattern POINTS =
       Pattern.compile(
           "(?i)\\b(?:like that|like this|such|those|do that|any of that|any of those)\\b");
@@ -73,6 +79,16 @@ final class Answers {
   String to(Heard asked, Set<Topic> before) {
     boolean points = asked.topics().isEmpty() && POINTS.matcher(asked.text()).find();
     Heard heard = points && !before.isEmpty() ? asked.about(before) : asked;
+    if (RECURRENCE.matcher(heard.text()).find()) {
+      return recurrence(heard);
+    }
+    Heard life = heard.about(lifeOf(heard));
+    if (!life.topics().isEmpty()
+        && heard.topics().size() > life.topics().size()
+        && heard.speaksOf("concerns")
+        && !finder.find(life).isEmpty()) {
+      return direct(life).orElseGet(() -> unmatched(life));
+    }
     List<String> mind = OF_THE_MIND.stream().filter(heard::speaksOf).toList();
     if (!mind.isEmpty()) {
       return mind.stream()
@@ -87,6 +103,21 @@ final class Answers {
         .or(() -> followUps.of(heard, before))
         .or(() -> heard.isEitherOr() ? Optional.of(speech.pick("either-or")) : Optional.empty())
         .orElseGet(() -> unmatched(heard));
+  }
+
+  private static Set<Topic> lifeOf(Heard heard) {
+    return heard.topics().stream()
+        .filter(topic -> topic.kind() == Topic.Kind.LIFE)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /// "Have you had this before?"
+  private String recurrence(Heard heard) {
+    return facts.stream()
+        .filter(fact -> finder.isOpen(fact, heard) && AGAIN.matcher(fact.spoken()).find())
+        .findFirst()
+        .map(fact -> speech.answer(plain(heard), List.of(fact)))
+        .orElseGet(() -> speech.pick("first-time"));
   }
 
   /// "Suddenly or gradually?": the fact that has one of the two words.

@@ -11,6 +11,9 @@ final class Explanations {
   private static final Pattern LEAD =
       Pattern.compile(
           "(?i)^(?:so|well|ok|okay|right|now|because|and|but|the (?:reason|thing) is(?: that)?|i(?: think| believe|'m afraid| am afraid)(?: that)?),? ");
+  private static final Pattern OBJECT =
+      Pattern.compile(
+          "\\b(give|take|send|refer|admit|see|help|examine|put|keep|get|let|make|for|to|with|of|on|about|tell|show|treat|start) I\\b(?!')");
   private static final Map<String, String> TURNED =
       Map.ofEntries(
           Map.entry("you", "I"),
@@ -52,14 +55,9 @@ final class Explanations {
                     .getOrDefault(word.group().toLowerCase(java.util.Locale.ROOT), word.group())
                     .replace("$", ""));
     String agreed =
-        turned
-            .replace("I are ", "I am ")
-            .replace("you am ", "you are ")
-            .replace(" for I ", " for me ")
-            .replace(" to I ", " to me ")
-            .replace(" give I ", " give me ")
-            .replace(" for I,", " for me,")
-            .replace(" for I.", " for me.");
+        OBJECT
+            .matcher(turned.replace("I are ", "I am ").replace("you am ", "you are "))
+            .replaceAll("$1 me");
     return "So "
         + agreed
             .substring(0, 1)

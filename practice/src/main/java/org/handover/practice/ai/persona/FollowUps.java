@@ -37,7 +37,10 @@ final class FollowUps {
 
   Optional<String> ofTheComplaint(Heard heard, Set<Topic> topics) {
     Aspect aspect = heard.asked().orElseThrow();
-    Stream<Known> last = Stream.concat(memory.last().stream(), besides().stream());
+    Stream<Known> last =
+        aspect == Aspect.REASON
+            ? Stream.concat(memory.last().stream(), besides().stream())
+            : memory.last().stream();
     Stream<Known> same = facts.stream().filter(fact -> isAbout(fact, topics));
     Stream<Known> complaint =
         facts.stream().filter(fact -> isComplaint(topics) && fact.isComplaint());

@@ -25,7 +25,7 @@ record Heard(String text, List<String> words, Act act, Set<Topic> topics, Option
 
   private static final Pattern NEXT_QUESTION =
       Pattern.compile(
-          "(?i)(?:,? and|,) (?=(?:who|what|how|when|where|why|is there|are there|do you|did you|have you|has he|has she|are you|does (?:it|he|she|that)|is it|is he|is she|any)\\b)");
+          "(?i)(?:,? and|,) (?=(?:who|what|(?:for )?how|when|where|why|is there|are there|do you|did you|have you|has he|has she|are you|does (?:it|he|she)|is it|is he|is she|any)\\b)");
 
   static List<Heard> sentences(String said, Set<String> spelledRight) {
     return split(said).map(sentence -> of(sentence, spelledRight)).toList();

@@ -54,10 +54,12 @@ final class Reactions {
   String comforted(Heard heard, List<Heard> earlier) {
     List<Known> unlocked =
         facts.stream()
-            .filter(fact -> fact.isGuarded() && fact.fact().sympathy() && !memory.isTold(fact))
+            .filter(fact -> fact.isGuarded() && !memory.isTold(fact))
             .filter(fact ->
                 finder.isOccasion(fact, heard)
-                    || (fact.fact().unlocks().isEmpty() && memory.kindly()))
+                    || (fact.fact().sympathy()
+                        && fact.fact().unlocks().isEmpty()
+                        && memory.kindly()))
             .limit(2)
             .toList();
     if (!unlocked.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.handover.practice.ai.BoundedText;
@@ -29,6 +30,9 @@ final class Respondent {
           "(?i)\\bwhat(?:'s| is| are| was) (?:your|his|her|the) [^?]{0,40}\\b(?:rate|pressure|saturations?|sats|pulse|bmi|oxygen|peak flow)\\b");
   private static final Pattern PREFERS =
       Pattern.compile("(?i)\\b(?:prefer|rather have|which would you like)\\b");
+  private static final Pattern HOW_OLD =
+      Pattern.compile("(?i)\\bhow old (?:was|were)\\b|\\bwhat age\\b");
+  private static final Pattern AT_AGE = Pattern.compile("\\bat (?:the age of )?(\\d{1,3})\\b");
   private static final Pattern OUTSIDE =
       Pattern.compile("(?i)\\b(?:weather|day|sunny|raining|cold|hot|isn't it)\\b");
   private final PatientCase patient;
@@ -193,6 +197,15 @@ final class Respondent {
     return past ? answers.to(heard, before()) : pick("diagnosis");
   }
 
+  /// "How old was he?", of who was spoken of last.
+  private Optional<String> ageTold() {
+    return memory.last().stream()
+        .map(fact -> AT_AGE.matcher(fact.spoken()))
+        .filter(Matcher::find)
+        .findFirst()
+        .map(found -> "At %s.".formatted(found.group(1)));
+  }
+
   private Set<Topic> before() {
     return earlier.isEmpty() ? Set.of() : earlier.getLast().topics();
   }
@@ -203,6 +216,10 @@ final class Respondent {
     }
     if (MEASURED.matcher(heard.text()).find()) {
       return pick("not-measured");
+    }
+    Optional<String> aged = HOW_OLD.matcher(heard.text()).find() ? ageTold() : Optional.empty();
+    if (aged.isPresent()) {
+      return aged.get();
     }
     boolean offered = earlier.stream().anyMatch(one -> one.act() == Act.PROPOSAL);
     if (offered && PREFERS.matcher(heard.text()).find()) {

@@ -13,6 +13,9 @@ import org.handover.practice.ai.cases.PatientCase;
 final class Speech {
   private static final Pattern YES_OR_NO =
       Pattern.compile("(?i)^(?:no|yes|none|not|non-\\w{3,10})\\b.*");
+  private static final Pattern NORMAL =
+      Pattern.compile(
+          "(?i)\\b(?:are|is|have been|has been) (?:all )?(?:normal|fine|regular|all right|ok|okay)\\b");
   private static final Pattern EXCEPT =
       Pattern.compile("(?i)\\b(?:except|apart from|other than)\\b");
   private static final Pattern KEEPS_CAPITAL =
@@ -54,7 +57,8 @@ final class Speech {
     if (memory.isTold(first)) {
       said.append(lead(again(heard), first.spoken()));
     } else if (takesYes(heard, first)) {
-      said.append(lead(first.fact().denied() ? "No," : "Yes,", first.spoken()));
+      boolean no = first.fact().denied() || NORMAL.matcher(first.spoken()).find();
+      said.append(lead(no ? "No," : "Yes,", first.spoken()));
     } else {
       said.append(first.spoken());
     }

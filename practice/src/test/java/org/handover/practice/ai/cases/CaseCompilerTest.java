@@ -78,10 +78,13 @@ class CaseCompilerTest {
           He drinks a bottle a day, but will only admit it if he is asked kindly.      | I drink a bottle a day. |
           Hidden agenda: he is being bullied at work                                   | I am being bullied at work. |
           """)
-  void guardsWhatIsToldOnlyOnItsOccasion(
-      String notes, String spoken, @Nullable String unlock) {
+  void guardsWhatIsToldOnlyOnItsOccasion(String notes, String spoken, @Nullable String unlock) {
     CaseFact fact =
-        compile(notes).spoken().filter(one -> one.spoken().equals(spoken)).findFirst().orElseThrow();
+        compile(notes)
+            .spoken()
+            .filter(one -> one.spoken().equals(spoken))
+            .findFirst()
+            .orElseThrow();
     assertThat(fact.telling()).isEqualTo(Telling.GUARDED);
     assertThat(fact.unlocks()).containsAll(unlock == null ? List.of() : List.of(unlock));
   }
@@ -89,9 +92,12 @@ class CaseCompilerTest {
   @Test
   void tellsSympathyAsAnOccasion() {
     PatientCase patient =
-        compile("If the learner shows sympathy, you become tearful and say that your wife has left you.");
+        compile(
+            "If the learner shows sympathy, you become tearful and say that your wife has left you.");
     assertThat(patient.spoken()).extracting(CaseFact::sympathy).containsExactly(true);
-    assertThat(patient.spoken()).extracting(CaseFact::spoken).containsExactly("My wife has left me.");
+    assertThat(patient.spoken())
+        .extracting(CaseFact::spoken)
+        .containsExactly("My wife has left me.");
   }
 
   @Test
@@ -112,7 +118,8 @@ class CaseCompilerTest {
   @Test
   void saysWhatItDidNotUnderstand() {
     PatientCase patient =
-        compile("The diagnosis is gout. Your gout hurts at night. Sie hat seit einer Woche Husten und ist müde.");
+        compile(
+            "The diagnosis is gout. Your gout hurts at night. Sie hat seit einer Woche Husten und ist müde.");
     assertThat(patient.notUnderstood())
         .extracting(NotUnderstood::reason)
         .containsExactlyInAnyOrder(
@@ -123,7 +130,8 @@ class CaseCompilerTest {
 
   @Test
   void keepsTheKeyOfAFactWhenAnotherSentenceChanges() {
-    assertThat(key("You take ramipril. You smoke.")).isEqualTo(key("You are tired. You take ramipril."));
+    assertThat(key("You take ramipril. You smoke."))
+        .isEqualTo(key("You are tired. You take ramipril."));
   }
 
   private static String key(String notes) {
