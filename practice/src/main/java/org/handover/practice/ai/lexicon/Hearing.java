@@ -42,6 +42,7 @@ public final class Hearing {
   /// @param said the greatest share in what a turn states or proposes
   /// @param denied the greatest share in a sentence that says it is not so
   /// @param anywhere the greatest share in any sentence
+  /// @param known whether the lexicon knows nearly all of the thing, so that silence says something
   /// @param evidence for what was said, or else for what was denied
   public record Said(
       double said, double denied, double anywhere, boolean known, List<Evidence> evidence) {
@@ -134,7 +135,7 @@ public final class Hearing {
       }
     }
     boolean all = said >= HALF || denials.isEmpty();
-    return new Said(said, denied, anywhere, wording.isKnown(), all ? proof : denials);
+    return new Said(said, denied, anywhere, wording.isWellKnown(), all ? proof : denials);
   }
 
   private static Sentence best(Wording wording, List<Sentence> turn) {

@@ -11,6 +11,7 @@ import java.util.Set;
 final class Wording {
   private static final double LITTLE = 0.1;
   private static final double HALF_KNOWN = 0.5;
+  private static final double WELL_KNOWN = 0.85;
 
   private final Map<String, Double> weights = new LinkedHashMap<>();
   private final Map<String, Set<String>> wordsByTopic = new HashMap<>();
@@ -79,9 +80,18 @@ final class Wording {
 
   /// Whether the lexicon knows at least half of the thing: only then does silence say something.
   boolean isKnown() {
+    return known() >= HALF_KNOWN;
+  }
+
+  /// Whether it knows nearly all of it.
+  boolean isWellKnown() {
+    return known() >= WELL_KNOWN;
+  }
+
+  private double known() {
     Set<String> known = new HashSet<>();
     wordsByTopic.values().forEach(known::addAll);
-    return share(weight(known)) >= HALF_KNOWN;
+    return share(weight(known));
   }
 
   /// "Have you gained weight?" does not ask about weight loss.

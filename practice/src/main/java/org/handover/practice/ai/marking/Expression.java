@@ -57,6 +57,25 @@ final class Expression {
     return !follow(elements, places, words).isEmpty();
   }
 
+  /// The words that it names itself.
+  Set<String> words() {
+    Set<String> words = new HashSet<>();
+    collect(elements, words);
+    return words;
+  }
+
+  private static void collect(List<Element> elements, Set<String> words) {
+    for (Element element : elements) {
+      if (element instanceof Element.OneWord one && !one.other()) {
+        words.addAll(one.exact());
+        words.addAll(one.beginnings());
+      }
+      if (element instanceof Element.Choice choice) {
+        choice.ways().forEach(way -> collect(way, words));
+      }
+    }
+  }
+
   /// Whether the word is one of the pattern's own.
   boolean knows(String word) {
     return knows(elements, word);

@@ -72,7 +72,9 @@ final class Marker {
   private Mark said(Criterion.Says says) {
     Hearing.Said said = hearing.said(says.thing());
     if (said.said() >= SAID) {
-      return Mark.yes(0.93, said.evidence());
+      return onlyOffered(says, said)
+          ? Mark.abstain(Abstention.DOUBTFUL, 0, said.evidence())
+          : Mark.yes(0.93, said.evidence());
     }
     if (said.said() >= NEAR || said.anywhere() >= SAID || !said.known()) {
       return Mark.abstain(
@@ -81,6 +83,16 @@ final class Marker {
           said.evidence());
     }
     return heard.silence(0.9);
+  }
+
+  /// "We could try a statin": not prescribed yet.
+  private static boolean onlyOffered(Criterion.Says says, Hearing.Said said) {
+    return says.verb().toLowerCase(java.util.Locale.ROOT).startsWith("prescrib")
+        && said.evidence().stream()
+            .allMatch(one -> {
+              Words words = Words.plain(one.quote());
+              return words.set().contains("could") || words.set().contains("or");
+            });
   }
 
   private Mark without(Criterion.Without without) {

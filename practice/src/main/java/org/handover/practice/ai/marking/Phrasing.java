@@ -126,7 +126,7 @@ final class Phrasing {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern TAIL =
       Pattern.compile(
-          "\\s(?:as the (?:most likely |likely |working |correct )?+diagnosis|as (?:a|the)? ?+likely diagnosis"
+          "\\s(?:as the (?:most likely |likely |working |correct )?+diagnosis|as (?:a|the|an|part of)? ?+(?:likely |possible |main )?+(?:diagnosis|differentials?)"
               + "|because of|due to|for the|in order|to rule|if |with aura|appropriately|today|now)\\b.*+$",
           Pattern.CASE_INSENSITIVE);
 

@@ -72,7 +72,9 @@ final class SkillMarks {
     boolean near =
         talk.sentences().stream()
             .filter(Said::counts)
-            .anyMatch(said -> skill.near().stream().anyMatch(one -> one.matches(said.words())));
+            .anyMatch(said ->
+                skills.mayShow(skill, said.words())
+                    || skill.near().stream().anyMatch(one -> one.matches(said.words())));
     return near ? Mark.abstain(Abstention.DOUBTFUL, 0, List.of()) : talk.silence(SILENT);
   }
 
