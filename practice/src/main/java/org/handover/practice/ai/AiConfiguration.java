@@ -97,7 +97,13 @@ class AiConfiguration {
     return sides
         .provider()
         .<Evaluator>map(
-            provider -> new OpenAiEvaluator(provider, sides.settings(), sides.limits().attempts()))
+            provider ->
+                new OpenAiEvaluator(
+                    provider,
+                    sides.settings(),
+                    sides.limits().attempts(),
+                    question ->
+                        marker.get().cannotBeShown(question.question(), question.guidance())))
         .orElseGet(() -> new EmbeddedEvaluator(marker, calls::add));
   }
 

@@ -1,10 +1,14 @@
 package org.handover.practice.ai;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.handover.practice.ai.evaluation.ModelScoring;
 import org.handover.practice.ai.lexicon.LexiconEvaluator;
+import org.handover.practice.ai.marking.Abstention;
 import org.handover.practice.ai.openai.AnswerForm;
 import org.handover.practice.ai.openai.ChatRequest;
 import org.handover.practice.ai.openai.Message;
@@ -29,8 +33,12 @@ final class OpenAiEvaluator implements Evaluator {
   private final int attempts;
   private final int contextTokens;
   private final ModelScoring scoring;
+  private final Predicate<RubricQuestion> unseen;
 
-  OpenAiEvaluator(Provider provider, AiSettings settings, int attempts) {
+  /// @param unseen whether a transcript cannot show what a question wants: a model is not asked
+  OpenAiEvaluator(
+      Provider provider, AiSettings settings, int attempts, Predicate<RubricQuestion> unseen) {
+    this.unseen = unseen;
     this.provider = provider;
     this.model = settings.evaluatorModel();
     this.attempts = attempts;
@@ -41,17 +49,41 @@ final class OpenAiEvaluator implements Evaluator {
 
   @Override
   public EvaluationOutcome evaluate(
-      EvaluationPrompt prompt, CallContext context, Consumer<ItemScore> progress) {
-    int answer = TOKENS_AROUND + TOKENS_PER_ITEM * prompt.questions().size();
+      EvaluationPrompt whole, CallContext context, Consumer<ItemScore> progress) {
+    List<RubricQuestion> asked = whole.questions().stream().filter(unseen.negate()).toList();
+    EvaluationPrompt prompt = new EvaluationPrompt(whole.scenario(), whole.turns(), asked);
     EvaluationOutcome outcome =
-        scoring.score(
-            prompt,
-            excerpt(prompt, answer),
-            (run, messages) -> ask(messages, run == 0 ? 0 : LIVELY, answer, context));
-    if (outcome instanceof EvaluationOutcome.Scored scored) {
-      scored.items().forEach(progress);
+        asked.isEmpty() ? new EvaluationOutcome.Scored(List.of()) : ask(prompt, context);
+    if (!(outcome instanceof EvaluationOutcome.Scored(List<ItemScore> items))) {
+      return outcome;
     }
-    return outcome;
+    Map<Integer, ItemScore> byQuestion = new HashMap<>();
+    items.forEach(item -> byQuestion.put(item.questionId(), item));
+    List<ItemScore> all =
+        whole.questions().stream()
+            .map(question -> byQuestion.getOrDefault(question.id(), notShown(question)))
+            .toList();
+    all.forEach(progress);
+    return new EvaluationOutcome.Scored(all);
+  }
+
+  private static ItemScore notShown(RubricQuestion question) {
+    return new ItemScore(
+        question.id(),
+        0,
+        question.maxScore(),
+        Abstention.NOT_OBSERVABLE.comment(),
+        List.of(),
+        0,
+        true);
+  }
+
+  private EvaluationOutcome ask(EvaluationPrompt prompt, CallContext context) {
+    int answer = TOKENS_AROUND + TOKENS_PER_ITEM * prompt.questions().size();
+    return scoring.score(
+        prompt,
+        excerpt(prompt, answer),
+        (run, messages) -> ask(messages, run == 0 ? 0 : LIVELY, answer, context));
   }
 
   private Reply ask(

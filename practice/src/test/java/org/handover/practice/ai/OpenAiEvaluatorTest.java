@@ -32,6 +32,7 @@ class OpenAiEvaluatorTest {
       new RubricQuestion(1, "Did the learner ask about fever?", "Temperature too.", 5);
   private static final RubricQuestion ALLERGIES =
       new RubricQuestion(2, "Did the learner ask about allergies?", null, 3);
+  private static final RubricQuestion HANDS = new RubricQuestion(3, "Washes hands", null, 2);
   private static final List<Turn> TALK =
       List.of(
           new Turn(1, Speaker.LEARNER, "Hello.  Have you\nhad a fever?"),
@@ -66,6 +67,18 @@ class OpenAiEvaluatorTest {
         .containsExactly(new Evidence(1, "Have you had a fever?"));
     assertThat(progress).isEqualTo(items);
     assertThat(fake.asked()).hasSize(1);
+  }
+
+  @Test
+  void asksNoModelForWhatATranscriptCannotShow() {
+    says(FEVER_ASKED);
+    EvaluationPrompt prompt = new EvaluationPrompt(SCENARIO, TALK, List.of(HANDS, FEVER));
+    EvaluationOutcome.Scored scored =
+        (EvaluationOutcome.Scored) evaluator(1).evaluate(prompt, context(), progress::add);
+    assertThat(scored.items()).extracting(ItemScore::questionId).containsExactly(3, 1);
+    assertNeedsReview(scored.items().getFirst());
+    assertThat(material(0).path("rubric").size()).isEqualTo(1);
+    assertThat(progress).isEqualTo(scored.items());
   }
 
   @Test
@@ -259,7 +272,8 @@ class OpenAiEvaluatorTest {
         new AiSettings(Optional.of(access), "m", "m", "m", 8_000, runs, Prices.parse(""), false);
     Provider provider =
         new Provider(() -> access.client(limits), limits, calls::add, Clock.systemUTC());
-    return new OpenAiEvaluator(provider, settings, 2);
+    return new OpenAiEvaluator(
+        provider, settings, 2, question -> question.question().equals(HANDS.question()));
   }
 
   private void says(String... items) {

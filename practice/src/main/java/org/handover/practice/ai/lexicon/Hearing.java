@@ -15,7 +15,9 @@ public final class Hearing {
   private static final double HALF = 0.5;
 
   /// A learner's sentence.
-  public record Utterance(Turn turn, String text, Inquiry form) {
+  ///
+  /// @param topical whether the lexicon knows anything that it speaks of
+  public record Utterance(Turn turn, String text, Inquiry form, boolean topical) {
     /// Whether it proposes something, as a statement or as a question.
     public boolean proposes() {
       return form == Inquiry.STATES || (form == Inquiry.ASKS && Inquiry.offers(text));
@@ -66,7 +68,8 @@ public final class Hearing {
   /// What the learner said, sentence by sentence.
   public List<Utterance> utterances() {
     return sentences.stream()
-        .map(sentence -> new Utterance(sentence.turn(), sentence.text(), sentence.inquiry()))
+        .map(sentence -> new Utterance(sentence.turn(), sentence.text(), sentence.inquiry(),
+                    !sentence.topics().isEmpty()))
         .toList();
   }
 

@@ -42,7 +42,7 @@ public enum Inquiry {
       Pattern.compile(
           """
           \\b(?:would you (?:like|be|mind|prefer)|do you want|shall|should (?:i|we)|(?:can|could|may) (?:i|we)|why don't (?:i|we)\
-          |how about|what about|are you happy (?:to|for|with|if)|is it (?:ok|okay|all right|alright) (?:to|if))\\b\
+          |how about|what about|i'd like (?:you )?to|i would like (?:you )?to|i'll|we'll|i'm going to|let me|let's|are you happy (?:to|for|with|if)|is it (?:ok|okay|all right|alright) (?:to|if))\\b\
           """);
   private static final Pattern DENIES =
       Pattern.compile("\\b(?:not|never|cannot|no need|unnecessary|without)\\b|n't\\b");

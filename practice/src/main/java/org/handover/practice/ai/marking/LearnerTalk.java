@@ -3,6 +3,7 @@ package org.handover.practice.ai.marking;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,15 +41,19 @@ final class LearnerTalk {
   /// Fewer turns of the learner's show little of what was avoided.
   private static final int SHORT = 3;
 
-  private static final int MOST_OF_PATIENT = 20_000;
+  private static final int MOST_OF_PATIENT = 200_000;
   private static final int MOST_TURN = 4_000;
   private static final Set<String> REASONS = WordLists.get("reasons");
 
   private final Hearing hearing;
   private final List<Said> said;
-  private final Map<Integer, String> patientBefore = new HashMap<>();
-  private final Map<Integer, String> patientSoFar = new HashMap<>();
+  private final Map<Integer, List<Said>> byTurn = new LinkedHashMap<>();
   private final Map<Integer, String> patientAfter = new HashMap<>();
+
+  /// The turn in which each word that counts was first said, by the patient and by either.
+  private final Map<String, Integer> patientFirst = new HashMap<>();
+
+  private final Map<String, Integer> first = new HashMap<>();
   private final boolean english;
 
   LearnerTalk(List<Turn> turns, Hearing hearing, Spelling spelling, English language) {
@@ -57,28 +62,55 @@ final class LearnerTalk {
         hearing.utterances().stream()
             .map(one -> new Said(one, Words.of(one.text(), spelling)))
             .toList();
+    said.forEach(one -> byTurn.computeIfAbsent(one.turn(), _ -> new ArrayList<>()).add(one));
     readPatient(turns);
+    said.forEach(one ->
+        meaning(one.utterance().text()).forEach(word -> first.merge(word, one.turn(), Math::min)));
     List<String> all = said.stream().flatMap(one -> one.words().list().stream()).toList();
     this.english = language.isEnglish(new Words(all, Set.of(), 0));
   }
 
   private void readPatient(List<Turn> turns) {
-    StringBuilder soFar = new StringBuilder();
-    String last = "";
+    int left = MOST_OF_PATIENT;
     int learner = 0;
     for (Turn turn : turns) {
       if (turn.speaker() == Speaker.LEARNER) {
         learner = turn.number();
-        patientBefore.put(learner, last);
-        patientSoFar.put(learner, soFar.toString());
       } else {
-        last = BoundedText.beginning(turn.text(), MOST_TURN);
-        patientAfter.putIfAbsent(learner, last);
-        if (soFar.length() < MOST_OF_PATIENT) {
-          soFar.append(last).append(' ');
+        String text = BoundedText.beginning(turn.text(), Math.min(left, MOST_TURN));
+        left -= text.length();
+        patientAfter.putIfAbsent(learner, text);
+        for (String word : meaning(text)) {
+          patientFirst.putIfAbsent(word, turn.number());
+          first.merge(word, turn.number(), Math::min);
         }
       }
     }
+  }
+
+  /// The words that count, as stems: "mother's" is "mother".
+  private Set<String> meaning(String text) {
+    return hearing.meaning(String.join(" ", Words.plain(text).list()));
+  }
+
+  /// Whether any of the words was said up to a turn, by either.
+  boolean isSpokenOf(Set<String> words, int turn) {
+    return words.stream().anyMatch(word -> first.getOrDefault(word, Integer.MAX_VALUE) <= turn);
+  }
+
+  /// How many words that the patient had said before the learner's statements of a turn give back.
+  int givenBack(int turn) {
+    Set<String> words = new HashSet<>();
+    of(turn).stream()
+        .filter(one -> !one.asks())
+        .forEach(one -> words.addAll(meaning(one.utterance().text())));
+    words.removeIf(word -> patientFirst.getOrDefault(word, Integer.MAX_VALUE) > turn);
+    return words.size();
+  }
+
+  /// The learner's turns, by their numbers.
+  Set<Integer> turns() {
+    return byTurn.keySet();
   }
 
   Hearing hearing() {
@@ -89,24 +121,14 @@ final class LearnerTalk {
     return said;
   }
 
-  /// The patient's turn before a learner's.
-  String patientBefore(int turn) {
-    return patientBefore.getOrDefault(turn, "");
-  }
-
   /// The patient's turn after a learner's.
   String patientAfter(int turn) {
     return patientAfter.getOrDefault(turn, "");
   }
 
-  /// All that the patient had said before a learner's turn.
-  String patientSoFar(int turn) {
-    return patientSoFar.getOrDefault(turn, "");
-  }
-
   /// The learner's sentences of a turn.
   List<Said> of(int turn) {
-    return said.stream().filter(one -> one.turn() == turn).toList();
+    return byTurn.getOrDefault(turn, List.of());
   }
 
   boolean isShort() {

@@ -16,6 +16,9 @@ final class Marker {
   private static final double NEAR = 0.6;
   private static final int MOST_EVIDENCE = 3;
 
+  /// So many questions that nothing explains leave open whether something was asked about.
+  private static final int MANY = 2;
+
   private final LearnerTalk heard;
   private final Hearing hearing;
   private final SkillMarks skills;
@@ -66,7 +69,9 @@ final class Marker {
     if (answer.partial() >= 0.5) {
       return Mark.abstain(Abstention.DOUBTFUL, 0, List.of());
     }
-    return heard.silence(answer.confidence());
+    return skills.unexplained() >= MANY
+        ? Mark.abstain(Abstention.DOUBTFUL, 0, List.of())
+        : heard.silence(answer.confidence());
   }
 
   private Mark said(Criterion.Says says) {

@@ -75,6 +75,7 @@ final class PlainWords {
               || (word.equals("caused") && next.equals("by"))
               || word.equals("because")
               || word.equals("means")
+              || word.equals("meaning")
               || (word.equals("other") && next.equals("words"))
               || (word.equals("only") && next.equals("work"));
       if (defines || relates) {

@@ -36,6 +36,12 @@ public final class RubricMarker {
     return new LineReading(description.of(criterion), !description.leavesToAPerson(criterion));
   }
 
+  /// Whether a transcript cannot show what a line wants.
+  public boolean cannotBeShown(String question, @Nullable String guidance) {
+    return reader.read(question, guidance) instanceof Criterion.Shows shows
+        && !shows.skill().observable();
+  }
+
   /// Marks each item, in their order: the conversation is read once for all of them.
   public void mark(List<Turn> turns, List<RubricItem> items, Consumer<Mark> marked) {
     LearnerTalk talk = new LearnerTalk(turns, lexicon.hear(turns), spelling, english);

@@ -35,10 +35,20 @@ final class SkillBook {
       skill.shown().forEach(one -> words.addAll(one.expression().words()));
       words.removeIf(word -> word.length() < SHORTEST_KEYWORD || COMMON.contains(word));
       own.put(skill.name(), words);
-      words.forEach(word -> uses.merge(word, 1, Integer::sum));
+      words.stream()
+          .map(SkillBook::beginning)
+          .distinct()
+          .forEach(word -> uses.merge(word, 1, Integer::sum));
     }
-    own.values().forEach(words -> words.removeIf(word -> uses.getOrDefault(word, 0) > MOST_USES));
+    own.values()
+        .forEach(words ->
+            words.removeIf(word -> uses.getOrDefault(beginning(word), 0) > MOST_USES));
     return Map.copyOf(own);
+  }
+
+  /// By which "smoke" and "smoking" count as one.
+  private static String beginning(String word) {
+    return word.substring(0, SHORTEST_KEYWORD);
   }
 
   /// Whether a sentence has a word of the skill's own.
@@ -47,7 +57,15 @@ final class SkillBook {
     return sentence.list().stream()
         .anyMatch(word ->
             own.contains(word)
-                || own.stream().anyMatch(key -> key.length() > SHORTEST_KEYWORD && word.startsWith(key)));
+                || own.stream()
+                    .anyMatch(key -> key.length() > SHORTEST_KEYWORD && word.startsWith(key)));
+  }
+
+  /// Whether a sentence shows any skill.
+  boolean isShownBy(LearnerTalk.Said said) {
+    return skills.stream()
+        .flatMap(skill -> skill.shown().stream())
+        .anyMatch(showing -> showing.isShownBy(said.utterance(), said.words()));
   }
 
   Skill get(String name) {

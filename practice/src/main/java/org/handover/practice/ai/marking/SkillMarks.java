@@ -16,6 +16,11 @@ final class SkillMarks {
   private static final double SHOWN = 0.93;
   private static final double SILENT = 0.88;
   private static final double OTHER_THING = 0.7;
+  private static final int FEW_WORDS = 3;
+
+  /// So many of the patient's words make a summary.
+  private static final int ECHO = 4;
+
 
   /// Words of rubrics that say nothing of what is looked for.
   private static final Set<String> GENERIC = WordLists.get("generic");
@@ -23,6 +28,7 @@ final class SkillMarks {
   private final LearnerTalk talk;
   private final SkillBook skills;
   private final Map<String, List<Said>> shown = new HashMap<>();
+  private int unexplained = -1;
 
   SkillMarks(LearnerTalk talk, SkillBook skills) {
     this.talk = talk;
@@ -68,6 +74,21 @@ final class SkillMarks {
         .anyMatch(showing -> showing.isShownBy(said.utterance(), said.words()));
   }
 
+  /// How many questions of the learner neither the lexicon nor a skill explains: each may have asked
+  /// about anything.
+  int unexplained() {
+    if (unexplained < 0) {
+      unexplained =
+          (int)
+              talk.sentences().stream()
+                  .filter(said -> said.asks() && !said.utterance().topical())
+                  .filter(said -> said.words().list().size() > FEW_WORDS)
+                  .filter(said -> !skills.isShownBy(said))
+                  .count();
+    }
+    return unexplained;
+  }
+
   private Mark notShown(Skill skill) {
     boolean near =
         talk.sentences().stream()
@@ -84,24 +105,10 @@ final class SkillMarks {
     if (details.isEmpty()) {
       return Mark.yes(SHOWN, evidence(sentences));
     }
-    List<Said> fitting = sentences.stream().filter(said -> speaksOf(said, details)).toList();
+    List<Said> fitting = sentences.stream().filter(said -> talk.isSpokenOf(details, said.turn())).toList();
     return fitting.isEmpty()
         ? Mark.yes(OTHER_THING, evidence(sentences))
         : Mark.yes(SHOWN, evidence(fitting));
-  }
-
-  private boolean speaksOf(Said said, Set<String> details) {
-    Set<String> spoken = new HashSet<>(meaning(talk.patientSoFar(said.turn())));
-    talk.sentences().stream()
-        .filter(one -> one.turn() <= said.turn())
-        .forEach(one -> spoken.addAll(meaning(one.utterance().text())));
-    spoken.retainAll(details);
-    return !spoken.isEmpty();
-  }
-
-  /// By the words alone: "mother's" is "mother".
-  private Set<String> meaning(String text) {
-    return talk.hearing().meaning(String.join(" ", Words.plain(text).list()));
   }
 
   private Set<String> details(Criterion.Shows wanted) {
@@ -122,23 +129,17 @@ final class SkillMarks {
   /// The learner gives back what the patient has said: enough of the patient's own words, in
   /// statements of one turn.
   private Mark echo(Skill skill) {
-    for (Said said : talk.sentences()) {
-      if (said.counts() && repeated(said.turn()) >= 4) {
-        return Mark.yes(0.85, List.of(said.evidence()));
+    int most = 0;
+    for (int turn : talk.turns()) {
+      int back = talk.givenBack(turn);
+      if (back >= ECHO) {
+        return Mark.yes(0.85, List.of(talk.of(turn).getFirst().evidence()));
       }
+      most = Math.max(most, back);
     }
-    boolean near = talk.sentences().stream().anyMatch(said -> repeated(said.turn()) >= 3);
-    return near ? Mark.abstain(Abstention.DOUBTFUL, 0, List.of()) : notShown(skill);
-  }
-
-  private int repeated(int turn) {
-    StringBuilder stated = new StringBuilder();
-    talk.of(turn).stream()
-        .filter(one -> !one.asks())
-        .forEach(one -> stated.append(one.utterance().text()).append(' '));
-    Set<String> both = new HashSet<>(talk.hearing().meaning(stated.toString()));
-    both.retainAll(talk.hearing().meaning(talk.patientSoFar(turn)));
-    return both.size();
+    return most == ECHO - 1
+        ? Mark.abstain(Abstention.DOUBTFUL, 0, List.of())
+        : notShown(skill);
   }
 
   /// How many, and for how long.

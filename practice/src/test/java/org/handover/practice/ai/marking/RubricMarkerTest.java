@@ -13,6 +13,7 @@ import org.handover.practice.ai.lexicon.LexiconEvaluator;
 import org.handover.practice.ai.lexicon.RubricItem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
@@ -75,6 +76,24 @@ class RubricMarkerTest {
         assertThat(mark.share()).isBetween(0.0, 1.0);
       }
     }
+  }
+
+  /// A minute would be a quadratic pass over the talk; it takes two or three seconds.
+  @Test
+  @Timeout(40)
+  void readsAVeryLongTalkInTheTimeOfItsLength() {
+    List<Turn> turns = new ArrayList<>();
+    String talk = "if I am sorry that it must be hard and what do you think you know, ".repeat(6);
+    for (int number = 1; number <= 500; number++) {
+      turns.add(new Turn(number, number % 2 == 0 ? Speaker.PATIENT : Speaker.LEARNER, talk));
+    }
+    List<RubricItem> items = new ArrayList<>();
+    for (String line : List.of("Summarises", "Safety-nets", "Shows empathy to the mother", "Elicits ideas about pain")) {
+      items.add(new RubricItem(line, line, null, 1));
+    }
+    List<Mark> marks = new ArrayList<>();
+    MARKER.mark(turns, items, marks::add);
+    assertThat(marks).hasSize(4);
   }
 
   @Test
