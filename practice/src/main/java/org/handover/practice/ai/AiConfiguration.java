@@ -96,14 +96,12 @@ class AiConfiguration {
   Evaluator evaluator(Sides sides, Supplier<RubricMarker> marker, CallStore calls) {
     return sides
         .provider()
-        .<Evaluator>map(
-            provider ->
-                new OpenAiEvaluator(
-                    provider,
-                    sides.settings(),
-                    sides.limits().attempts(),
-                    question ->
-                        marker.get().cannotBeShown(question.question(), question.guidance())))
+        .<Evaluator>map(provider ->
+            new OpenAiEvaluator(
+                provider,
+                sides.settings(),
+                sides.limits().attempts(),
+                question -> marker.get().cannotBeShown(question.question(), question.guidance())))
         .orElseGet(() -> new EmbeddedEvaluator(marker, calls::add));
   }
 

@@ -297,7 +297,8 @@ class OpenAiEvaluatorTest {
   private static String credited(int question, int score, String evidence) {
     return String.format(
         Locale.ROOT,
-        "{\"question_id\": %d, \"score\": %d, \"comment\": \"c\", \"evidence\": [%s], \"confidence\": 0.8}",
+        "{\"question_id\": %d, \"score\": %d, \"comment\": \"c\", \"evidence\": [%s],"
+            + " \"confidence\": 0.8}",
         question,
         score,
         evidence);

@@ -68,8 +68,9 @@ public final class Hearing {
   /// What the learner said, sentence by sentence.
   public List<Utterance> utterances() {
     return sentences.stream()
-        .map(sentence -> new Utterance(sentence.turn(), sentence.text(), sentence.inquiry(),
-                    !sentence.topics().isEmpty()))
+        .map(sentence ->
+            new Utterance(
+                sentence.turn(), sentence.text(), sentence.inquiry(), !sentence.topics().isEmpty()))
         .toList();
   }
 

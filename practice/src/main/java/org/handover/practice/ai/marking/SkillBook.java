@@ -41,8 +41,8 @@ final class SkillBook {
           .forEach(word -> uses.merge(word, 1, Integer::sum));
     }
     own.values()
-        .forEach(words ->
-            words.removeIf(word -> uses.getOrDefault(beginning(word), 0) > MOST_USES));
+        .forEach(
+            words -> words.removeIf(word -> uses.getOrDefault(beginning(word), 0) > MOST_USES));
     return Map.copyOf(own);
   }
 

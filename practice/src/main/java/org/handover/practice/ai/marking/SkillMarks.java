@@ -2,7 +2,6 @@ package org.handover.practice.ai.marking;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ final class SkillMarks {
 
   /// So many of the patient's words make a summary.
   private static final int ECHO = 4;
-
 
   /// Words of rubrics that say nothing of what is looked for.
   private static final Set<String> GENERIC = WordLists.get("generic");
@@ -74,8 +72,8 @@ final class SkillMarks {
         .anyMatch(showing -> showing.isShownBy(said.utterance(), said.words()));
   }
 
-  /// How many questions of the learner neither the lexicon nor a skill explains: each may have asked
-  /// about anything.
+  /// How many questions of the learner neither the lexicon nor a skill explains: each may have
+  /// asked about anything.
   int unexplained() {
     if (unexplained < 0) {
       unexplained =
@@ -105,7 +103,8 @@ final class SkillMarks {
     if (details.isEmpty()) {
       return Mark.yes(SHOWN, evidence(sentences));
     }
-    List<Said> fitting = sentences.stream().filter(said -> talk.isSpokenOf(details, said.turn())).toList();
+    List<Said> fitting =
+        sentences.stream().filter(said -> talk.isSpokenOf(details, said.turn())).toList();
     return fitting.isEmpty()
         ? Mark.yes(OTHER_THING, evidence(sentences))
         : Mark.yes(SHOWN, evidence(fitting));
@@ -137,9 +136,7 @@ final class SkillMarks {
       }
       most = Math.max(most, back);
     }
-    return most == ECHO - 1
-        ? Mark.abstain(Abstention.DOUBTFUL, 0, List.of())
-        : notShown(skill);
+    return most == ECHO - 1 ? Mark.abstain(Abstention.DOUBTFUL, 0, List.of()) : notShown(skill);
   }
 
   /// How many, and for how long.

@@ -88,7 +88,12 @@ class RubricMarkerTest {
       turns.add(new Turn(number, number % 2 == 0 ? Speaker.PATIENT : Speaker.LEARNER, talk));
     }
     List<RubricItem> items = new ArrayList<>();
-    for (String line : List.of("Summarises", "Safety-nets", "Shows empathy to the mother", "Elicits ideas about pain")) {
+    for (String line :
+        List.of(
+            "Summarises",
+            "Safety-nets",
+            "Shows empathy to the mother",
+            "Elicits ideas about pain")) {
       items.add(new RubricItem(line, line, null, 1));
     }
     List<Mark> marks = new ArrayList<>();
