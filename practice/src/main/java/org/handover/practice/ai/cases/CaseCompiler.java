@@ -69,6 +69,13 @@ public final class CaseCompiler {
   private static final Pattern MANNER_AFTER =
       Pattern.compile(
           "(?i),? and (?:speaks?|talks?|answers?|looks?|avoids?|sits?|seems?|fidgets?|keeps? looking)\\b.{0,120}$");
+  private static final Set<String> POINTING =
+      Set.copyOf(
+          Blank.words(
+              """
+              is are am about this it embarrassed embarrass embarrasses ashamed of you him her by
+              that very too so to
+              """));
   private static final int LAST_LATIN = 0x250;
 
   private final CaseNotes notes;
@@ -305,31 +312,7 @@ public final class CaseCompiler {
     return words.size() <= 5
         && Set.of("you", "he", "she", "it", "this", "he's", "she's")
             .contains(words.isEmpty() ? "" : words.getFirst())
-        && words.stream()
-            .skip(1)
-            .allMatch(word ->
-                Set.of(
-                        "is",
-                        "are",
-                        "am",
-                        "about",
-                        "this",
-                        "it",
-                        "embarrassed",
-                        "embarrass",
-                        "embarrasses",
-                        "ashamed",
-                        "of",
-                        "you",
-                        "him",
-                        "her",
-                        "by",
-                        "that",
-                        "very",
-                        "too",
-                        "so",
-                        "to")
-                    .contains(word));
+        && words.stream().skip(1).allMatch(POINTING::contains);
   }
 
   private Slot slot(String text, NoteLine line) {
