@@ -171,7 +171,7 @@ class WatchTest {
           "nothing is written",
           () -> guard.says(Verdict.INCONCLUSIVE, "request record: no request"));
       place.record().append("what is this?\n".repeat(100));
-      Until.is("its lines are unreadable", () -> guard.says(Verdict.INCONCLUSIVE, "cannot be read"));
+      Until.is("it is unreadable", () -> guard.says(Verdict.INCONCLUSIVE, "cannot be read"));
       assertThat(guard.end().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
   }
