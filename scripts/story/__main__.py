@@ -22,8 +22,8 @@ from .telling import Telling
 from .users import Users
 
 STEPS = 19
-PLAN = "5%,25%,50%,100%"
-EVERY = "5s"
+PLAN = "25%,50%,100%"
+EVERY = "4s"
 
 SETTINGS = """
 gateway:
@@ -31,7 +31,7 @@ gateway:
   listen: 127.0.0.1:{gateway}
   control: 127.0.0.1:{control}
   nginx: {{include: nginx/handover, test: {test}, reload: {reload}}}
-guard: {{window: 10s, minimum-requests: 30, integrity-every: 10s}}
+guard: {{window: 30s, minimum-requests: 30, integrity-every: 10s}}
 console: {{listen: 127.0.0.1:{console}}}
 inventory: {{routes: routes.txt, next-openapi: {openapi}}}
 """
@@ -46,6 +46,7 @@ class Story:
         self.ports = {name: free_port() for name in ("legacy", "next", "door", "gateway", "control", "console")}
         self.telling = Telling(STEPS)
         self.database = "medical_practice"
+        self.broke_at = self.repaired_at = self.time_to_roll_back = 0.0
 
     def tell(self):
         step = self.telling.step
@@ -203,9 +204,36 @@ class Story:
     # The end
 
     def count(self):
+        """Whether nothing failed and nothing was lost."""
         self.users.stop()
-        return counted(self.users, self.postgres, self.database, getattr(self, "broke_at", None),
-                       getattr(self, "repaired_at", None))
+        return counted(self.users, self.postgres, self.database, self.broke_at, self.repaired_at, self.time_to_roll_back)
+
+    def stay(self):
+        """Leaves it running until Ctrl-C."""
+        console = self.stack.enter_context(
+            running(self.place.command("console"), env=self.environment, cwd=self.place.folder))
+        _until(lambda: "open http" in console.log(), "the console", 20)
+        self.stack.enter_context(Users(self.url, SECRETS["SECRET_KEY"], number=10, per_second=20))
+        opened = next(line for line in console.log().splitlines() if "open http" in line).split("open ", 1)[1]
+        print(f"""
+All of it goes on, with some users at work:
+
+  console   {opened}
+  API       {self.url}/api/scenarios?q=cough
+  API v2    {self.url}/api/v2/scenarios/
+  docs      {self.url}/api/v2/docs/
+  sign-ins  legacy/README.md has a table of them
+
+To try, in {self.place.folder}:
+
+  handover=({ROOT}/bin/handover)
+  $handover rollback --because 'to see it'     all is back on Flask with the next request
+  $handover status
+  $handover shift --group reads --to 50%
+  $handover journal
+
+Ctrl-C stops it and leaves nothing behind.""", flush=True)
+        signal.pause()
 
 
 class _Nothing:
@@ -247,11 +275,9 @@ def main():
     with ExitStack() as stack:
         story = Story(stack, given)
         story.tell()
-        good = True
-        if given.once:
-            good = story.count()
-        else:
-            good = story.count_and_stay()
+        good = story.count()
+        if not given.once:
+            story.stay()
     return 0 if good else 1
 
 

@@ -1,11 +1,13 @@
 """What counts, at the end: counted from the users' side, and asked of the database."""
 
+import json
 
-def counted(users, postgres, database, broke_at, repaired_at):
+
+def counted(users, postgres, database, broke_at, repaired_at, time_to_roll_back):
     """Prints it; whether nothing failed, and nothing was lost."""
     own, faults = [], 0
     for when, backend, what in users.failures:
-        if broke_at and broke_at <= when <= repaired_at + 1 and backend == "next":
+        if broke_at <= when <= repaired_at + 1 and backend == "next":
             faults += 1
         else:
             own.append(what)
@@ -16,7 +18,8 @@ requests served          {users.total:,} ({', '.join(f'{count:,} by {name}' for 
 failed                   {len(own)}, beyond {faults} answers of the backend that we broke
 writes lost              {lost} of {len(users.written):,} activities, {len(users.registered) - accounts} of {len(users.registered)} registrations
 writes doubled           {doubled}
-signed out               {users.signed_out} ({users.sign_ins} sign-ins)""")
+signed out               {users.signed_out}, after {users.sign_ins:,} sign-ins
+time to roll back        {time_to_roll_back:.1f} s from the first fault, by the guard""")
     for what in own[:5]:
         print(f"  failed: {what}")
     return not own and not lost and not doubled and not users.signed_out and accounts == len(users.registered)
@@ -28,8 +31,6 @@ def _written(users, postgres, database):
         SELECT coalesce(json_object_agg(marker, n), '{}') FROM (
             SELECT transcript::jsonb -> 2 ->> 'content' AS marker, count(*) AS n FROM activities
             WHERE json_array_length(transcript::json) = 3 GROUP BY 1) m WHERE marker ~ '^[0-9a-f]{32}$'""")
-    import json
-
     times = json.loads(found)
     lost = sum(marker not in times for marker in users.written)
     doubled = sum(times.get(marker, 0) > 1 for marker in [*users.written, *users.unknown])

@@ -21,7 +21,7 @@ TRANSCRIPT = [{"role": "user", "content": "Where does it hurt?"}, {"role": "assi
 class Users:
     """`number` of them, together at about `per_second` requests a second."""
 
-    def __init__(self, url, secret_key, number=12, per_second=60):
+    def __init__(self, url, secret_key, number=20, per_second=60):
         self.url = url
         self._cookies = _cookie_maker(secret_key)
         self._pause = number / per_second
@@ -59,6 +59,8 @@ class Users:
     def _live(self, number):
         dice = random.Random(number)
         user = _User(self, dice, by_cookie=number % 3 == 0)
+        # Spread evenly: twenty clients by chance may all be above a small share.
+        user.session.cookies.set("handover_bucket", f"{100 * number // len(self._threads):02}")
         due = time.monotonic() + self._pause * dice.random()
         while not self._over.wait(max(0, due - time.monotonic())):
             user.act()

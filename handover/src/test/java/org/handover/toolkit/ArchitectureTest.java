@@ -51,7 +51,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule whatMovesTrafficKnowsNoGateway =
-      knowsOnly("shift", "config", "files", "guard", "journal", "step", "traffic");
+      knowsOnly("shift", "config", "evidence", "files", "guard", "journal", "step", "traffic");
 
   @ArchTest
   static final ArchRule settingsKnowNoStage = knowsOnly("config", "database", "step", "traffic");

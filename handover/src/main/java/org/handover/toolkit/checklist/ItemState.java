@@ -22,7 +22,8 @@ public enum ItemState {
     this.verdict = verdict;
   }
 
-  Verdict verdict() {
+  /// What it comes to.
+  public Verdict verdict() {
     return verdict;
   }
 

@@ -2,9 +2,12 @@ package org.handover.toolkit.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.handover.toolkit.checklist.Checklist;
+import org.handover.toolkit.checklist.ItemState;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.console.ConsoleServer;
 import org.handover.toolkit.console.SnapshotReader;
+import org.handover.toolkit.journal.History;
 import org.handover.toolkit.parity.Interruption;
 import org.handover.toolkit.step.Verdict;
 import picocli.CommandLine.Command;
@@ -28,7 +31,7 @@ final class ConsoleCommand implements Callable<Integer> {
                 configuration,
                 workbench.clock(),
                 workbench.journal(configuration)::history,
-                _ -> List.of());
+                history -> items(configuration, history));
         ConsoleServer console =
             new ConsoleServer(
                 configuration.console().listen(),
@@ -40,5 +43,14 @@ final class ConsoleCommand implements Callable<Integer> {
       interruption.await();
     }
     return ExitCode.of(Verdict.PASS).code();
+  }
+
+  /// What is not due yet is left out.
+  private List<SnapshotReader.Item> items(Configuration configuration, History history) {
+    return new Checklist(configuration, workbench.clock())
+        .report(history).items().stream()
+            .filter(item -> item.state() != ItemState.NOT_DUE)
+            .map(item -> new SnapshotReader.Item(item.state().verdict(), item.name(), item.saw()))
+            .toList();
   }
 }

@@ -10,7 +10,6 @@ import org.handover.toolkit.parity.ParityReport;
 import org.handover.toolkit.parity.ParityRun;
 import org.handover.toolkit.parity.ReportFiles;
 import org.handover.toolkit.parity.play.Grade;
-import org.handover.toolkit.shift.Versions;
 import org.handover.toolkit.step.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -58,13 +57,7 @@ final class ParityArguments {
     return workbench.step(
         name,
         configuration,
-        Map.of(
-            "versions",
-            Versions.of(configuration).intent(),
-            "chapters",
-            chapters,
-            "failOn",
-            failOn(configuration)),
+        Map.of("chapters", chapters, "failOn", failOn(configuration)),
         progress -> written(configuration, workbench.clock().instant(), comparing.run(progress)));
   }
 

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.shift.Shifter;
-import org.handover.toolkit.shift.Versions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -27,13 +26,11 @@ final class ShiftArguments {
   }
 
   /// For the journal's first line.
-  Map<String, ?> intent(
-      Configuration configuration, String key, Object value, String other, Object otherValue) {
+  Map<String, ?> intent(String key, Object value, String other, Object otherValue) {
     Map<String, Object> intent = new LinkedHashMap<>();
     intent.put(key, value);
     intent.put(other, otherValue);
     intent.put("because", Objects.requireNonNullElse(because, ""));
-    intent.put("versions", Versions.of(configuration).intent());
     return intent;
   }
 }

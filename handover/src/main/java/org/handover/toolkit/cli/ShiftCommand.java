@@ -72,7 +72,7 @@ final class ShiftCommand implements Callable<Integer> {
     return workbench.step(
         "shift",
         configuration,
-        arguments.intent(configuration, "to", percent, "groups", groups),
+        arguments.intent("to", percent, "groups", groups),
         _ -> shifter.to(groups, percent));
   }
 
@@ -80,7 +80,7 @@ final class ShiftCommand implements Callable<Integer> {
     return workbench.step(
         "shift --dry-run",
         configuration,
-        arguments.intent(configuration, "to", percent, "groups", groups),
+        arguments.intent("to", percent, "groups", groups),
         _ -> shifter.look(groups, percent));
   }
 
@@ -98,7 +98,7 @@ final class ShiftCommand implements Callable<Integer> {
       return workbench.step(
           "shift --plan",
           configuration,
-          arguments.intent(configuration, "plan", plan + " every " + every, "groups", groups),
+          arguments.intent("plan", plan + " every " + every, "groups", groups),
           progress -> run.run(groups, progress, interruption::isAsked));
     }
   }

@@ -23,7 +23,7 @@ final class ShiftParallelCommand implements Callable<Integer> {
     return workbench.step(
         "shift parallel",
         configuration,
-        arguments.intent(configuration, "phase", "parallel", "groups", List.of()),
+        arguments.intent("phase", "parallel", "groups", List.of()),
         _ -> shifter.parallel());
   }
 }

@@ -22,7 +22,7 @@ final class ShiftSwitchCommand implements Callable<Integer> {
     return workbench.step(
         "shift switch",
         configuration,
-        arguments.intent(configuration, "phase", "switch", "groups", List.of()),
+        arguments.intent("phase", "switch", "groups", List.of()),
         _ -> shifter.switchOver());
   }
 }

@@ -46,8 +46,13 @@ public record BackendVersions(@Nullable String legacy, @Nullable String next) {
     return known;
   }
 
+  /// Whether both are.
+  public boolean areKnown() {
+    return legacy != null && next != null;
+  }
+
   /// From the evidence of a started step.
-  static BackendVersions read(JsonElement intent) {
+  public static BackendVersions read(JsonElement intent) {
     if (intent.isJsonObject() && intent.getAsJsonObject().get(KEY) instanceof JsonObject versions) {
       return new BackendVersions(text(versions.get("legacy")), text(versions.get("next")));
     }
@@ -81,5 +86,10 @@ public record BackendVersions(@Nullable String legacy, @Nullable String next) {
         ? Optional.empty()
         : Optional.of(
             "it is of version %s of the %s backend, which is %s now".formatted(then, backend, now));
+  }
+
+  @Override
+  public String toString() {
+    return "legacy %s, next %s".formatted(legacy, next);
   }
 }

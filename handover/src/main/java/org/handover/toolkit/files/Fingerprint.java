@@ -58,7 +58,7 @@ public final class Fingerprint {
         facts.add(fact(file));
       }
     }
-    return own
+    return own && !facts.isEmpty()
         ? Optional.of(Sha256.of(String.join("\n", facts)).substring(0, SHOWN_DIGITS))
         : Optional.empty();
   }
@@ -71,13 +71,15 @@ public final class Fingerprint {
     }
   }
 
+  /// A deployment is often a link, such as `current`: what counts is where it leads.
   private static List<Path> files(Path named) throws IOException {
     if (Files.isRegularFile(named)) {
       return List.of(named);
     }
-    try (Stream<Path> found = Files.walk(named)) {
+    Path real = named.toRealPath();
+    try (Stream<Path> found = Files.walk(real)) {
       return found
-          .filter(file -> !isByProduct(named.relativize(file)))
+          .filter(file -> !isByProduct(real.relativize(file)))
           .filter(Files::isRegularFile)
           .sorted()
           .limit(MOST_FILES + 1L)

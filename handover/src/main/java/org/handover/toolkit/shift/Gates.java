@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.handover.toolkit.config.Configuration;
+import org.handover.toolkit.evidence.BackendVersions;
 import org.handover.toolkit.guard.HealthProbe;
 import org.handover.toolkit.journal.Entry;
 import org.handover.toolkit.journal.History;
@@ -81,23 +82,26 @@ final class Gates {
   private Finding parity(String group, List<String> steps, Duration age) {
     String topic = "parity of " + group;
     String remedy = "`handover %s`".formatted(String.join("` or `handover ", steps));
-    Versions versions = Versions.of(configuration);
-    if (!versions.areKnown()) {
+    BackendVersions now = BackendVersions.of(configuration);
+    if (!now.areKnown()) {
       return Finding.fail(
           topic,
           "nothing tells what is deployed",
           "set backends.legacy.version and backends.next.version, and " + remedy);
     }
-    return last(entry -> steps.contains(entry.step()) && isOf(entry, versions))
+    return last(entry -> steps.contains(entry.step()) && isOf(entry, now))
         .map(entry -> judged(topic, entry, age, true, remedy))
-        .orElseGet(() -> Finding.fail(topic, "never ran on %s".formatted(versions), remedy));
+        .orElseGet(() -> Finding.fail(topic, "never ran on %s".formatted(now), remedy));
   }
 
-  private boolean isOf(Entry ended, Versions versions) {
+  private boolean isOf(Entry ended, BackendVersions now) {
     return history.entries().stream()
         .filter(entry -> entry.event() == Entry.Event.STARTED && entry.run().equals(ended.run()))
         .map(Entry::evidence)
-        .anyMatch(evidence -> versions.areOf(evidence) && isWhole(evidence) && isStrict(evidence));
+        .anyMatch(evidence ->
+            BackendVersions.read(evidence).mismatch(now).isEmpty()
+                && isWhole(evidence)
+                && isStrict(evidence));
   }
 
   /// Not of single chapters.
