@@ -1,5 +1,6 @@
 package org.handover.toolkit.cli;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.handover.toolkit.checklist.Checklist;
@@ -7,6 +8,7 @@ import org.handover.toolkit.checklist.ItemState;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.console.ConsoleServer;
 import org.handover.toolkit.console.SnapshotReader;
+import org.handover.toolkit.files.Disk;
 import org.handover.toolkit.journal.History;
 import org.handover.toolkit.parity.Interruption;
 import org.handover.toolkit.step.Verdict;
@@ -47,10 +49,14 @@ final class ConsoleCommand implements Callable<Integer> {
 
   /// What is not due yet is left out.
   private List<SnapshotReader.Item> items(Configuration configuration, History history) {
-    return new Checklist(configuration, workbench.clock())
-        .report(history).items().stream()
-            .filter(item -> item.state() != ItemState.NOT_DUE)
-            .map(item -> new SnapshotReader.Item(item.state().verdict(), item.name(), item.saw()))
-            .toList();
+    try {
+      return new Checklist(configuration, workbench.clock())
+          .report(history).items().stream()
+              .filter(item -> item.state() != ItemState.NOT_DUE)
+              .map(item -> new SnapshotReader.Item(item.state().verdict(), item.name(), item.saw()))
+              .toList();
+    } catch (IOException e) {
+      return List.of(new SnapshotReader.Item(Verdict.INCONCLUSIVE, "checklist", Disk.reason(e)));
+    }
   }
 }
