@@ -92,7 +92,14 @@ final class LoadGenerator implements AutoCloseable {
     }
     underWay.acquire(MOST_UNDER_WAY);
     underWay.release(MOST_UNDER_WAY);
-    return new Round(slices, arrivals.length, arrivals.length - (long) sent, lateness);
+    long intended = intended(duration, arrivals.length);
+    return new Round(slices, intended, intended - sent, lateness);
+  }
+
+  /// Those that had no room in memory have not been sent either.
+  private long intended(Duration duration, int arrivals) {
+    double expected = settings.rate() * duration.toNanos() / 1e9;
+    return arrivals < MOST_ARRIVALS ? arrivals : Math.max(arrivals, Math.round(expected));
   }
 
   /// A Poisson process: what many clients who know nothing of each other do.
