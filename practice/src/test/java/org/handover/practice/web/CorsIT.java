@@ -60,7 +60,7 @@ class CorsIT {
 
     assertThat(answer.header("Access-Control-Allow-Origin")).contains(APP);
     assertThat(answer.header("Access-Control-Expose-Headers"))
-        .contains("ETag, Location, Retry-After, X-Request-ID");
+        .contains("ETag, Location, Retry-After, Warning, X-Request-ID");
     assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();
     assertThat(answer.header("Vary").orElseThrow()).contains("Origin");
   }
