@@ -22,7 +22,7 @@ from .telling import Telling
 from .users import Users
 
 STEPS = 19
-PLAN = "25%,50%,100%"
+PLAN = "25%,100%"
 EVERY = "4s"
 
 SETTINGS = """
@@ -31,7 +31,8 @@ gateway:
   listen: 127.0.0.1:{gateway}
   control: 127.0.0.1:{control}
   nginx: {{include: nginx/handover, test: {test}, reload: {reload}}}
-guard: {{window: 30s, minimum-requests: 30, integrity-every: 10s}}
+# Some minutes of a small machine: little traffic, and a JVM that has only just started.
+guard: {{window: 15s, minimum-requests: 30, confidence: 95%, latency-floor: 400ms, integrity-every: 10s}}
 console: {{listen: 127.0.0.1:{console}}}
 inventory: {{routes: routes.txt, next-openapi: {openapi}}}
 """
@@ -166,11 +167,11 @@ class Story:
         return f"{report['played']} cases, {report['comparedRows']:,} rows equal"
 
     def _parity_read(self):
-        """What users have read of late, as the gateway recorded it."""
+        """What anyone may read, as users have read it of late and the gateway recorded it."""
         record = self.place.folder / ".handover" / "requests.ndjson"
-        lines = [line for line in record.read_text().splitlines()[-800:] if '"method":"GET"' in line and "/auth/me" not in line]
+        lines = [line for line in record.read_text().splitlines()[-800:] if '"method":"GET","uri":"/api/scenarios' in line]
         (self.place.folder / "reads.ndjson").write_text("\n".join(lines[-60:]) + "\n")
-        return self.place.run("parity", "read", "--rate", "60", "reads.ndjson", passes=(0, 3))["summary"]
+        return self.place.run("parity", "read", "--rate", "60", "reads.ndjson")["summary"]
 
     def _shift(self):
         self.place.run("shift", "--plan", PLAN, "--every", EVERY)

@@ -29,8 +29,8 @@ def _written(users, postgres, database):
     """Acknowledged writes that are not there, and any that are there twice."""
     found = postgres.sql(database, """
         SELECT coalesce(json_object_agg(marker, n), '{}') FROM (
-            SELECT transcript::jsonb -> 2 ->> 'content' AS marker, count(*) AS n FROM activities
-            WHERE json_array_length(transcript::json) = 3 GROUP BY 1) m WHERE marker ~ '^[0-9a-f]{32}$'""")
+            SELECT substring(transcript::text FROM '[0-9a-f]{32}') AS marker, count(*) AS n FROM activities
+            WHERE transcript::text ~ '[0-9a-f]{32}' GROUP BY 1) m""")
     times = json.loads(found)
     lost = sum(marker not in times for marker in users.written)
     doubled = sum(times.get(marker, 0) > 1 for marker in [*users.written, *users.unknown])
