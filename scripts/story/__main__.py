@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.request
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from sidebyside.processes import running, wait_until
 
 from .checks import counted
 from .faulty import Door
-from .nginx import nginx
+from .nginx import Nginx
 from .place import place
 from .telling import Telling
 from .users import Users
@@ -98,7 +99,7 @@ class Story:
         }
         self.environment = {**os.environ, **environment}
         self.place = self.stack.enter_context(place(environment))
-        self.nginx = nginx(self.place.folder, self.ports)
+        self.nginx = Nginx(self.place.folder, self.ports)
         self.place.configure(
             SETTINGS.format(engine=self.given.engine, openapi=ROOT / "docs/openapi.json", test=self.nginx.test, reload=self.nginx.reload, **self.ports))
 
@@ -121,7 +122,7 @@ class Story:
             self.place.run("nginx", "apply")
         else:
             self._run(self.place.command("gateway"), f"{self.url}/api/health")
-        wait_until(lambda: _answers(f"{self.url}/api/health"), _Nothing, 20)
+        _until(lambda: _answers(f"{self.url}/api/health"), "the gateway", 20)
         return self.url
 
     def _start_users(self):
@@ -211,6 +212,7 @@ class Story:
 
     def stay(self):
         """Leaves it running until Ctrl-C."""
+        self.place.run("db", "legacy-readonly", "off")  # so that a rollback finds a legacy backend that writes
         console = self.stack.enter_context(
             running(self.place.command("console"), env=self.environment, cwd=self.place.folder))
         _until(lambda: "open http" in console.log(), "the console", 20)
@@ -237,21 +239,7 @@ Ctrl-C stops it and leaves nothing behind.""", flush=True)
         signal.pause()
 
 
-class _Nothing:
-    args = ["the gateway"]
-
-    @staticmethod
-    def poll():
-        return None
-
-    @staticmethod
-    def log():
-        return ""
-
-
 def _answers(url):
-    import urllib.request
-
     try:
         with urllib.request.urlopen(url, timeout=2) as answer:
             return answer.status == 200

@@ -1,6 +1,7 @@
 """An nginx as one that was there before: unprivileged, in the demo's folder."""
 
 import json
+import os
 
 CONFIGURATION = """
 daemon off;
@@ -27,10 +28,8 @@ http {{
 PROGRAM = "/usr/sbin/nginx"
 
 
-class nginx:
+class Nginx:
     def __init__(self, place, ports):
-        import os
-
         folder = place / "nginx"
         folder.mkdir()
         self.file = folder / "nginx.conf"

@@ -15,12 +15,13 @@ class Telling:
     def step(self, what, run):
         """Runs it and says what came of it: the text that `run` returns."""
         started = time.monotonic()
-        if sys.stdout.isatty():
+        terminal = sys.stdout.isatty()
+        if terminal:
             print(f"{self._bar()} {what} …", end="\r", flush=True)
         said = run()
         self.done += 1
-        print(f"{self._bar()} {what}: {said} ({time.monotonic() - started:.1f} s)\033[K"
-              if sys.stdout.isatty() else f"{self._bar()} {what}: {said} ({time.monotonic() - started:.1f} s)", flush=True)
+        rest_of_line = "\033[K" if terminal else ""
+        print(f"{self._bar()} {what}: {said} ({time.monotonic() - started:.1f} s){rest_of_line}", flush=True)
 
     def _bar(self):
         full = WIDTH * self.done // self.steps
