@@ -2,7 +2,11 @@ package org.handover.toolkit.guard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.handover.toolkit.journal.Entry;
+import org.handover.toolkit.journal.History;
 import org.handover.toolkit.step.Finding;
 import org.handover.toolkit.step.Report;
 import org.handover.toolkit.step.Table;
@@ -16,10 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// @param by who
 /// @param because why, or null
 /// @param before the shares that there were, in percent; empty: not known
-/// @param notes what could not be written beside it
+/// @param notes what could not be written beside it, and what is in the legacy backend's way
 public record RollbackReport(
     String by, @Nullable String because, Map<String, Integer> before, List<Finding> notes)
     implements Report {
+  private static final String READONLY_ON = "db legacy-readonly on";
+  private static final String READONLY_OFF = "db legacy-readonly off";
+  private static final String LEGACY = "legacy backend";
+
   public RollbackReport {
     before = Map.copyOf(before);
     notes = List.copyOf(notes);
@@ -40,6 +48,26 @@ public record RollbackReport(
     return new RollbackReport(by, because, shares, notes);
   }
 
+  /// With what the journal knows to be in the way of the legacy backend.
+  public RollbackReport after(History history) {
+    Optional<Entry> last =
+        history.entries().reversed().stream()
+            .filter(entry -> entry.event() == Entry.Event.PASSED)
+            .filter(entry -> entry.step().equals(READONLY_ON) || entry.step().equals(READONLY_OFF))
+            .findFirst()
+            .filter(entry -> entry.step().equals(READONLY_ON));
+    if (last.isEmpty()) {
+      return this;
+    }
+    List<Finding> more = new ArrayList<>(notes);
+    more.add(
+        Finding.fail(
+            LEGACY,
+            "may only read since " + last.get().at(),
+            "`handover db legacy-readonly off` lets it write"));
+    return new RollbackReport(by, because, before, more);
+  }
+
   /// With one more thing that could not be written.
   public RollbackReport notJournalled(String why) {
     List<Finding> more = new ArrayList<>(notes);
@@ -47,9 +75,10 @@ public record RollbackReport(
     return new RollbackReport(by, because, before, more);
   }
 
+  /// *Fail* if the traffic is back at a backend that cannot serve all of it.
   @Override
   public Verdict verdict() {
-    return Verdict.PASS;
+    return notes.isEmpty() ? Verdict.PASS : Finding.verdict(notes);
   }
 
   @Override
@@ -67,6 +96,11 @@ public record RollbackReport(
 
   @Override
   public String summary() {
-    return "all groups that can be moved are on the legacy backend";
+    String summary = "all groups that can be moved are on the legacy backend";
+    return notes.stream()
+        .filter(note -> note.topic().equals(LEGACY))
+        .map(note -> "%s, WHICH %s: %s".formatted(summary, note.saw().toUpperCase(Locale.ROOT), note.remedy()))
+        .findFirst()
+        .orElse(summary);
   }
 }

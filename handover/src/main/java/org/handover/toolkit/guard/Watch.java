@@ -179,9 +179,13 @@ public final class Watch {
 
   private void journal(RollbackReport rollback, GuardReport saw) {
     try {
+      RollbackReport all = rollback.after(journal.history());
+      if (all.verdict() == Verdict.FAIL) {
+        log.accept(all.summary());
+      }
       journal
           .start("rollback", traffic.path().toString(), Map.of("by", NAME, "saw", saw))
-          .ended(rollback);
+          .ended(all);
     } catch (StoppedException e) {
       log.accept(e.fault().text());
     }

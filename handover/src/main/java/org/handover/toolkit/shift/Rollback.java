@@ -49,8 +49,9 @@ public final class Rollback {
     intent.put("because", report.because());
     intent.put("before", Shifter.shares(before));
     try {
-      journal.start("rollback", traffic.path().toString(), intent).ended(report);
-      return report;
+      RollbackReport all = report.after(journal.history());
+      journal.start("rollback", traffic.path().toString(), intent).ended(all);
+      return all;
     } catch (StoppedException e) {
       return report.notJournalled(e.fault().text());
     }

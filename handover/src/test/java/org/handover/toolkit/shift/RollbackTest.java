@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.handover.toolkit.cli.Toolkit;
 import org.handover.toolkit.cli.Toolkit.Outcome;
@@ -40,6 +41,23 @@ class RollbackTest {
     assertThat(place.state().because()).isEqualTo("a drill");
     assertThat(place.file(".handover/journal.jsonl"))
         .contains("\"step\":\"rollback\"", "a drill", "passed");
+  }
+
+  @Test
+  void saysThatTheLegacyBackendMayOnlyRead() {
+    place.passed(Clock.systemUTC(), "db legacy-readonly on", Map.of());
+    Outcome outcome = place.run("rollback");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.out())
+        .contains("WHICH MAY ONLY READ SINCE", "handover db legacy-readonly off");
+    assertThat(place.state().anyOnNext()).isFalse();
+  }
+
+  @Test
+  void saysNothingOfAReadOnlyTimeThatIsOver() {
+    place.passed(Clock.systemUTC(), "db legacy-readonly on", Map.of());
+    place.passed(Clock.systemUTC(), "db legacy-readonly off", Map.of());
+    assertAllOnLegacy(place.run("rollback"));
   }
 
   @Test
