@@ -99,7 +99,9 @@ public record RollbackReport(
     String summary = "all groups that can be moved are on the legacy backend";
     return notes.stream()
         .filter(note -> note.topic().equals(LEGACY))
-        .map(note -> "%s, WHICH %s: %s".formatted(summary, note.saw().toUpperCase(Locale.ROOT), note.remedy()))
+        .map(note ->
+            "%s, WHICH %s: %s"
+                .formatted(summary, note.saw().toUpperCase(Locale.ROOT), note.remedy()))
         .findFirst()
         .orElse(summary);
   }

@@ -30,6 +30,7 @@ final class Upstream implements AutoCloseable {
   private final int port;
   private volatile ServerSocket listener;
   private final List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
+  private Thread acceptor;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final AtomicLong bodyBytes = new AtomicLong();
   private final AtomicLong sentBytes = new AtomicLong();
@@ -53,7 +54,7 @@ final class Upstream implements AutoCloseable {
     this.name = name;
     this.listener = listener;
     this.port = listener.getLocalPort();
-    accept(listener);
+    this.acceptor = accept(listener);
   }
 
   static Upstream start(String name) {
@@ -112,11 +113,11 @@ final class Upstream implements AutoCloseable {
   /// On the same port.
   void startAgain() {
     listener = listen(port);
-    accept(listener);
+    acceptor = accept(listener);
   }
 
-  private void accept(ServerSocket from) {
-    Thread.ofPlatform()
+  private Thread accept(ServerSocket from) {
+    return Thread.ofPlatform()
         .daemon()
         .name("upstream " + name)
         .start(() -> {
@@ -228,11 +229,15 @@ final class Upstream implements AutoCloseable {
   public void close() {
     try {
       listener.close();
+      // A connection that came just before would not be among those that are closed.
+      acceptor.join();
       for (Socket connection : connections) {
         connection.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
