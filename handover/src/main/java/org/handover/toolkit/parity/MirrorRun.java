@@ -117,28 +117,7 @@ public final class MirrorRun implements AutoCloseable {
   /// What the reads have shown so far.
   public ParityReport report() {
     synchronized (tally) {
-      ReadTally.Counts counts = tally.counts();
-      List<MismatchGroup> groups = tally.differences();
-      return new ParityReport(
-          PlayMode.READ,
-          failOn,
-          Math.toIntExact(Math.min(counts.reads(), Integer.MAX_VALUE)),
-          Math.toIntExact(Math.min(counts.covered(), Integer.MAX_VALUE)),
-          Math.toIntExact(Math.min(counts.requests(), Integer.MAX_VALUE)),
-          unfinished(counts),
-          Map.of("reads", tally.alike()),
-          groups.stream().map(MismatchGroup::example).distinct().toList(),
-          groups,
-          tally.coverage(),
-          0,
-          0,
-          0,
-          List.of(),
-          0,
-          List.of(),
-          comparison.unusedRules(),
-          comparison.endedRules(),
-          tally.facts());
+      return tally.report(failOn, unfinished(tally.counts()), comparison);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.handover.toolkit.parity.cases.Answer;
 import org.handover.toolkit.parity.play.CaseOutcome;
+import org.handover.toolkit.parity.play.Grade;
 import org.handover.toolkit.parity.play.LiveComparison;
 import org.handover.toolkit.parity.play.Mismatch;
 import org.handover.toolkit.parity.play.ReadRequest;
@@ -67,6 +68,34 @@ final class ReadTally {
         Map.copyOf(noise),
         Map.copyOf(notCompared),
         coverage.coverage());
+  }
+
+  /// What the reads come to.
+  ///
+  /// @param unfinished why they are too little to go on; none: they are not
+  /// @param comparison that compared them: it knows which rules were of no use
+  ParityReport report(Grade failOn, List<String> unfinished, LiveComparison comparison) {
+    List<MismatchGroup> differences = differences();
+    return new ParityReport(
+        PlayMode.READ,
+        failOn,
+        Math.toIntExact(Math.min(reads, Integer.MAX_VALUE)),
+        Math.toIntExact(Math.min(covered, Integer.MAX_VALUE)),
+        Math.toIntExact(Math.min(requests, Integer.MAX_VALUE)),
+        unfinished,
+        Map.of("reads", alike()),
+        differences.stream().map(MismatchGroup::example).distinct().toList(),
+        differences,
+        coverage(),
+        0,
+        0,
+        0,
+        List.of(),
+        0,
+        List.of(),
+        comparison.unusedRules(),
+        comparison.endedRules(),
+        facts());
   }
 
   /// One that was not made.
@@ -143,7 +172,7 @@ final class ReadTally {
 
   /// What counts: also what was there only at times, unless the old backend is known to differ from
   /// itself there.
-  List<MismatchGroup> differences() {
+  private List<MismatchGroup> differences() {
     List<MismatchGroup> all = new ArrayList<>(groups.values());
     unsteady.forEach((key, group) -> {
       if (!noise.containsKey(key)) {
@@ -154,16 +183,16 @@ final class ReadTally {
     return all;
   }
 
-  ReadFacts facts() {
+  private ReadFacts facts() {
     return new ReadFacts(differing, passing, List.copyOf(noise.values()), Map.copyOf(notCompared));
   }
 
-  List<Coverage> coverage() {
+  private List<Coverage> coverage() {
     return coverage.coverage();
   }
 
   /// Endpoints at which nothing differs.
-  List<String> alike() {
+  private List<String> alike() {
     return coverage.coverage().stream()
         .filter(c -> c.failed() == 0 && !c.statuses().equals(Set.of(0)))
         .map(Coverage::endpoint)
