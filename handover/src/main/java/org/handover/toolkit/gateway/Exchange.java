@@ -91,14 +91,7 @@ final class Exchange {
     tried.add(instance);
     boolean kept = mayTakeKept();
     attempts.begin(instance);
-    RequestOptions options =
-        new RequestOptions()
-            .setServer(instance.address())
-            .setHost(instance.address().host())
-            .setPort(instance.address().port())
-            .setSsl(instance.tls())
-            .setMethod(request.method())
-            .setURI(request.uri());
+    RequestOptions options = instance.request().setMethod(request.method()).setURI(request.uri());
     worker
         .clients()
         .of(kept)

@@ -60,11 +60,8 @@ final class HealthWatch {
   private Future<Void> probe(Probe probe) {
     Instance instance = probe.instance();
     RequestOptions options =
-        new RequestOptions()
-            .setServer(instance.address())
-            .setHost(instance.address().host())
-            .setPort(instance.address().port())
-            .setSsl(instance.tls())
+        instance
+            .request()
             .setMethod(HttpMethod.GET)
             .setURI(probe.path())
             .setIdleTimeout(TIMEOUT_MILLIS);

@@ -1,5 +1,6 @@
 package org.handover.toolkit.gateway;
 
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,12 +32,17 @@ final class Instance {
     return uri.getPort() >= 0 ? uri.getPort() : tls ? 443 : 80;
   }
 
-  SocketAddress address() {
-    return address;
+  /// A request to it, still without its method and target.
+  RequestOptions request() {
+    return new RequestOptions()
+        .setServer(address)
+        .setHost(address.host())
+        .setPort(address.port())
+        .setSsl(tls);
   }
 
-  boolean tls() {
-    return tls;
+  SocketAddress address() {
+    return address;
   }
 
   /// `127.0.0.1:8000`, as nginx writes it.

@@ -82,7 +82,7 @@ public final class Hearing {
     boolean asked = probability >= HALF && !support.sightings().isEmpty();
     return new Asked(
         asked,
-        asked ? evidence(support) : List.of(),
+        asked ? support.evidence() : List.of(),
         asked ? probability : Math.max(HALF, 1 - probability),
         support.partial(),
         subject.wordings().stream().anyMatch(Wording::isKnown));
@@ -150,16 +150,5 @@ public final class Hearing {
       }
     }
     return best;
-  }
-
-  private static List<Evidence> evidence(Support support) {
-    Map<Integer, Evidence> byTurn = new LinkedHashMap<>();
-    for (Support.Sighting sighting : support.sightings()) {
-      int turn = sighting.sentence().turn().number();
-      if (byTurn.size() < MOST_CITATIONS) {
-        byTurn.putIfAbsent(turn, new Evidence(turn, sighting.sentence().text()));
-      }
-    }
-    return List.copyOf(byTurn.values());
   }
 }

@@ -1,9 +1,7 @@
 package org.handover.practice.ai.lexicon;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.handover.practice.ai.Evidence;
 import org.handover.practice.ai.Turn;
@@ -16,7 +14,6 @@ import org.handover.practice.ai.Turn;
 /// wants done by saying it; what the patient says is background for them. Nothing in a conversation
 /// can change how it is judged.
 public final class LexiconEvaluator {
-  private static final int MOST_CITATIONS = 3;
   private static final double HALF = 0.5;
 
   private final Lexicon lexicon;
@@ -64,19 +61,8 @@ public final class LexiconEvaluator {
   private Finding finding(RubricItem item, Support support) {
     double probability = weights.probability(support);
     boolean asked = probability >= HALF && !support.sightings().isEmpty();
-    List<Evidence> evidence = asked ? evidence(support) : List.of();
+    List<Evidence> evidence = asked ? support.evidence() : List.of();
     double confidence = asked ? probability : Math.max(HALF, 1 - probability);
     return new Finding(item.id(), asked, evidence, confidence);
-  }
-
-  private static List<Evidence> evidence(Support support) {
-    Map<Integer, Evidence> byTurn = new LinkedHashMap<>();
-    for (Support.Sighting sighting : support.sightings()) {
-      int turn = sighting.sentence().turn().number();
-      if (byTurn.size() < MOST_CITATIONS) {
-        byTurn.putIfAbsent(turn, new Evidence(turn, sighting.sentence().text()));
-      }
-    }
-    return List.copyOf(byTurn.values());
   }
 }

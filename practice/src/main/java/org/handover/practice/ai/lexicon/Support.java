@@ -3,9 +3,12 @@ package org.handover.practice.ai.lexicon;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import org.handover.practice.ai.Evidence;
 
 /// What the learner's sentences hold for one rubric question.
 ///
@@ -15,6 +18,8 @@ record Support(List<Sighting> sightings, double partial) {
   /// The share of a subject that counts as all of it: words that say little may be missing.
   private static final double ALL = 0.85;
 
+  private static final int MOST_CITATIONS = 3;
+
   /// How plainly a sentence asks about the subject.
   enum Plainness {
     ASKED,
@@ -22,6 +27,18 @@ record Support(List<Sighting> sightings, double partial) {
   }
 
   record Sighting(Sentence sentence, Plainness plainness) {}
+
+  /// What an item cites: a sentence a turn, the plainest first.
+  List<Evidence> evidence() {
+    Map<Integer, Evidence> byTurn = new LinkedHashMap<>();
+    for (Sighting sighting : sightings) {
+      int turn = sighting.sentence().turn().number();
+      if (byTurn.size() < MOST_CITATIONS) {
+        byTurn.putIfAbsent(turn, new Evidence(turn, sighting.sentence().text()));
+      }
+    }
+    return List.copyOf(byTurn.values());
+  }
 
   static Support of(Subject subject, List<Sentence> sentences) {
     List<Sighting> sightings = new ArrayList<>();
