@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.config.SchemaSettings;
-import org.handover.toolkit.database.Attempts;
 import org.handover.toolkit.database.Database;
+import org.handover.toolkit.database.LockRetry;
 import org.handover.toolkit.database.ScratchDatabase;
 import org.handover.toolkit.database.Server;
 import org.handover.toolkit.database.Session;
@@ -93,7 +93,7 @@ public final class Applier {
       requireUndrifted(LiveSchema.drift(recorded, found));
       Prepared prepared = prepare(session, progress);
       // What an interrupted undo left on the live tables is nothing that both backends count on.
-      values.stopNoting(new Attempts(clock, settings.lockTimeout(), settings.patience()));
+      values.stopNoting(new LockRetry(clock, settings.lockTimeout(), settings.patience()));
       SchemaCheck check = new SchemaCheck(configuration, clock);
       requireCompatible(check.run(prepared.expected(), progress));
       requireSafe(prepared.plan());
@@ -188,7 +188,7 @@ public final class Applier {
 
   private ScriptRun run(
       Session session, SchemaState before, Footprints footprints, Set<String> unhurried) {
-    Attempts attempts = new Attempts(clock, settings.lockTimeout(), settings.patience());
+    LockRetry attempts = new LockRetry(clock, settings.lockTimeout(), settings.patience());
     ChangeRunner runner =
         new ChangeRunner(
             session,

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import org.handover.postgres.AdvisoryLocks;
 import org.handover.toolkit.config.SchemaSettings;
-import org.handover.toolkit.database.Attempts;
+import org.handover.toolkit.database.LockRetry;
 import org.handover.toolkit.database.Session;
 
 /// One applier at a time. The server frees the lock when the session ends, however it ends.
@@ -19,7 +19,7 @@ final class ApplierLock {
       // alone.
       session.execute("SET client_connection_check_interval = '1s'");
     }
-    new Attempts(clock, settings.lockTimeout(), settings.patience())
+    new LockRetry(clock, settings.lockTimeout(), settings.patience())
         .run(
             "waiting for another applier",
             (_, _) -> {

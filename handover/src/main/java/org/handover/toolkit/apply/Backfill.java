@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.handover.toolkit.database.Attempts;
+import org.handover.toolkit.database.LockRetry;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.script.Batch;
 import org.handover.toolkit.script.Change;
@@ -21,11 +21,11 @@ final class Backfill {
   private static final int MOST_ROWS = 50_000;
 
   private final Session session;
-  private final Attempts attempts;
+  private final LockRetry attempts;
   private final Duration batchTime;
   private final Clock clock;
 
-  Backfill(Session session, Attempts attempts, Duration batchTime, Clock clock) {
+  Backfill(Session session, LockRetry attempts, Duration batchTime, Clock clock) {
     this.session = session;
     this.attempts = attempts;
     this.batchTime = batchTime;

@@ -2,7 +2,7 @@ package org.handover.toolkit.apply;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import org.handover.toolkit.database.Attempts;
+import org.handover.toolkit.database.LockRetry;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.database.SqlFailure;
 import org.handover.toolkit.script.Change;
@@ -12,7 +12,7 @@ final class ChangeRunner {
   private static final String ONLY_OUTSIDE = "25001";
 
   private final Session session;
-  private final Attempts attempts;
+  private final LockRetry attempts;
   private final Duration patience;
   private final Duration longest;
   private final LeftoverIndexes leftovers;
@@ -20,7 +20,7 @@ final class ChangeRunner {
   /// @param longest that a live request may be made to wait
   ChangeRunner(
       Session session,
-      Attempts attempts,
+      LockRetry attempts,
       Duration patience,
       Duration longest,
       LeftoverIndexes leftovers) {

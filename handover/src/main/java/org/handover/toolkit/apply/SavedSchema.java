@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.handover.toolkit.database.Attempts;
+import org.handover.toolkit.database.LockRetry;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.ledger.DbObject;
 import org.handover.toolkit.ledger.Footprint;
@@ -67,7 +67,7 @@ record SavedSchema(Session session, String name) {
   }
 
   /// What a killed undo was about to save is in its table still: writes are noted no longer.
-  void stopNoting(Attempts attempts) throws SQLException {
+  void stopNoting(LockRetry attempts) throws SQLException {
     if (hasContents()) {
       for (SavedTable table : tables("complete_at IS NULL")) {
         attempts.run(

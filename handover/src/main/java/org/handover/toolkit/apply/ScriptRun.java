@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.handover.toolkit.database.Session;
-import org.handover.toolkit.ledger.Recorded;
+import org.handover.toolkit.ledger.LedgerEntry;
 import org.handover.toolkit.ledger.Records;
 import org.handover.toolkit.ledger.Standing;
 import org.handover.toolkit.ledger.StatementState;
@@ -65,7 +65,7 @@ final class ScriptRun {
   }
 
   private void run(Change change, Standing.Line line, Progress progress) throws SQLException {
-    Recorded before = line.recorded().orElse(null);
+    LedgerEntry before = line.recorded().orElse(null);
     if (before != null) {
       records.moved(before.id(), change);
     }
@@ -103,7 +103,7 @@ final class ScriptRun {
         });
   }
 
-  private int inBatches(Change change, @Nullable Recorded before, Progress progress)
+  private int inBatches(Change change, @Nullable LedgerEntry before, Progress progress)
       throws SQLException {
     Batch batch = Objects.requireNonNull(change.batch(), "it is a backfill");
     long id = before == null ? records.start(change) : before.id();

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.config.SchemaSettings;
-import org.handover.toolkit.database.Attempts;
 import org.handover.toolkit.database.Database;
+import org.handover.toolkit.database.LockRetry;
 import org.handover.toolkit.database.Server;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.ledger.Baseline;
 import org.handover.toolkit.ledger.Footprint;
-import org.handover.toolkit.ledger.Recorded;
+import org.handover.toolkit.ledger.LedgerEntry;
 import org.handover.toolkit.ledger.Records;
 import org.handover.toolkit.readonly.ReadonlyStatus;
 import org.handover.toolkit.schema.Relation;
@@ -164,7 +164,7 @@ public final class Undoer {
                 .filter(statement -> !rehearsed.widenings().statements().contains(statement.id()))
                 .toList(),
             steps);
-    Attempts attempts = new Attempts(clock, settings.lockTimeout(), settings.patience());
+    LockRetry attempts = new LockRetry(clock, settings.lockTimeout(), settings.patience());
     schema.stopNoting(attempts);
     ValueSaver saver = new ValueSaver(session, schema, attempts);
     List<String> ran = new ArrayList<>();
@@ -187,10 +187,10 @@ public final class Undoer {
 
   /// Which statements of the ledger each step takes back: those whose effect it takes away, with
   /// the first those that left no trace, and with the last what is left.
-  private static List<List<Long>> taken(List<Recorded> recorded, List<UndoStep> steps) {
+  private static List<List<Long>> taken(List<LedgerEntry> recorded, List<UndoStep> steps) {
     List<List<Long>> taken = new ArrayList<>();
     steps.forEach(_ -> taken.add(new ArrayList<>()));
-    for (Recorded statement : recorded) {
+    for (LedgerEntry statement : recorded) {
       int at = statement.footprint().equals(Footprint.NONE) ? 0 : steps.size() - 1;
       for (int i = 0; i < steps.size(); i++) {
         if (statement.footprint().undoneBy(steps.get(i).footprint())) {
@@ -206,7 +206,7 @@ public final class Undoer {
   }
 
   /// Recorded first: an apply after a kill in between finds that it is still there.
-  private int outside(Session session, UndoStep step, Attempts attempts, Session.Work recording)
+  private int outside(Session session, UndoStep step, LockRetry attempts, Session.Work recording)
       throws SQLException {
     recording.run();
     return attempts.run(
@@ -219,7 +219,7 @@ public final class Undoer {
   }
 
   /// What a step saves.
-  private record Saving(ValueSaver saver, List<SavedTable> tables, Attempts attempts) {
+  private record Saving(ValueSaver saver, List<SavedTable> tables, LockRetry attempts) {
     void copy() throws SQLException {
       for (SavedTable table : tables) {
         saver.copy(table);

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.config.SchemaSettings;
-import org.handover.toolkit.database.Attempts;
 import org.handover.toolkit.database.Database;
+import org.handover.toolkit.database.LockRetry;
 import org.handover.toolkit.database.Server;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.ledger.Baseline;
@@ -239,7 +239,7 @@ public final class ValueRestorer {
               ? "it has no key by which a row could be found: copy the values back by hand from the backup"
               : "none of the columns is there");
     }
-    Attempts attempts = new Attempts(clock, settings.lockTimeout(), settings.patience());
+    LockRetry attempts = new LockRetry(clock, settings.lockTimeout(), settings.patience());
     long pages =
         session.number(
             "SELECT pg_relation_size(to_regclass(?)) / current_setting('block_size')::bigint",

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.handover.toolkit.database.Attempts;
+import org.handover.toolkit.database.LockRetry;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.schema.Relation;
 
@@ -20,9 +20,9 @@ final class ValueSaver {
 
   private final Session session;
   private final SavedSchema schema;
-  private final Attempts attempts;
+  private final LockRetry attempts;
 
-  ValueSaver(Session session, SavedSchema schema, Attempts attempts) {
+  ValueSaver(Session session, SavedSchema schema, LockRetry attempts) {
     this.session = session;
     this.schema = schema;
     this.attempts = attempts;

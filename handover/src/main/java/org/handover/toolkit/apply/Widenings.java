@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.database.ScratchDatabase;
 import org.handover.toolkit.database.Session;
-import org.handover.toolkit.ledger.Recorded;
+import org.handover.toolkit.ledger.LedgerEntry;
 import org.handover.toolkit.schema.Relation;
 import org.handover.toolkit.schema.SchemaDifferences;
 import org.handover.toolkit.schema.SchemaObject;
@@ -36,7 +36,7 @@ record Widenings(SchemaState before, List<String> stays, Set<Long> statements) {
   /// Runs what widens something once more, on the schema before the migration in a scratch
   /// database: what is not there then is an addition, and goes.
   static Widenings of(
-      Configuration configuration, SchemaState before, List<Recorded> recorded, Clock clock)
+      Configuration configuration, SchemaState before, List<LedgerEntry> recorded, Clock clock)
       throws SQLException, IOException {
     if (recorded.stream().allMatch(statement -> widening(statement).isEmpty())) {
       return new Widenings(before, List.of(), Set.of());
@@ -48,7 +48,7 @@ record Widenings(SchemaState before, List<String> stays, Set<Long> statements) {
         Session session = scratch.database().connect()) {
       StateLoader.load(before, session);
       SchemaState narrow = live.read(scratch.database());
-      for (Recorded statement : recorded) {
+      for (LedgerEntry statement : recorded) {
         for (String sql : widening(statement)) {
           if (runs(sql, session)) {
             stays.add(sql);
@@ -61,7 +61,7 @@ record Widenings(SchemaState before, List<String> stays, Set<Long> statements) {
     }
   }
 
-  private static List<String> widening(Recorded recorded) {
+  private static List<String> widening(LedgerEntry recorded) {
     Statement statement = Statement.of(recorded.sql());
     if (statement.kind() == StatementKind.ALTER_TYPE && statement.needs().isEmpty()) {
       return List.of(recorded.sql());
@@ -78,7 +78,7 @@ record Widenings(SchemaState before, List<String> stays, Set<Long> statements) {
   }
 
   /// The search path under which it ran is not recorded; what it altered is.
-  private static Relation table(QualifiedName name, Recorded recorded) {
+  private static Relation table(QualifiedName name, LedgerEntry recorded) {
     String schema =
         !name.schema().isEmpty()
             ? name.schema()

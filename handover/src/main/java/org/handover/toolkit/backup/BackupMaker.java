@@ -12,7 +12,7 @@ import org.handover.toolkit.database.Database;
 import org.handover.toolkit.database.Server;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.files.Size;
-import org.handover.toolkit.process.Beside;
+import org.handover.toolkit.process.BackgroundTask;
 import org.handover.toolkit.process.Tool;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.Finding;
@@ -90,7 +90,8 @@ public final class BackupMaker {
       Instant rehearsed;
       Manifest manifest;
       // Only now: what is done while pg_dump is at work holds the live snapshot for longer.
-      try (Beside<List<Manifest.StoredFile>> sums = Beside.start(partial::secured)) {
+      try (BackgroundTask<List<Manifest.StoredFile>> sums =
+          BackgroundTask.start(partial::secured)) {
         if (source.effort().last()) {
           // One thing after the other.
           sums.await();
@@ -135,12 +136,12 @@ public final class BackupMaker {
   private Manifest dump(Source source, BackupFolder folder, Progress progress)
       throws SQLException, IOException {
     Instant at = clock.instant();
-    try (Snapshot snapshot = Snapshot.of(source.session())) {
+    try (ExportedSnapshot snapshot = ExportedSnapshot.of(source.session())) {
       String position = snapshot.position();
       Contents.Scope scope = source.scope();
       List<Sequences.Position> sequences = Sequences.read(source.session(), scope.schemas());
-      try (Dump dump =
-          Dump.write(
+      try (DirectoryDump dump =
+          DirectoryDump.write(
               configuration.database(),
               source.server(),
               folder.dump(),
@@ -172,7 +173,7 @@ public final class BackupMaker {
   }
 
   /// Comes back at once if it is complete.
-  private static void finish(Dump dump, Progress progress) {
+  private static void finish(DirectoryDump dump, Progress progress) {
     progress.at("waiting for pg_dump", 1, 1);
     dump.finish("see what it says; nothing was changed");
   }

@@ -33,7 +33,7 @@ record LeftOut(List<String> objects, List<String> owners, List<String> propertie
     List<TocEntry> definitions = entries.stream().filter(e -> !e.is("TABLE DATA")).toList();
     List<String> statements = new ArrayList<>();
     List<String> statement = new ArrayList<>();
-    for (String line : Dump.script(dump, definitions).lines().toList()) {
+    for (String line : DirectoryDump.script(dump, definitions).lines().toList()) {
       if (!line.isBlank() && !line.startsWith("--") && !line.startsWith("\\")) {
         statement.add(line.strip());
         if (line.endsWith(";")) {

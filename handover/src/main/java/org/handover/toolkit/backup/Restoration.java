@@ -85,7 +85,7 @@ final class Restoration {
 
   private void run(List<RestorePlan.Pass> passes) throws IOException {
     for (RestorePlan.Pass pass : passes) {
-      Dump.read(database.url(), target.server(), dump, effort, pass);
+      DirectoryDump.read(database.url(), target.server(), dump, effort, pass);
     }
   }
 }

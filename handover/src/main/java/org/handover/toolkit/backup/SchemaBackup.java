@@ -60,7 +60,7 @@ public final class SchemaBackup implements SavedValues {
     }
     progress.at("restoring " + folder.path(), 0, 1);
     try (Session session = new Database(configuration.database()).connect()) {
-      Dump.readWhole(configuration.database(), Server.of(session), folder.dump());
+      DirectoryDump.readWhole(configuration.database(), Server.of(session), folder.dump());
     }
     return folder.path().toString();
   }

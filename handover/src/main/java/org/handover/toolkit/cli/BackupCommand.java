@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
     footer = "  handover backup",
     subcommands = BackupVerifyCommand.class)
 final class BackupCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Override
   public Integer call() throws Exception {

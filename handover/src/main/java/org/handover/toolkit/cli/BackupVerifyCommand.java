@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
     description = "Compares a backup's files with its manifest.",
     footer = "  handover backup verify backups/20261122T101530000Z")
 final class BackupVerifyCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Parameters(paramLabel = "FOLDER", description = "The backup.")
   private Path folder;

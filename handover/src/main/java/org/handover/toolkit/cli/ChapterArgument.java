@@ -20,7 +20,7 @@ final class ChapterArgument {
     InputsReport run(InputsRun inputs) throws Exception;
   }
 
-  int step(Workbench workbench, String name, Making making) throws Exception {
+  int step(CommandContext workbench, String name, Making making) throws Exception {
     return workbench.step(name, _ -> _ -> making.run(new InputsRun(out)));
   }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     footer = "  handover checklist --page checklist.html",
     subcommands = {ChecklistSignCommand.class, ChecklistRunCommand.class})
 final class ChecklistCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Option(names = "--page", paramLabel = "FILE", description = "Write it as a page, too.")
   private @Nullable Path page;

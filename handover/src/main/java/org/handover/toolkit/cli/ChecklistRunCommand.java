@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     description = "Runs the project's own programs that show items (checklist.items).",
     footer = "  handover checklist run 'all tests passing'")
 final class ChecklistRunCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Parameters(paramLabel = "ITEM", description = "Only these items; without one, all.")
   private List<String> items = List.of();

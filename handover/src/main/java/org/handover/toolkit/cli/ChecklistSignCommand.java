@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     description = "Signs an item that only a person can know.",
     footer = "  handover checklist sign 'team trained' --by 'A. Person'")
 final class ChecklistSignCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Parameters(paramLabel = "ITEM", description = "The item's name.")
   private String item = "";

@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
             + " buttons, shift and roll back.",
     footer = "  handover console")
 final class ConsoleCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Override
   public Integer call() throws Exception {

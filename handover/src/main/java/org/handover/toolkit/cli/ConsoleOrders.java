@@ -21,7 +21,7 @@ import org.handover.toolkit.step.Verdict;
 /// The console's orders, carried out as the commands `shift` and `rollback` do it: with the same
 /// gates, and with the same evidence. A gate that is not met can be passed over on the command line
 /// only.
-record ConsoleOrders(Workbench workbench, Configuration configuration) implements Orders {
+record ConsoleOrders(CommandContext workbench, Configuration configuration) implements Orders {
   private static final String BY = System.getProperty("user.name") + " (console)";
 
   @Override

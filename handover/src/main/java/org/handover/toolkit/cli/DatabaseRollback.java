@@ -20,11 +20,11 @@ import org.handover.toolkit.step.Verdict;
 /// After the traffic is back: the database, if it has to be. Each step is shown before it is asked
 /// for; no answer is a no.
 final class DatabaseRollback {
-  private final Workbench workbench;
+  private final CommandContext workbench;
   private final BufferedReader answers =
       new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 
-  DatabaseRollback(Workbench workbench) {
+  DatabaseRollback(CommandContext workbench) {
     this.workbench = workbench;
   }
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
     footer =
         "  handover db accept --by 'A. Person' --because 'the legacy backend needs the column'")
 final class DbAcceptCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Option(
       names = "--by",

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
     description = "Adopts the database and adds what the new backend needs, while it is in use.",
     footer = "  handover db apply --dry-run")
 final class DbApplyCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Option(names = "--dry-run", description = "Only show what would be done.")
   private boolean dryRun;

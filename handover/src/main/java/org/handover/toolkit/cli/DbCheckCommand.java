@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
     description = "Compares the live schema with the expected one, table by table.",
     footer = "  handover db check --json")
 final class DbCheckCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Override
   public Integer call() throws Exception {

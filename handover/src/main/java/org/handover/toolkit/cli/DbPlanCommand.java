@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
         "Shows what apply would run, with locks, sizes and times; refuses what endangers a live table.",
     footer = "  handover db plan")
 final class DbPlanCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Override
   public Integer call() throws Exception {

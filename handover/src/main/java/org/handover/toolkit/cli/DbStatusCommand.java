@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
     description = "Shows what is applied, pending, or was changed by hand.",
     footer = "  handover db status")
 final class DbStatusCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Override
   public Integer call() throws Exception {

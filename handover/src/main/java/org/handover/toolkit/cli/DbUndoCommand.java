@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     description = "Takes exactly the additions away again, after saving what they held.",
     footer = "  handover db undo --dry-run")
 final class DbUndoCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Option(names = "--dry-run", description = "Only show what would be done.")
   private boolean dryRun;

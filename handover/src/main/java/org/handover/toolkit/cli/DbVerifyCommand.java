@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
         "Proves the data: orphans, sequences, duplicates, the legacy backend's writes and models.",
     footer = "  handover db verify")
 final class DbVerifyCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Override
   public Integer call() throws Exception {

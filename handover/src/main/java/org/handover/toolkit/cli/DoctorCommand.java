@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
         "Looks at the database, the client programs and the backends before anything starts.",
     footer = "  handover doctor --json")
 final class DoctorCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Override
   public Integer call() throws Exception {

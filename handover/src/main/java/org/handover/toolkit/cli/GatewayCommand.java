@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 final class GatewayCommand implements Callable<Integer> {
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?)\\s?%?");
 
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Spec private CommandSpec command;
 

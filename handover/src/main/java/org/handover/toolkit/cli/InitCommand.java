@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         "Writes a commented handover.yml from DATABASE_URL and the two backends, by looking at them.",
     footer = "  handover init --legacy http://127.0.0.1:5000 --next http://127.0.0.1:8000")
 final class InitCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Option(names = "--legacy", paramLabel = "URL", description = "The backend that serves today.")
   private @Nullable URI legacy;

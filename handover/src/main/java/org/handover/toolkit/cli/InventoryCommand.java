@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         "Lists every endpoint of the legacy API, how it is used, and what the new backend lacks.",
     footer = "  handover inventory /var/log/nginx/access.log.1.gz")
 final class InventoryCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Option(
       names = "--live",

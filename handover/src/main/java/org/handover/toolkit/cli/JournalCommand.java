@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     footer = "  handover journal --step 'db apply' --json",
     subcommands = JournalVerifyCommand.class)
 final class JournalCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Option(names = "--step", paramLabel = "STEP", description = "Only this step's lines.")
   private @Nullable String step;

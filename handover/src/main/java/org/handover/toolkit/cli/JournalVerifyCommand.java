@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
     description = "Follows the chain of hashes and names the first line that was tampered with.",
     footer = "  handover journal verify")
 final class JournalVerifyCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Option(
       names = "--head",

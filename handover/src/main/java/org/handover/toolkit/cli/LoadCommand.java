@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
       "  handover load --url http://127.0.0.1:5000/api/health --rate 100"
     })
 final class LoadCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Option(
       names = "--on",

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         "Writes both files, has nginx test and read them, and sees that they are in force.",
     footer = "  handover nginx apply")
 final class NginxApplyCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Option(names = "--dry-run", description = "Only show how it stands.")
   private boolean dryRun;

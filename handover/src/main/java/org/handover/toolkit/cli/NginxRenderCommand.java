@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     description = "Shows both files, or writes them into a folder, and touches no nginx.",
     footer = "  handover nginx render --to /tmp/for-review")
 final class NginxRenderCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Option(
       names = "--to",

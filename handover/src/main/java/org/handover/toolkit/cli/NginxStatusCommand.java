@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
     description = "Shows which version of the files runs and is on the disk, and the shares.",
     footer = "  handover nginx status --json")
 final class NginxStatusCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Override
   public Integer call() throws Exception {

@@ -48,7 +48,7 @@ final class ParityArguments {
   ///
   /// @param chapters of the corpus; none: all
   int step(
-      Workbench workbench,
+      CommandContext workbench,
       String name,
       Configuration configuration,
       List<String> chapters,

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
     description = "Makes cases of an OpenAPI document: what fits, and each way of not fitting.",
     footer = "  handover parity generate --out parity/generated.yml --as admin openapi.json")
 final class ParityGenerateCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
   @Mixin private ChapterArgument chapter;
 
   @Option(

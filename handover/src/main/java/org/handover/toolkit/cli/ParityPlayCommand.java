@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 abstract class ParityPlayCommand implements Callable<Integer> {
   private final PlayMode mode;
 
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
   @Mixin private ParityArguments arguments;
 
   @Option(

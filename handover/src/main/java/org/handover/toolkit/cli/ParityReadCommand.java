@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     description = "Makes the same reads of both live backends and compares the answers.",
     footer = "  tail -F access.log | handover parity read --rate 5 -")
 final class ParityReadCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
   @Mixin private ParityArguments arguments;
 
   @Option(

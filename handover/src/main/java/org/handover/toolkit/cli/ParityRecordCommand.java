@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
     description = "Makes cases of recorded requests, without secrets and personal data.",
     footer = "  handover parity record --out parity/recorded.yml session.har")
 final class ParityRecordCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
   @Mixin private ChapterArgument chapter;
 
   @Parameters(

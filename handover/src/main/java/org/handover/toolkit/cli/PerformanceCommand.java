@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         "Reports slow statements, missing indexes, scans, bloat and cache hits, before against after.",
     footer = "  handover performance --before 12")
 final class PerformanceCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Option(
       names = "--before",

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
     description = "The legacy role may write again.",
     footer = "  handover db legacy-readonly off")
 final class ReadonlyOffCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Option(names = "--dry-run", description = "Only show how it stands.")
   private boolean dryRun;

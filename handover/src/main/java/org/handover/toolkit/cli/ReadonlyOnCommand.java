@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     description = "From now on the database refuses what the legacy role writes.",
     footer = "  handover db legacy-readonly on --hours 48")
 final class ReadonlyOnCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Option(
       names = "--hours",

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
     description = "Shows whether it holds, until when, and which writes were refused.",
     footer = "  handover db legacy-readonly status")
 final class ReadonlyStatusCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Override
   public Integer call() throws Exception {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     footer =
         "  handover restore backups/20261122T101530000Z --into postgresql://host/copy --dry-run")
 final class RestoreCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Parameters(paramLabel = "FOLDER", description = "The backup.")
   private Path folder;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         "Stops the legacy backend once nothing has used it for long enough, and archives it.",
     footer = {"  handover retire --dry-run", "  handover retire --confirm --by 'A. Person'"})
 final class RetireCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @ArgGroup private Which which = new Which();
 

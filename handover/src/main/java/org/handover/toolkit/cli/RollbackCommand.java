@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     footer = "  handover rollback --because 'the scores look wrong'")
 final class RollbackCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Option(names = "--because", paramLabel = "REASON", description = "Why; it is kept.")
   private @Nullable String because;

@@ -17,7 +17,7 @@ final class ShiftArguments {
           "Pass over gates that are not met. The journal keeps the reason, and whose it is.")
   private @Nullable String because;
 
-  Shifter shifter(Workbench workbench, Configuration configuration) {
+  Shifter shifter(CommandContext workbench, Configuration configuration) {
     return new Shifter(
         configuration,
         workbench.clock(),

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     subcommands = {ShiftParallelCommand.class, ShiftSwitchCommand.class})
 final class ShiftCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
   @Mixin private ShiftArguments arguments;
 
   @Option(

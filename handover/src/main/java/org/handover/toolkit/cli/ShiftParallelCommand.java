@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
         "Only what is fixed to the new backend stays there; the rest goes to the legacy one.",
     footer = "  handover shift parallel")
 final class ShiftParallelCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
   @Mixin private ShiftArguments arguments;
 
   @Override

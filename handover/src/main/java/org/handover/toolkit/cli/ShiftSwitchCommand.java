@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
     description = "All groups that can be moved go to the new backend.",
     footer = "  handover shift switch")
 final class ShiftSwitchCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
   @Mixin private ShiftArguments arguments;
 
   @Override

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
     description = "Ends the staging environment, and removes what a killed one left.",
     footer = "  handover staging down")
 final class StagingDownCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Override
   public Integer call() throws Exception {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         "Restores a rehearsed backup, masks it, starts both backends, and holds them until Ctrl-C.",
     footer = "  handover staging up --backup backups/20261122T101530000Z")
 final class StagingUpCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Option(
       names = "--backup",

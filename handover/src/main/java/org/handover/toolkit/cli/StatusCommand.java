@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
     description = "Shows the shares of both backends, the guard's verdict, and since when.",
     footer = "  handover status --json")
 final class StatusCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Override
   public Integer call() throws Exception {

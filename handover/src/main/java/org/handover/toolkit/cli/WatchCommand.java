@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
         "Watches every request and the database, and rolls back when the new backend fails.",
     footer = "  handover watch")
 final class WatchCommand implements Callable<Integer> {
-  @Mixin private Workbench workbench;
+  @Mixin private CommandContext workbench;
 
   @Override
   public Integer call() throws Exception {

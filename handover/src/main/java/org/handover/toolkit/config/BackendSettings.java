@@ -29,7 +29,7 @@ public record BackendSettings(
     env = Map.copyOf(env);
   }
 
-  private static BackendSettings of(Keys keys) {
+  private static BackendSettings of(ConfigReader keys) {
     return new BackendSettings(
         keys.uri("url"),
         keys.uris("urls"),
@@ -47,7 +47,7 @@ public record BackendSettings(
 
   /// The one that serves today, and the one that is to serve.
   public record Pair(BackendSettings legacy, BackendSettings next) {
-    static Pair of(Keys keys) {
+    static Pair of(ConfigReader keys) {
       return new Pair(
           BackendSettings.of(keys.requireBlock("legacy")),
           BackendSettings.of(keys.requireBlock("next")));

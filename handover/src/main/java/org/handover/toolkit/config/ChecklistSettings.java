@@ -29,10 +29,10 @@ public record ChecklistSettings(
     items = List.copyOf(items);
   }
 
-  static ChecklistSettings of(Keys keys) {
+  static ChecklistSettings of(ConfigReader keys) {
     List<OwnItem> items = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (Keys item : keys.blocks("items", KNOWN)) {
+    for (ConfigReader item : keys.blocks("items", KNOWN)) {
       OwnItem own = OwnItem.of(item);
       if (!names.add(own.name().toLowerCase(Locale.ROOT))) {
         throw item.wrong("name", "is there twice", "give each item a name of its own");
@@ -74,7 +74,7 @@ public record ChecklistSettings(
       run = List.copyOf(run);
     }
 
-    private static OwnItem of(Keys keys) {
+    private static OwnItem of(ConfigReader keys) {
       String name = keys.requireText("name").strip();
       if (name.length() > LONGEST_NAME || name.lines().count() != 1) {
         throw keys.wrong("name", "is no short line", "write at most 80 characters");

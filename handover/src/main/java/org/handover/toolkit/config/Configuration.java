@@ -34,7 +34,7 @@ public record Configuration(
     ConsoleSettings console,
     Path journal,
     Path folder) {
-  static Configuration of(Keys keys) {
+  static Configuration of(ConfigReader keys) {
     return new Configuration(
         keys.requireText("name"),
         keys.requireDatabase("database"),

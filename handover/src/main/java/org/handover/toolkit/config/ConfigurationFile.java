@@ -29,7 +29,8 @@ public final class ConfigurationFile {
       Map<String, @Nullable Object> written =
           ours("{name: none, database: 'postgresql://localhost/none'}");
       return Configuration.of(
-          new Keys(Overlay.of(defaults(), written), "", Path.of("").toAbsolutePath(), Map.of()));
+          new ConfigReader(
+              Overlay.of(defaults(), written), "", Path.of("").toAbsolutePath(), Map.of()));
     } catch (Yaml.UnreadableException e) {
       throw new IllegalStateException("our own text", e);
     }
@@ -78,8 +79,8 @@ public final class ConfigurationFile {
       wanted.put("traffic", directory);
     }
     wanted.values().removeIf(Objects::isNull);
-    Keys keys =
-        new Keys(
+    ConfigReader keys =
+        new ConfigReader(
             Overlay.of(defaults(), new Interpolation(environment).in(wanted)),
             "",
             folder(),
@@ -96,7 +97,8 @@ public final class ConfigurationFile {
       Map<String, @Nullable Object> settings = new Interpolation(environment).in(written);
       Map<String, @Nullable Object> defaults = defaults();
       refuseUnknown(settings, Overlay.of(defaults, optional()), "");
-      return Configuration.of(new Keys(Overlay.of(defaults, settings), "", folder(), environment));
+      return Configuration.of(
+          new ConfigReader(Overlay.of(defaults, settings), "", folder(), environment));
     } catch (StoppedException e) {
       throw e.fault() instanceof Fault.Misconfigured wrong
           ? stop(wrong.where(), Yaml.line(text, wrong.where()), wrong.what(), wrong.remedy())

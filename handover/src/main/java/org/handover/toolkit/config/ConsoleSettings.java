@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /// @param listen a loopback address, unresolved
 /// @param token the file of the token that lets a browser in
 public record ConsoleSettings(InetSocketAddress listen, Path token) {
-  static ConsoleSettings of(Keys keys) {
+  static ConsoleSettings of(ConfigReader keys) {
     return new ConsoleSettings(keys.requireListen("listen"), keys.requirePath("token"));
   }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param longTransaction from when on a transaction counts as long
 public record DoctorSettings(
     @Nullable Passwords passwords, Duration clockDifference, Duration longTransaction) {
-  static DoctorSettings of(Keys keys) {
-    Keys passwords = keys.block("passwords");
+  static DoctorSettings of(ConfigReader keys) {
+    ConfigReader passwords = keys.block("passwords");
     return new DoctorSettings(
         passwords == null ? null : Passwords.of(passwords),
         keys.requireTime("clock-difference"),
@@ -23,7 +23,7 @@ public record DoctorSettings(
   /// @param table as in SQL, without quotes: `user` or `accounts.user`
   /// @param longest of the hashes that will be written, in characters
   public record Passwords(String table, String column, int longest) {
-    private static Passwords of(Keys keys) {
+    private static Passwords of(ConfigReader keys) {
       return new Passwords(
           keys.requireText("table"),
           keys.requireText("column"),

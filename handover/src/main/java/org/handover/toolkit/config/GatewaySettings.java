@@ -56,9 +56,9 @@ public record GatewaySettings(
     }
   }
 
-  static GatewaySettings of(Keys keys) {
-    Keys tls = keys.block("tls");
-    Keys nginx = keys.requireBlock("nginx");
+  static GatewaySettings of(ConfigReader keys) {
+    ConfigReader tls = keys.block("tls");
+    ConfigReader nginx = keys.requireBlock("nginx");
     return new GatewaySettings(
         keys.requireOneOf("engine", List.of("embedded", "nginx")),
         keys.requireListen("listen"),

@@ -38,7 +38,7 @@ public record GuardSettings(
     errors = Set.copyOf(errors);
   }
 
-  static GuardSettings of(Keys keys) {
+  static GuardSettings of(ConfigReader keys) {
     return new GuardSettings(
         atLeast(keys, "window", Duration.ofSeconds(5)),
         keys.requireNumber("minimum-requests", 1, 10_000_000),
@@ -53,7 +53,7 @@ public record GuardSettings(
         keys.requireOneOf("database-down", List.of("inconclusive", ROLLBACK)).equals(ROLLBACK));
   }
 
-  private static Duration atLeast(Keys keys, String key, Duration shortest) {
+  private static Duration atLeast(ConfigReader keys, String key, Duration shortest) {
     Duration time = keys.requireTime(key);
     if (time.compareTo(shortest) < 0) {
       throw keys.wrong(key, "is too short", "%d s or more".formatted(shortest.toSeconds()));
@@ -61,7 +61,7 @@ public record GuardSettings(
     return time;
   }
 
-  private static double between(Keys keys, String key, double lowest, double highest) {
+  private static double between(ConfigReader keys, String key, double lowest, double highest) {
     double share = keys.requirePercent(key);
     if (share < lowest || share > highest) {
       throw keys.wrong(
@@ -70,7 +70,7 @@ public record GuardSettings(
     return share;
   }
 
-  private static double ratio(Keys keys) {
+  private static double ratio(ConfigReader keys) {
     double ratio = keys.requireRatio("max-p95-ratio");
     if (ratio < 1) {
       throw keys.wrong("max-p95-ratio", "is below 1", "write it like 1.5");
@@ -78,7 +78,7 @@ public record GuardSettings(
     return ratio;
   }
 
-  private static Set<ErrorKind> errors(Keys keys) {
+  private static Set<ErrorKind> errors(ConfigReader keys) {
     Set<ErrorKind> errors = EnumSet.noneOf(ErrorKind.class);
     for (String text : keys.requireTexts("errors")) {
       errors.add(

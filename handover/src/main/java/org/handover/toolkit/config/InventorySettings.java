@@ -38,8 +38,8 @@ public record InventorySettings(
     }
   }
 
-  static InventorySettings of(Keys keys) {
-    Keys urlMap = keys.block("url-map");
+  static InventorySettings of(ConfigReader keys) {
+    ConfigReader urlMap = keys.block("url-map");
     return new InventorySettings(
         keys.path("routes"),
         urlMap == null ? null : new UrlMapProgram(urlMap.requireTexts("run"), urlMap.pairs("env")),

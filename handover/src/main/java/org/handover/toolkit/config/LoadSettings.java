@@ -28,7 +28,7 @@ public record LoadSettings(
     double confidence) {
   private static final double HIGHEST_CONFIDENCE = 0.9999;
 
-  static LoadSettings of(Keys keys) {
+  static LoadSettings of(ConfigReader keys) {
     double confidence = keys.requirePercent("confidence");
     if (confidence < 0.5 || confidence > HIGHEST_CONFIDENCE) {
       throw keys.wrong("confidence", "is no use", "it may be 50% to 99.99%");

@@ -43,8 +43,8 @@ public record ParitySettings(
     }
   }
 
-  static ParitySettings of(Keys keys) {
-    Keys shared = keys.block("keys");
+  static ParitySettings of(ConfigReader keys) {
+    ConfigReader shared = keys.block("keys");
     return new ParitySettings(
         keys.path("cases"),
         shared == null

@@ -33,7 +33,7 @@ public record RetireSettings(
     then = List.copyOf(then);
   }
 
-  static RetireSettings of(Keys keys) {
+  static RetireSettings of(ConfigReader keys) {
     return new RetireSettings(
         keys.requireTime("quiet"),
         keys.paths("logs"),

@@ -22,7 +22,7 @@ final class RouteSettings {
   private RouteSettings() {}
 
   /// @param keys of the whole file
-  static RouteTable of(Keys keys) {
+  static RouteTable of(ConfigReader keys) {
     List<Route> routes = keys.blocks("routes", KNOWN).stream().map(RouteSettings::route).toList();
     try {
       return new RouteTable(routes);
@@ -31,7 +31,7 @@ final class RouteSettings {
     }
   }
 
-  private static Route route(Keys keys) {
+  private static Route route(ConfigReader keys) {
     PathPattern path;
     try {
       path = PathPattern.parse(keys.requireText("path"));
@@ -49,7 +49,7 @@ final class RouteSettings {
     }
   }
 
-  private static Optional<Backend> to(Keys keys) {
+  private static Optional<Backend> to(ConfigReader keys) {
     @Nullable String to = keys.text("to");
     return to == null || to.isBlank()
         ? Optional.empty()
@@ -57,7 +57,7 @@ final class RouteSettings {
             keys.requireOneOf("to", BACKENDS).equals("next") ? Backend.NEXT : Backend.LEGACY);
   }
 
-  private static StoppedException wrong(Keys keys, String key, IllegalArgumentException e) {
+  private static StoppedException wrong(ConfigReader keys, String key, IllegalArgumentException e) {
     return keys.wrong(key, "does not fit: " + e.getMessage(), "see docs/handover/configuration.md");
   }
 }

@@ -23,7 +23,7 @@ public record SchemaSettings(
     Duration lockTimeout,
     Duration patience,
     Duration batchTime) {
-  static SchemaSettings of(Keys keys) {
+  static SchemaSettings of(ConfigReader keys) {
     return new SchemaSettings(
         keys.path("expected"),
         keys.path("changes"),

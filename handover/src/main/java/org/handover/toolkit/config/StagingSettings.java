@@ -15,9 +15,9 @@ public record StagingSettings(@Nullable String key, List<MaskRule> masks) {
     masks = List.copyOf(masks);
   }
 
-  static StagingSettings of(Keys keys) {
+  static StagingSettings of(ConfigReader keys) {
     List<MaskRule> masks = new ArrayList<>();
-    for (Keys mask : keys.blocks("masks", KNOWN)) {
+    for (ConfigReader mask : keys.blocks("masks", KNOWN)) {
       masks.add(MaskRule.of(mask));
     }
     return new StagingSettings(keys.filledText("key"), masks);
@@ -57,7 +57,7 @@ public record StagingSettings(@Nullable String key, List<MaskRule> masks) {
       pointers = List.copyOf(pointers);
     }
 
-    private static MaskRule of(Keys keys) {
+    private static MaskRule of(ConfigReader keys) {
       MaskKind as =
           MaskKind.valueOf(
               keys.requireOneOf(

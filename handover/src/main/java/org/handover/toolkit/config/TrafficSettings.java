@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param backupAge how old the last rehearsed backup may be when a share is raised
 /// @param evidenceAge how old the other evidence may be
 public record TrafficSettings(Path directory, Duration backupAge, Duration evidenceAge) {
-  static TrafficSettings of(Keys keys) {
+  static TrafficSettings of(ConfigReader keys) {
     return new TrafficSettings(
         keys.requirePath("directory"),
         keys.requireTime("backup-age"),

@@ -17,8 +17,8 @@ public record VerifySettings(
     unchanged = List.copyOf(unchanged);
   }
 
-  static VerifySettings of(Keys keys) {
-    Keys readBack = keys.block("read-back");
+  static VerifySettings of(ConfigReader keys) {
+    ConfigReader readBack = keys.block("read-back");
     return new VerifySettings(
         keys.path("writes"),
         keys.texts("unchanged"),
@@ -35,7 +35,7 @@ public record VerifySettings(
       env = Map.copyOf(env);
     }
 
-    private static ReadBack of(Keys keys) {
+    private static ReadBack of(ConfigReader keys) {
       return new ReadBack(keys.requireTexts("run"), keys.pairs("env"));
     }
   }

@@ -26,7 +26,7 @@ public final class ConsoleServer implements AutoCloseable {
   private static final int BACKLOG = 50;
 
   private final HttpServer server;
-  private final Gate gate;
+  private final ConsoleAccess gate;
   private final Token token;
   private final Assets assets = new Assets();
   private final Orders orders;
@@ -60,7 +60,7 @@ public final class ConsoleServer implements AutoCloseable {
     }
     this.snapshots = snapshots;
     this.orders = orders;
-    this.gate = new Gate(token, server.getAddress());
+    this.gate = new ConsoleAccess(token, server.getAddress());
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
@@ -115,7 +115,7 @@ public final class ConsoleServer implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       Response response = new Response(exchange);
-      Optional<Gate.Refusal> refusal = gate.refusal(exchange);
+      Optional<ConsoleAccess.Refusal> refusal = gate.refusal(exchange);
       if (refusal.isPresent()) {
         response.json(refusal.get().status(), new Orders.Answer(false, refusal.get().text()));
       } else if (exchange.getRequestMethod().equals("POST")) {

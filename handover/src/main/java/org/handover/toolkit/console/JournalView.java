@@ -61,9 +61,9 @@ final class JournalView {
 
   /// @param trouble why it cannot be believed; null: it can
   record Shown(
-      List<Snapshot.Step> steps,
-      List<Snapshot.Line> lines,
-      List<Snapshot.Item> checklist,
+      List<ConsoleState.Step> steps,
+      List<ConsoleState.Line> lines,
+      List<ConsoleState.Item> checklist,
       @Nullable String trouble) {}
 
   synchronized Shown shown() {
@@ -99,22 +99,22 @@ final class JournalView {
         steps(all.entries()),
         all.entries().reversed().stream().limit(lines).map(JournalView::line).toList(),
         checklist.apply(all).stream()
-            .map(item -> new Snapshot.Item(item.verdict(), item.text(), item.saw()))
+            .map(item -> new ConsoleState.Item(item.verdict(), item.text(), item.saw()))
             .toList(),
         all.verdict() == Verdict.FAIL ? all.inspection().summary() : null);
   }
 
-  private static Snapshot.Line line(Entry entry) {
-    return new Snapshot.Line(entry.at(), entry.step(), entry.event(), entry.by());
+  private static ConsoleState.Line line(Entry entry) {
+    return new ConsoleState.Line(entry.at(), entry.step(), entry.event(), entry.by());
   }
 
-  private static List<Snapshot.Step> steps(List<Entry> entries) {
+  private static List<ConsoleState.Step> steps(List<Entry> entries) {
     Map<String, Entry> last = new LinkedHashMap<>();
     entries.forEach(entry -> last.put(entry.step(), entry));
     return STEPS.stream()
         .map(step -> {
           Entry entry = last.get(step);
-          return new Snapshot.Step(
+          return new ConsoleState.Step(
               step, entry == null ? null : entry.event(), entry == null ? null : entry.at());
         })
         .toList();

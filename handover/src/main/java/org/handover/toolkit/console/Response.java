@@ -34,7 +34,10 @@ final class Response {
         .getResponseHeaders()
         .set(
             "Set-Cookie",
-            Gate.COOKIE + "=" + value + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=604800");
+            ConsoleAccess.COOKIE
+                + "="
+                + value
+                + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=604800");
   }
 
   void json(int status, Object value) throws IOException {

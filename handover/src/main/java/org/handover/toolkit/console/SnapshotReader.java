@@ -60,19 +60,19 @@ public final class SnapshotReader implements AutoCloseable {
   }
 
   /// With all seconds that are known, for a page that opens.
-  Snapshot whole() {
+  ConsoleState whole() {
     return snapshot(live.all());
   }
 
   /// With the last second alone.
-  Snapshot latest() {
+  ConsoleState latest() {
     return snapshot(live.last());
   }
 
-  private Snapshot snapshot(List<LiveTraffic.Second> seconds) {
+  private ConsoleState snapshot(List<LiveTraffic.Second> seconds) {
     Reading reading = traffic.read();
     JournalView.Shown shown = journal.shown();
-    return new Snapshot(
+    return new ConsoleState(
         configuration.name(),
         clock.instant(),
         traffic(reading),
@@ -87,20 +87,21 @@ public final class SnapshotReader implements AutoCloseable {
         live.trouble());
   }
 
-  private static Snapshot.Traffic traffic(Reading reading) {
+  private static ConsoleState.Traffic traffic(Reading reading) {
     return switch (reading) {
       case Reading.Known(TrafficState state) ->
-          new Snapshot.Traffic(state.version(), state.since(), state.by(), state.because(), null);
-      case Reading.Unknown(String why) -> new Snapshot.Traffic(-1, null, null, null, why);
+          new ConsoleState.Traffic(
+              state.version(), state.since(), state.by(), state.because(), null);
+      case Reading.Unknown(String why) -> new ConsoleState.Traffic(-1, null, null, null, why);
     };
   }
 
-  private List<Snapshot.Group> groups(Reading reading) {
-    List<Snapshot.Group> groups = new ArrayList<>();
+  private List<ConsoleState.Group> groups(Reading reading) {
+    List<ConsoleState.Group> groups = new ArrayList<>();
     for (String name : configuration.routes().groups()) {
       Backend always = always(name);
       groups.add(
-          new Snapshot.Group(
+          new ConsoleState.Group(
               name,
               always == null ? reading.share(name) : always == Backend.NEXT ? 100 : 0,
               always == null,
@@ -123,32 +124,32 @@ public final class SnapshotReader implements AutoCloseable {
         .orElse(Backend.LEGACY);
   }
 
-  private Snapshot.@Nullable Guard guard() {
+  private ConsoleState.@Nullable Guard guard() {
     GuardReport report;
     try {
       report = new GuardFile(traffic.path()).read().orElse(null);
     } catch (IOException e) {
       Finding unread =
           Finding.inconclusive("guard", Disk.reason(e), "make its file readable to this user");
-      return new Snapshot.Guard(
+      return new ConsoleState.Guard(
           clock.instant(), clock.instant(), Verdict.INCONCLUSIVE, true, null, List.of(unread));
     }
     return report == null ? null : guard(report);
   }
 
-  private Snapshot.Guard guard(GuardReport report) {
+  private ConsoleState.Guard guard(GuardReport report) {
     List<Finding> findings = new ArrayList<>();
     for (GroupVerdict group : report.groups()) {
       findings.addAll(group.findings());
     }
     findings.addAll(report.findings());
     GuardReport.RolledBack back = report.rolledBack();
-    return new Snapshot.Guard(
+    return new ConsoleState.Guard(
         report.at(),
         report.since(),
         report.verdict(),
         !report.isFresh(clock.instant(), FRESH),
-        back == null ? null : new Snapshot.RolledBack(back.at(), back.reason()),
+        back == null ? null : new ConsoleState.RolledBack(back.at(), back.reason()),
         findings);
   }
 

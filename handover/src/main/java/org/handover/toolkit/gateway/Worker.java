@@ -39,7 +39,7 @@ final class Worker extends AbstractVerticle {
   private final HttpServerOptions options;
   private final Router router;
   private final Map<HttpConnection, Connected> connections = new HashMap<>();
-  private final Set<Exchange> exchanges = new HashSet<>();
+  private final Set<ProxyExchange> exchanges = new HashSet<>();
   private @Nullable Clients clients;
   private @Nullable HttpServer server;
 
@@ -134,7 +134,7 @@ final class Worker extends AbstractVerticle {
       request.connection().shutdown(plan.limits().drain().toMillis(), TimeUnit.MILLISECONDS);
     }
     shared.mirror().offer(request);
-    Exchange exchange = new Exchange(this, request, client, choice);
+    ProxyExchange exchange = new ProxyExchange(this, request, client, choice);
     exchanges.add(exchange);
     shared.metrics().began();
     exchange.start();
@@ -192,7 +192,7 @@ final class Worker extends AbstractVerticle {
   }
 
   /// Exactly once for each exchange.
-  void ended(Exchange exchange, RequestRecord record) {
+  void ended(ProxyExchange exchange, RequestRecord record) {
     if (!exchanges.remove(exchange)) {
       return;
     }
@@ -207,7 +207,7 @@ final class Worker extends AbstractVerticle {
 
   private void tick() {
     long now = System.nanoTime();
-    for (Exchange exchange : List.copyOf(exchanges)) {
+    for (ProxyExchange exchange : List.copyOf(exchanges)) {
       exchange.check(now);
     }
     if (shared.draining().isDraining()) {

@@ -4,7 +4,7 @@
 ///
 /// Data's way: [org.handover.toolkit.gateway.StrictRequestDecoder] (bytes),
 /// [org.handover.toolkit.gateway.RequestScreen] (heads), [org.handover.toolkit.gateway.Router]
-/// (backend), [org.handover.toolkit.gateway.Exchange] (both directions),
+/// (backend), [org.handover.toolkit.gateway.ProxyExchange] (both directions),
 /// [org.handover.toolkit.gateway.RecordWriter] (record).
 @NullMarked
 package org.handover.toolkit.gateway;

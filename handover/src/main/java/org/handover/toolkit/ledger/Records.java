@@ -88,16 +88,18 @@ public final class Records {
   }
 
   /// In the order of application.
-  public List<Recorded> recorded() throws SQLException {
+  public List<LedgerEntry> recorded() throws SQLException {
     return exist() ? recorded("true") : List.of();
   }
 
   /// What was done since [#complete], by a run that did not come to its end.
   public List<Footprint> uncovered() throws SQLException {
-    return exist() ? recorded("NOT covered").stream().map(Recorded::footprint).toList() : List.of();
+    return exist()
+        ? recorded("NOT covered").stream().map(LedgerEntry::footprint).toList()
+        : List.of();
   }
 
-  private List<Recorded> recorded(String which) throws SQLException {
+  private List<LedgerEntry> recorded(String which) throws SQLException {
     return session.query(
         """
         SELECT id, script, number, sha256, statement, applied_at IS NOT NULL, undone_at IS NOT NULL, reached, footprint
@@ -105,7 +107,7 @@ public final class Records {
         """
             .formatted(which),
         row ->
-            new Recorded(
+            new LedgerEntry(
                 row.getLong(1),
                 row.getString(2),
                 row.getInt(3),

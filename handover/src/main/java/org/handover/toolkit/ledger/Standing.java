@@ -19,7 +19,8 @@ public record Standing(List<Line> lines) {
   ///
   /// @param change of the scripts; absent: they have it no longer
   /// @param recorded of the ledger; absent: it knows nothing of it
-  public record Line(StatementState state, Optional<Change> change, Optional<Recorded> recorded) {
+  public record Line(
+      StatementState state, Optional<Change> change, Optional<LedgerEntry> recorded) {
     /// Where it is, or was.
     public String id() {
       return change
@@ -28,7 +29,7 @@ public record Standing(List<Line> lines) {
     }
 
     public String shown() {
-      return change.map(Change::shown).orElseGet(() -> recorded.map(Recorded::shown).orElse(""));
+      return change.map(Change::shown).orElseGet(() -> recorded.map(LedgerEntry::shown).orElse(""));
     }
   }
 
@@ -40,19 +41,19 @@ public record Standing(List<Line> lines) {
   ///
   /// @param changes without settings, which are never recorded
   /// @param recorded in the order of application
-  public static Standing of(List<Change> changes, List<Recorded> recorded) {
+  public static Standing of(List<Change> changes, List<LedgerEntry> recorded) {
     return new Standing(new Matching(changes, recorded).lines());
   }
 
   private static final class Matching {
     private final List<Change> changes;
-    private final List<Recorded> recorded;
+    private final List<LedgerEntry> recorded;
     private final List<Line> lines = new ArrayList<>();
     private final Map<String, Integer> left = new HashMap<>();
     private int nextChange;
     private int nextRecorded;
 
-    private Matching(List<Change> changes, List<Recorded> recorded) {
+    private Matching(List<Change> changes, List<LedgerEntry> recorded) {
       this.changes = changes;
       this.recorded = recorded;
     }
@@ -61,11 +62,11 @@ public record Standing(List<Line> lines) {
       List<CommonOrder.Pair> pairs =
           CommonOrder.of(
               changes.stream().map(Records::hash).toList(),
-              recorded.stream().map(Recorded::hash).toList());
+              recorded.stream().map(LedgerEntry::hash).toList());
       countTheRest(pairs);
       for (CommonOrder.Pair pair : pairs) {
         gap(pair.left(), pair.right(), true);
-        Recorded known = recorded.get(pair.right());
+        LedgerEntry known = recorded.get(pair.right());
         lines.add(
             new Line(stateOf(known), Optional.of(changes.get(pair.left())), Optional.of(known)));
         nextChange = pair.left() + 1;
@@ -84,7 +85,7 @@ public record Standing(List<Line> lines) {
           pair -> left.computeIfPresent(recorded.get(pair.right()).hash(), (_, n) -> n - 1));
     }
 
-    private static StatementState stateOf(Recorded known) {
+    private static StatementState stateOf(LedgerEntry known) {
       if (known.undone()) {
         return StatementState.UNDONE;
       }
@@ -94,7 +95,7 @@ public record Standing(List<Line> lines) {
     /// What stands between two that are the same in both: beside each other, what was applied and
     /// what is there now are an edit.
     private void gap(int untilChange, int untilRecorded, boolean inner) {
-      List<Recorded> gone =
+      List<LedgerEntry> gone =
           new ArrayList<>(
               recorded.subList(nextRecorded, untilRecorded).stream()
                   .filter(known -> !known.undone())
@@ -119,7 +120,7 @@ public record Standing(List<Line> lines) {
     }
 
     private boolean allUndone(int from) {
-      return recorded.subList(from, recorded.size()).stream().allMatch(Recorded::undone);
+      return recorded.subList(from, recorded.size()).stream().allMatch(LedgerEntry::undone);
     }
   }
 

@@ -49,7 +49,7 @@ final class Dangers {
   List<Danger> of(Trace trace, boolean allowed) {
     if (!trace.error().isEmpty()) {
       return List.of(
-          trace.error().startsWith(Failure.USED_BY_A_VIEW)
+          trace.error().startsWith(StatementFailure.USED_BY_A_VIEW)
               ? Danger.failure(trace.error(), SafeForm.UNDER_A_VIEW)
               : Danger.failure(trace.error()));
     }

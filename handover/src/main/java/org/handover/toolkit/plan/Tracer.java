@@ -49,7 +49,7 @@ final class Tracer {
         return Trace.failed(change, SqlFailure.message(e));
       }
       if (!SqlFailure.state(e).equals(ONLY_OUTSIDE)) {
-        return Trace.failed(change, Failure.words(e));
+        return Trace.failed(change, StatementFailure.words(e));
       }
       outside = true;
     }
@@ -60,7 +60,7 @@ final class Tracer {
     try {
       session.execute(change.sql());
     } catch (SQLException e) {
-      return Trace.failed(change, Failure.words(e));
+      return Trace.failed(change, StatementFailure.words(e));
     }
     Trace trace = seen(change, opened, Map.of(), Set.of(), true);
     Map<Relation, LockMode> locks = new HashMap<>();

@@ -26,8 +26,8 @@ final class Trial {
   private final LegacyWrites writes;
   private final Tracer tracer;
   private final Dangers dangers;
-  private final Gate gate;
-  private final Gate foreign;
+  private final StatementGate gate;
+  private final StatementGate foreign;
   private final Set<String> broken;
   private final Set<Relation> tables;
   private final SampleRows rows;
@@ -53,11 +53,13 @@ final class Trial {
     this.tracer = new Tracer(scratch);
     this.dangers = new Dangers(expected, readAtOnce);
     this.before = KnownObjects.read(scratch);
-    this.gate = new Gate(scratch, live, before, legacyRoles);
+    this.gate = new StatementGate(scratch, live, before, legacyRoles);
     // Before the adoption, all that is there belongs to somebody.
     boolean adopted = new Records(live).exist();
     this.foreign =
-        adopted ? gate : new Gate(scratch, live, before.and(KnownObjects.read(live)), legacyRoles);
+        adopted
+            ? gate
+            : new StatementGate(scratch, live, before.and(KnownObjects.read(live)), legacyRoles);
     // What fails before anything was changed is the corpus's own fault.
     this.broken = new HashSet<>(writes.rehearsed(scratch).keySet());
     this.tables = expected.tables();
@@ -123,7 +125,7 @@ final class Trial {
   }
 
   /// What takes away or alters could mean something that is only in the live database.
-  private Gate gate(Change change) {
+  private StatementGate gate(Change change) {
     return switch (change.statement().kind()) {
       case DROP,
           TRUNCATE,

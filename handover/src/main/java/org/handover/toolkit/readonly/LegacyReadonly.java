@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.handover.toolkit.config.Configuration;
-import org.handover.toolkit.database.Attempts;
 import org.handover.toolkit.database.Database;
+import org.handover.toolkit.database.LockRetry;
 import org.handover.toolkit.database.Server;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.schema.Relation;
@@ -71,7 +71,7 @@ public final class LegacyReadonly {
   }
 
   private void attempt(Session session, Relation table, Session.Work work) throws SQLException {
-    new Attempts(clock, configuration.schema().lockTimeout(), configuration.schema().patience())
+    new LockRetry(clock, configuration.schema().lockTimeout(), configuration.schema().patience())
         .run(
             table.toString(),
             (_, lockTimeout) ->

@@ -23,7 +23,7 @@ final class ColumnOrder {
             "",
             String.join(", ", there),
             String.join(", ", found),
-            Weight.ADDITIVE,
+            Severity.ADDITIVE,
             "see that no INSERT leaves out the names of its columns: it would fill others"));
   }
 }

@@ -31,7 +31,7 @@ public record Compatibility(List<TableVerdict> verdicts, int unexpected, String 
   public List<Difference> blocking() {
     return verdicts.stream()
         .flatMap(v -> v.differences().stream())
-        .filter(d -> d.weight() == Weight.BLOCKS)
+        .filter(d -> d.weight() == Severity.BLOCKS)
         .toList();
   }
 
@@ -59,7 +59,7 @@ public record Compatibility(List<TableVerdict> verdicts, int unexpected, String 
 
   private static List<String> row(Difference d) {
     return List.of(
-        d.weight() == Weight.BLOCKS ? "blocked" : "additive",
+        d.weight() == Severity.BLOCKS ? "blocked" : "additive",
         d.table().name().isEmpty() ? "" : d.table().toString(),
         d.subject(),
         d.expected(),

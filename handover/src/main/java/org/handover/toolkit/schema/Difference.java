@@ -12,11 +12,11 @@ public record Difference(
     String name,
     String expected,
     String found,
-    Weight weight,
+    Severity weight,
     String remedy) {
   /// The same, and it blocks.
   Difference blocking(String because) {
-    return new Difference(table, kind, name, expected, found, Weight.BLOCKS, because);
+    return new Difference(table, kind, name, expected, found, Severity.BLOCKS, because);
   }
 
   public String subject() {

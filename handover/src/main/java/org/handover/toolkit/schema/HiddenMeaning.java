@@ -21,7 +21,7 @@ final class HiddenMeaning {
       throws SQLException {
     List<Difference> more =
         differences.stream()
-            .filter(d -> d.weight() == Weight.ADDITIVE && d.expected().isEmpty())
+            .filter(d -> d.weight() == Severity.ADDITIVE && d.expected().isEmpty())
             .filter(d -> CALLED.contains(d.kind()) && !d.found().contains(" RETURNS trigger "))
             .toList();
     if (more.isEmpty()) {

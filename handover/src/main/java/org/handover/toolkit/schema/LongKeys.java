@@ -114,7 +114,7 @@ public final class LongKeys {
     List<Difference> told = new ArrayList<>();
     for (Difference difference : differences) {
       Optional<String> refusal =
-          difference.weight() == Weight.BLOCKS || !difference.expected().isEmpty()
+          difference.weight() == Severity.BLOCKS || !difference.expected().isEmpty()
               ? Optional.empty()
               : refusal(difference, expected, live, session);
       told.add(refusal.map(difference::blocking).orElse(difference));

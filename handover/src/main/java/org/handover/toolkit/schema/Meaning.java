@@ -1,7 +1,7 @@
 package org.handover.toolkit.schema;
 
-import static org.handover.toolkit.schema.Weight.ADDITIVE;
-import static org.handover.toolkit.schema.Weight.BLOCKS;
+import static org.handover.toolkit.schema.Severity.ADDITIVE;
+import static org.handover.toolkit.schema.Severity.BLOCKS;
 
 import java.util.List;
 import java.util.Optional;

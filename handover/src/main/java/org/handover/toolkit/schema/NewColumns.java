@@ -22,7 +22,7 @@ record NewColumns(Side expected, Side live, Session session) {
   List<Difference> told(List<Difference> differences) throws SQLException {
     List<Difference> told = new ArrayList<>();
     for (Difference difference : differences) {
-      String failure = difference.weight() == Weight.BLOCKS ? "" : failure(difference);
+      String failure = difference.weight() == Severity.BLOCKS ? "" : failure(difference);
       told.add(failure.isEmpty() ? difference : difference.blocking(failure));
     }
     return told;

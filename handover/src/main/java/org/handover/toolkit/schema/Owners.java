@@ -42,7 +42,7 @@ final class Owners {
                 SqlParts.plain(role),
                 "owns or may do something in %d statements".formatted(statements),
                 "the server that loads the expected schema has no such role",
-                Weight.ADDITIVE,
+                Severity.ADDITIVE,
                 "nothing, unless a backend connects as it; pg_dump --no-owner --no-privileges leaves it out")));
     return differences;
   }
@@ -65,7 +65,7 @@ final class Owners {
         relation ? "" : object.name(),
         object.owner(),
         owner,
-        Weight.BLOCKS,
+        Severity.BLOCKS,
         "ALTER … OWNER TO " + Relation.quote(object.owner()));
   }
 
@@ -85,7 +85,7 @@ final class Owners {
                     "",
                     "this role",
                     row.getString(3),
-                    Weight.BLOCKS,
+                    Severity.BLOCKS,
                     "run this as the owner, or GRANT that role to this one"))
         .stream()
         .filter(difference -> tables.contains(difference.table()))

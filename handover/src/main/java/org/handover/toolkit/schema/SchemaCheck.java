@@ -14,7 +14,7 @@ import org.handover.toolkit.database.Database;
 import org.handover.toolkit.database.ScratchDatabase;
 import org.handover.toolkit.database.Server;
 import org.handover.toolkit.database.Session;
-import org.handover.toolkit.process.Beside;
+import org.handover.toolkit.process.BackgroundTask;
 import org.handover.toolkit.step.Progress;
 
 /// Compares the live database with the one that is expected.
@@ -34,7 +34,7 @@ public final class SchemaCheck {
       Server.of(session).requireKnown();
     }
     progress.at("reading both schemas", 0, 3);
-    try (Beside<SchemaState> reading = Beside.start(this::read);
+    try (BackgroundTask<SchemaState> reading = BackgroundTask.start(this::read);
         ScratchDatabase scratch = ScratchDatabase.create(configuration.scratchServer(), clock)) {
       Expected expected =
           Expected.load(configuration.schema().requireExpected(), scratch.database());
@@ -96,7 +96,7 @@ public final class SchemaCheck {
         exhausted.column(),
         "numbers left",
         "none beyond " + exhausted.limit(),
-        Weight.BLOCKS,
+        Severity.BLOCKS,
         "the next INSERT fails: widen the column and the sequence, or free numbers");
   }
 
@@ -107,7 +107,7 @@ public final class SchemaCheck {
         behind.column(),
         "past " + behind.highest(),
         "next is " + behind.next(),
-        Weight.BLOCKS,
+        Severity.BLOCKS,
         behind.remedy());
   }
 

@@ -21,7 +21,7 @@ public record TableVerdict(Relation table, Standing standing, List<Difference> d
     Standing standing =
         differences.isEmpty()
             ? Standing.COMPATIBLE
-            : differences.stream().anyMatch(d -> d.weight() == Weight.BLOCKS)
+            : differences.stream().anyMatch(d -> d.weight() == Severity.BLOCKS)
                 ? Standing.BLOCKED
                 : Standing.ADDITIVE;
     return new TableVerdict(table, standing, List.copyOf(differences));

@@ -37,11 +37,11 @@ final class FaultyBackend {
 
   private final boolean each;
   private final int upstream;
-  private volatile Fault fault;
+  private volatile SeededFault fault;
 
   private FaultyBackend(String fault, int upstream) {
     this.each = fault.equals(EACH);
-    this.fault = each ? Fault.NONE : Fault.valueOf(fault);
+    this.fault = each ? SeededFault.NONE : SeededFault.valueOf(fault);
     this.upstream = upstream;
   }
 
@@ -79,11 +79,11 @@ final class FaultyBackend {
     String call = exchange.getRequestMethod() + " " + target;
     try {
       if (call.startsWith(NAMED)) {
-        fault = each ? Fault.valueOf(call.substring(NAMED.length())) : fault;
+        fault = each ? SeededFault.valueOf(call.substring(NAMED.length())) : fault;
         exchange.sendResponseHeaders(204, -1);
         return;
       }
-      Fault.Reply reply = fault.spoil(call, asked(exchange, call, target));
+      SeededFault.Reply reply = fault.spoil(call, asked(exchange, call, target));
       if (reply.status() < 300) {
         run(fault.effect(call));
       }
@@ -100,7 +100,7 @@ final class FaultyBackend {
     }
   }
 
-  private Fault.Reply asked(HttpExchange exchange, String call, String target)
+  private SeededFault.Reply asked(HttpExchange exchange, String call, String target)
       throws IOException, InterruptedException {
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     HttpRequest.Builder request =
@@ -120,7 +120,7 @@ final class FaultyBackend {
         new TreeMap<>(
             Map.of("Cache-Control", "no-store", "Set-Cookie", "seen=1; Path=/; HttpOnly"));
     response.headers().firstValue("Content-Type").ifPresent(v -> headers.put("Content-Type", v));
-    return new Fault.Reply(response.statusCode(), headers, response.body());
+    return new SeededFault.Reply(response.statusCode(), headers, response.body());
   }
 
   private static void run(String sql) throws SQLException {

@@ -15,7 +15,7 @@ final class ParityPlace {
 
   private ParityPlace() {}
 
-  static Workplace with(Path folder, TestDatabase database, Fault fault) {
+  static Workplace with(Path folder, TestDatabase database, SeededFault fault) {
     return with(folder, database.url(), start(fault.name()), CASES);
   }
 
@@ -38,7 +38,7 @@ final class ParityPlace {
             """
                 .formatted(
                     url,
-                    list(start(Fault.NONE.name())),
+                    list(start(SeededFault.NONE.name())),
                     ENVIRONMENT,
                     list(start),
                     ENVIRONMENT,

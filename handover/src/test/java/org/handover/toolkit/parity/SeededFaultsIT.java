@@ -35,7 +35,7 @@ class SeededFaultsIT {
   @Test
   void eachOfAnAnswerIsFoundInItsOwnChapter() throws IOException {
     List<String> faults = new ArrayList<>(List.of("NONE"));
-    EnumSet.range(Fault.WRONG_STATUS, Fault.COOKIE_WITHOUT_HTTPONLY)
+    EnumSet.range(SeededFault.WRONG_STATUS, SeededFault.COOKIE_WITHOUT_HTTPONLY)
         .forEach(fault -> faults.add(fault.name()));
     Path cases = chapters(faults);
     Outcome outcome =
@@ -74,7 +74,7 @@ class SeededFaultsIT {
 
   @ParameterizedTest
   @EnumSource(from = "TRIMMED_STRING")
-  void oneOfRowsIsFoundWithAnExample(Fault fault) {
+  void oneOfRowsIsFoundWithAnExample(SeededFault fault) {
     Outcome outcome = ParityPlace.with(folder, DATABASE, fault).run("parity", "write", "--json");
     assertThat(outcome.exitCode()).as("%s%n%s", outcome.out(), outcome.err()).isEqualTo(1);
     JsonNode report = outcome.json().path("report");
@@ -101,7 +101,7 @@ class SeededFaultsIT {
   void theUnbrokenPairIsAlikeEachTime() {
     for (int i = 0; i < 3; i++) {
       Outcome outcome =
-          ParityPlace.with(folder, DATABASE, Fault.NONE).run("parity", "write", "--json");
+          ParityPlace.with(folder, DATABASE, SeededFault.NONE).run("parity", "write", "--json");
       assertThat(outcome.exitCode()).as("%s%n%s", outcome.out(), outcome.err()).isZero();
     }
   }

@@ -1,7 +1,7 @@
 package org.handover.toolkit.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.handover.toolkit.schema.Weight.BLOCKS;
+import static org.handover.toolkit.schema.Severity.BLOCKS;
 
 import java.nio.file.Path;
 import java.util.List;

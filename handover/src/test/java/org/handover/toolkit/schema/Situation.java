@@ -1,7 +1,7 @@
 package org.handover.toolkit.schema;
 
-import static org.handover.toolkit.schema.Weight.ADDITIVE;
-import static org.handover.toolkit.schema.Weight.BLOCKS;
+import static org.handover.toolkit.schema.Severity.ADDITIVE;
+import static org.handover.toolkit.schema.Severity.BLOCKS;
 
 import java.util.stream.Stream;
 
@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /// @param subject of the difference; empty: there is none
 /// @param remedy a part of it
 record Situation(
-    String table, String expected, String live, Weight weight, String subject, String remedy) {
+    String table, String expected, String live, Severity weight, String subject, String remedy) {
   String expectedSql() {
     return expected.replace("%s", table);
   }

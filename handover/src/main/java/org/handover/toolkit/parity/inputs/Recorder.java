@@ -43,7 +43,7 @@ public final class Recorder {
     return new Chapter(List.copyOf(cases), Map.copyOf(callers), disguise.replaced());
   }
 
-  void add(Recorded seen) {
+  void add(RecordedRequest seen) {
     if (seen.method().equals("OPTIONS") || seen.status() == 304) {
       return;
     }
@@ -133,7 +133,7 @@ public final class Recorder {
         });
   }
 
-  private void body(Recorded seen, ObjectNode written) {
+  private void body(RecordedRequest seen, ObjectNode written) {
     if (seen.body().isEmpty()) {
       return;
     }

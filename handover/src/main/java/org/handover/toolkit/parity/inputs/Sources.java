@@ -29,7 +29,7 @@ public final class Sources {
             new Fault.Misconfigured(name, "is no file that can be read", "name one"));
       }
       if (name.endsWith(".har")) {
-        Recorded.ofHar(name, Files.readString(file)).forEach(r -> add(recorder, r, taken));
+        RecordedRequest.ofHar(name, Files.readString(file)).forEach(r -> add(recorder, r, taken));
       } else if (name.endsWith(".jsonl")) {
         lines(file, recorder, taken);
       } else {
@@ -39,7 +39,7 @@ public final class Sources {
     return recorder.chapter();
   }
 
-  private static void add(Recorder recorder, Recorded seen, int[] taken) {
+  private static void add(Recorder recorder, RecordedRequest seen, int[] taken) {
     if (++taken[0] > MOST) {
       throw new StoppedException(
           new Fault.Refused(
@@ -54,7 +54,7 @@ public final class Sources {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
         if (!line.isBlank()) {
-          add(recorder, Recorded.ofLine(file.toString(), number, line), taken);
+          add(recorder, RecordedRequest.ofLine(file.toString(), number, line), taken);
         }
       }
     }
@@ -73,7 +73,7 @@ public final class Sources {
                   && seen.add(line)) {
                 add(
                     recorder,
-                    new Recorded(
+                    new RecordedRequest(
                         call.method(),
                         call.target(),
                         Map.of(),

@@ -20,13 +20,13 @@ import org.handover.toolkit.process.ProcessRunner;
 import org.handover.toolkit.process.Running;
 
 /// PostgreSQL's own programs at work, which write and read dumps in the directory format.
-final class Dump implements AutoCloseable {
+final class DirectoryDump implements AutoCloseable {
   private static final String OPTIONS = "PGOPTIONS";
 
   private final ClientEnvironment environment;
   private final Running program;
 
-  private Dump(DatabaseUrl database, int serverMajor, Effort effort, List<String> words)
+  private DirectoryDump(DatabaseUrl database, int serverMajor, Effort effort, List<String> words)
       throws IOException {
     environment = new ClientEnvironment(database);
     Map<String, String> variables = new HashMap<>(environment.variables());
@@ -47,7 +47,7 @@ final class Dump implements AutoCloseable {
   /// Begins to write files, which are on their way to the disk when it has finished.
   ///
   /// @param snapshot that another session holds open
-  static Dump write(
+  static DirectoryDump write(
       DatabaseUrl database,
       Server server,
       Path to,
@@ -66,7 +66,7 @@ final class Dump implements AutoCloseable {
                 "--snapshot=" + snapshot));
     schemas.forEach(schema -> words.add("--schema=\"" + schema.replace("\"", "\"\"") + '"'));
     words.add("--file=" + to);
-    return new Dump(database, server.major(), effort, words);
+    return new DirectoryDump(database, server.major(), effort, words);
   }
 
   /// Restores these to the end.
@@ -114,7 +114,7 @@ final class Dump implements AutoCloseable {
     String name = database.database().replace("\\", "\\\\").replace("'", "\\'");
     words.add("--dbname=dbname='" + name + "'");
     words.add(from.toString());
-    try (Dump dump = new Dump(database, server.major(), effort, words)) {
+    try (DirectoryDump dump = new DirectoryDump(database, server.major(), effort, words)) {
       dump.finish("run the same command again when that is corrected: it begins anew");
     }
   }

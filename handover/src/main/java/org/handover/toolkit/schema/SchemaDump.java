@@ -15,7 +15,7 @@ import org.handover.toolkit.process.Command;
 import org.handover.toolkit.process.ProcessRunner;
 
 /// `pg_dump --schema-only`, cut into objects by its own headers.
-final class Dump {
+final class SchemaDump {
   private static final Pattern HEADER =
       Pattern.compile(
           "-- Name: (?<name>.*); Type: (?<kind>[A-Z ]+); Schema: (?<schema>.*?); Owner: (?<owner>.*?)(; Tablespace: .*)?");
@@ -37,7 +37,7 @@ final class Dump {
   private Matcher header = HEADER.matcher("");
   private boolean begun;
 
-  private Dump() {}
+  private SchemaDump() {}
 
   /// @param major of the server
   static List<SchemaObject> read(DatabaseUrl url, int major, Scope scope) throws IOException {
@@ -57,7 +57,7 @@ final class Dump {
   }
 
   static List<SchemaObject> cut(String dump) {
-    Dump cutting = new Dump();
+    SchemaDump cutting = new SchemaDump();
     for (SqlStatements.Piece piece : SqlStatements.of(dump)) {
       cutting.take(piece);
     }

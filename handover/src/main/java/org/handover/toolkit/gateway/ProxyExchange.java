@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A request is sent again only if nothing of it was sent, or if it changes nothing, has no body,
 /// and the kept connection that it went over was dead.
-final class Exchange {
+final class ProxyExchange {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   private final Worker worker;
@@ -29,7 +29,7 @@ final class Exchange {
   private final Router.Choice choice;
   private final InstancePool group;
   private final @Nullable String upgrade;
-  private final Attempts attempts = new Attempts();
+  private final UpstreamAttempts attempts = new UpstreamAttempts();
   private final Set<Instance> tried = new HashSet<>();
   private final String id;
   private final long began = System.nanoTime();
@@ -44,7 +44,7 @@ final class Exchange {
   private boolean answered;
   private boolean ended;
 
-  Exchange(Worker worker, HttpServerRequest request, Client client, Router.Choice choice) {
+  ProxyExchange(Worker worker, HttpServerRequest request, Client client, Router.Choice choice) {
     this.worker = worker;
     this.request = request;
     this.response = request.response();
@@ -112,7 +112,7 @@ final class Exchange {
 
   /// Nothing was sent: another address may get it, whatever the request does.
   private void unreachable(Instance instance, Throwable cause) {
-    boolean late = Failure.isTimeout(cause);
+    boolean late = NetworkFailure.isTimeout(cause);
     attempts.failed(late ? "504" : "502");
     instance.refused();
     if (group.next(tried) != null) {
@@ -182,7 +182,7 @@ final class Exchange {
   }
 
   private void unanswered(Instance instance, Throwable cause) {
-    boolean late = Failure.isTimeout(cause);
+    boolean late = NetworkFailure.isTimeout(cause);
     attempts.failed(late ? "504" : "502");
     if (overKept && !late && !retried) {
       retried = true;
@@ -257,7 +257,7 @@ final class Exchange {
     if (ended) {
       return;
     }
-    if (Failure.isMalformed(cause) && !response.headWritten()) {
+    if (NetworkFailure.isMalformed(cause) && !response.headWritten()) {
       fail(400, "the body is malformed");
     } else {
       finish(499);

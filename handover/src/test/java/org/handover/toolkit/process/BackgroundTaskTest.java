@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.handover.toolkit.files.Sha256;
 import org.junit.jupiter.api.Test;
 
-class BesideTest {
+class BackgroundTaskTest {
   @Test
   void handsOverWhatCameOfIt() throws SQLException, IOException {
-    try (Beside<String> part = Beside.start(() -> "done")) {
+    try (BackgroundTask<String> part = BackgroundTask.start(() -> "done")) {
       assertThat(part.await()).isEqualTo("done");
     }
   }
@@ -23,8 +23,8 @@ class BesideTest {
   @Test
   void handsOverWhatItRanInto() {
     SQLException refused = new SQLException("no");
-    try (Beside<String> part =
-        Beside.start(() -> {
+    try (BackgroundTask<String> part =
+        BackgroundTask.start(() -> {
           throw refused;
         })) {
       assertThatThrownBy(part::await).isSameAs(refused);
@@ -34,8 +34,8 @@ class BesideTest {
   @Test
   void isOverWhenItIsClosed() {
     AtomicBoolean over = new AtomicBoolean();
-    try (Beside<String> part =
-        Beside.start(() -> {
+    try (BackgroundTask<String> part =
+        BackgroundTask.start(() -> {
           String sum = Sha256.of(new byte[10_000_000]);
           over.set(true);
           return sum;
@@ -63,8 +63,8 @@ class BesideTest {
             return length;
           }
         };
-    try (Beside<Long> part =
-        Beside.start(() -> {
+    try (BackgroundTask<Long> part =
+        BackgroundTask.start(() -> {
           try {
             return new Sha256().add(endless);
           } catch (InterruptedIOException e) {

@@ -22,7 +22,7 @@ import org.handover.toolkit.script.Statement;
 import org.handover.toolkit.script.StatementKind;
 
 /// Holds what statements need against a database: whether they may run on it at all.
-final class Gate {
+final class StatementGate {
   private final Session session;
   private final Session live;
   private final KnownObjects before;
@@ -34,7 +34,7 @@ final class Gate {
   /// @param live whose rows are looked at
   /// @param before the objects that were there before the migration
   /// @param legacy that the legacy backend signs in as, or that own its tables
-  Gate(Session session, Session live, KnownObjects before, LegacyRoles legacy) {
+  StatementGate(Session session, Session live, KnownObjects before, LegacyRoles legacy) {
     this.session = session;
     this.live = live;
     this.before = before;

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /// @param headers by their names in lower case
 /// @param body empty: none
 /// @param answer the body, if it was JSON; else missing
-record Recorded(
+record RecordedRequest(
     String method,
     String target,
     Map<String, String> headers,
@@ -21,7 +21,7 @@ record Recorded(
     int status,
     JsonNode answer) {
   /// Of a HAR file (1.2).
-  static List<Recorded> ofHar(String where, String text) {
+  static List<RecordedRequest> ofHar(String where, String text) {
     JsonNode entries = JsonValues.parse(text).map(har -> har.at("/log/entries")).orElse(null);
     if (entries == null || !entries.isArray()) {
       throw new StoppedException(
@@ -30,7 +30,7 @@ record Recorded(
     return entries.values().stream()
         .filter(e -> e.at("/response/status").asInt(0) > 0)
         .map(e ->
-            new Recorded(
+            new RecordedRequest(
                 e.at("/request/method").asString(""),
                 local(e.at("/request/url").asString("")),
                 headers(e.at("/request/headers")),
@@ -44,7 +44,7 @@ record Recorded(
   /// A line of a gateway's record.
   ///
   /// @throws StoppedException if it is none
-  static Recorded ofLine(String where, long number, String line) {
+  static RecordedRequest ofLine(String where, long number, String line) {
     JsonNode node = JsonValues.parse(line).filter(JsonNode::isObject).orElse(null);
     if (node == null
         || node.path("method").asString("").isEmpty()
@@ -62,7 +62,7 @@ record Recorded(
         .forEach(h ->
             headers.put(h.getKey().toLowerCase(java.util.Locale.ROOT), h.getValue().asString("")));
     JsonNode answer = node.path("answer");
-    return new Recorded(
+    return new RecordedRequest(
         node.path("method").asString(""),
         node.path("target").asString(""),
         headers,

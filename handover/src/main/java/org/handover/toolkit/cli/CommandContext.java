@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 
 /// The options that all commands have, and what a command does with its stage: run it with evidence
 /// in the journal, show its report, and say how it ended.
-final class Workbench {
+final class CommandContext {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 

@@ -4,12 +4,12 @@ import java.sql.SQLException;
 import org.handover.toolkit.database.Session;
 
 /// A moment of the database that several sessions can look at.
-record Snapshot(Session session, String id) implements AutoCloseable {
-  static Snapshot of(Session session) throws SQLException {
+record ExportedSnapshot(Session session, String id) implements AutoCloseable {
+  static ExportedSnapshot of(Session session) throws SQLException {
     // A row that this role may not see would be missing from the copy without a word.
     session.execute("SET row_security = off");
     session.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    return new Snapshot(session, session.text("SELECT pg_export_snapshot()"));
+    return new ExportedSnapshot(session, session.text("SELECT pg_export_snapshot()"));
   }
 
   /// Where it stands in the server's log.

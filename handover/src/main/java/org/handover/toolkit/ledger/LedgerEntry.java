@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param applied false while a backfill is not through
 /// @param undone its effect was taken back since
 /// @param reached how far a backfill has come
-public record Recorded(
+public record LedgerEntry(
     long id,
     String script,
     int number,

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A plan goes on only on the guard's pass.
 @Tag("integration")
-class PlanTest {
+class ShiftPlanTest {
   @TempDir private Path folder = Path.of("");
 
   private final StubBackend next = StubBackend.healthyAt("/health");

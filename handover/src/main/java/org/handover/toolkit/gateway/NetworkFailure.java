@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
 /// What an exception of the network means.
-final class Failure {
-  private Failure() {}
+final class NetworkFailure {
+  private NetworkFailure() {}
 
   static boolean isTimeout(Throwable cause) {
     return cause instanceof TimeoutException || cause instanceof ConnectTimeoutException;

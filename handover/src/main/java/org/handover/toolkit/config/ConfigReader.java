@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// does it, they take tens of milliseconds of each start.
 ///
 /// @param at the block's own key and a dot; empty for the whole file
-record Keys(
+record ConfigReader(
     Map<String, @Nullable Object> block, String at, Path folder, Map<String, String> environment) {
   private static final String HOW_TO_WRITE_A_TIME = "write it like 500ms, 30s, 5m or 48h";
   private static final String HOW_TO_WRITE_A_URL = "write it like http://127.0.0.1:5000/";
@@ -246,7 +246,7 @@ record Keys(
   }
 
   /// A list of blocks, each of which may hold only the keys that are known.
-  List<Keys> blocks(String key, List<String> known) {
+  List<ConfigReader> blocks(String key, List<String> known) {
     Object value = block.get(key);
     if (value == null) {
       return List.of();
@@ -254,13 +254,13 @@ record Keys(
     if (!(value instanceof List<?> list)) {
       throw unfit(at + key, "list");
     }
-    List<Keys> blocks = new ArrayList<>();
+    List<ConfigReader> blocks = new ArrayList<>();
     for (Object one : list) {
       String where = at + key + "[" + blocks.size() + "]";
       if (!(one instanceof Map<?, ?> inner)) {
         throw unfit(where, "block of keys");
       }
-      Keys keys = new Keys(Yaml.asBlock(inner), where + ".", folder, environment);
+      ConfigReader keys = new ConfigReader(Yaml.asBlock(inner), where + ".", folder, environment);
       keys.refuseUnknown(known);
       blocks.add(keys);
     }
@@ -282,7 +282,7 @@ record Keys(
 
   /// Names that the file may choose.
   Map<String, String> pairs(String key) {
-    Keys pairs = block(key);
+    ConfigReader pairs = block(key);
     Map<String, String> texts = new HashMap<>();
     if (pairs != null) {
       pairs.block.forEach((name, value) -> texts.put(name, scalar(value, pairs.at + name)));
@@ -290,11 +290,11 @@ record Keys(
     return texts;
   }
 
-  Keys requireBlock(String key) {
+  ConfigReader requireBlock(String key) {
     return require(key, block(key));
   }
 
-  @Nullable Keys block(String key) {
+  @Nullable ConfigReader block(String key) {
     Object value = block.get(key);
     if (value == null) {
       return null;
@@ -302,7 +302,7 @@ record Keys(
     if (!(value instanceof Map<?, ?> inner)) {
       throw unfit(at + key, "block of keys");
     }
-    return new Keys(Yaml.asBlock(inner), at + key + ".", folder, environment);
+    return new ConfigReader(Yaml.asBlock(inner), at + key + ".", folder, environment);
   }
 
   private <T> T require(String key, @Nullable T value) {

@@ -10,11 +10,11 @@ import org.handover.toolkit.step.StoppedException;
 /// A part of a step on a thread of its own, while the step goes on. Closing interrupts it, which
 /// ends what reads files, and waits for its end, so that nothing is at work with a session that the
 /// step has closed.
-public final class Beside<T> implements AutoCloseable {
+public final class BackgroundTask<T> implements AutoCloseable {
   private final FutureTask<T> task;
   private final Thread thread;
 
-  private Beside(FutureTask<T> task) {
+  private BackgroundTask(FutureTask<T> task) {
     this.task = task;
     this.thread = Thread.ofPlatform().daemon().start(task);
   }
@@ -24,8 +24,8 @@ public final class Beside<T> implements AutoCloseable {
     T run() throws SQLException, IOException;
   }
 
-  public static <T> Beside<T> start(Part<T> part) {
-    return new Beside<>(new FutureTask<>(part::run));
+  public static <T> BackgroundTask<T> start(Part<T> part) {
+    return new BackgroundTask<>(new FutureTask<>(part::run));
   }
 
   /// What came of it, or what it ran into.

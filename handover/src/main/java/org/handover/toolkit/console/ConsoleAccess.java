@@ -13,7 +13,7 @@ import java.util.Set;
 /// given for the token. `Host` has to be our own address, so that no foreign name that resolves to
 /// the loopback address reaches us (DNS rebinding); an order needs a header that a foreign page
 /// cannot send without our consent (CSRF), besides `SameSite=Strict`.
-final class Gate {
+final class ConsoleAccess {
   static final String COOKIE = "handover_console";
   private static final String HEADER = "X-Handover-Console";
   private static final String BEARER = "Bearer ";
@@ -23,7 +23,7 @@ final class Gate {
   private final Token token;
   private final List<String> hosts;
 
-  Gate(Token token, InetSocketAddress address) {
+  ConsoleAccess(Token token, InetSocketAddress address) {
     this.token = token;
     String host = address.getAddress().getHostAddress();
     this.hosts =

@@ -12,7 +12,7 @@ import org.handover.toolkit.step.StoppedException;
 ///
 /// Whoever comes after a statement that waits for a lock waits with it: the first attempts wait a
 /// few milliseconds only, and none longer than the limit. Between them everybody else goes on.
-public final class Attempts {
+public final class LockRetry {
   /// query_canceled: by `statement_timeout`.
   private static final String CANCELED = "57014";
 
@@ -24,7 +24,7 @@ public final class Attempts {
   private final Duration lockTimeout;
   private final Duration patience;
 
-  public Attempts(Clock clock, Duration lockTimeout, Duration patience) {
+  public LockRetry(Clock clock, Duration lockTimeout, Duration patience) {
     this.clock = clock;
     this.lockTimeout = lockTimeout;
     this.patience = patience;

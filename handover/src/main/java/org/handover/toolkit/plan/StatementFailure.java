@@ -7,10 +7,10 @@ import org.postgresql.util.ServerErrorMessage;
 
 /// Why a statement failed on a scratch database, in plain words. No row of the live database is
 /// there: the detail may be shown.
-final class Failure {
+final class StatementFailure {
   static final String USED_BY_A_VIEW = "PostgreSQL changes no column that a view uses: ";
 
-  private Failure() {}
+  private StatementFailure() {}
 
   static String words(SQLException e) {
     ServerErrorMessage message = e instanceof PSQLException p ? p.getServerErrorMessage() : null;

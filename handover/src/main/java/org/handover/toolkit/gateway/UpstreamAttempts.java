@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Which addresses were asked for one request, and how that ended, as nginx writes it: `502, 200`.
-final class Attempts {
+final class UpstreamAttempts {
   private static final double NANOS = 1e9;
 
   private final List<String> upstreams = new ArrayList<>(1);

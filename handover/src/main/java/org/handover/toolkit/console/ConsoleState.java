@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param journalTrouble why the journal cannot be believed; null: it can
 /// @param seconds of the graphs: all that are known, or the last one
 /// @param recordTrouble why requests are not counted; null: they are
-record Snapshot(
+record ConsoleState(
     String migration,
     Instant at,
     Traffic traffic,
@@ -31,7 +31,7 @@ record Snapshot(
     List<Item> checklist,
     List<LiveTraffic.Second> seconds,
     @Nullable String recordTrouble) {
-  Snapshot {
+  ConsoleState {
     groups = List.copyOf(groups);
     steps = List.copyOf(steps);
     journal = List.copyOf(journal);

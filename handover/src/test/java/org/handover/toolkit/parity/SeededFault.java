@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What can be wrong with a new backend: each spoils a request, an answer or the rows behind it.
 /// First come those of answers alone, which leave both databases alike.
-enum Fault {
+enum SeededFault {
   NONE,
   WRONG_STATUS {
     @Override

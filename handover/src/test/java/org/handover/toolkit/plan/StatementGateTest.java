@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /// What a plan makes of statements that are read before they are tried.
 @Tag("integration")
-class GateTest {
+class StatementGateTest {
   private static final String EXPECTED =
       """
       CREATE TYPE mood AS ENUM ('calm', 'busy');
