@@ -56,7 +56,7 @@ final class ChangeRunner {
       throws SQLException {
     try {
       session.inTransaction(() -> {
-        // Whoever waits in vain is to be told that a lock was in the way, not that time ran out.
+        // A statement that waited in vain reports the lock that blocked it, not that time ran out.
         long wait = Math.min(lockTimeout.toMillis(), longest.toMillis() * 4 / 5);
         session.execute("SET LOCAL lock_timeout = " + wait);
         session.execute("SET LOCAL statement_timeout = " + (brief ? longest.toMillis() : 0));
@@ -72,7 +72,7 @@ final class ChangeRunner {
     }
   }
 
-  /// CONCURRENTLY waits for the transactions that are under way, and nobody waits for it meanwhile:
+  /// CONCURRENTLY waits for the transactions that are under way, and blocks no session meanwhile:
   /// it may take its time.
   private void outside(Change change) throws SQLException {
     leftovers.drop();

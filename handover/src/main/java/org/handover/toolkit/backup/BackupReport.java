@@ -14,7 +14,7 @@ import org.handover.toolkit.step.Verdict;
 /// @param dumpMillis until dump and digests were complete
 /// @param rehearsalMillis how long restoring and comparing took
 /// @param differences between the original and the copy that the rehearsal restored
-/// @param notes what stands in the way of a backup, and what one does not hold
+/// @param notes what prevents a backup, and what a backup does not hold
 public record BackupReport(
     String folder,
     long bytes,

@@ -15,7 +15,7 @@ import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
 
 /// A database beside the one that is to be overwritten, on the same server: it is filled and
-/// compared while the other one is in use, and takes its name when all is well. Nobody waits for
+/// compared while the other one is in use, and takes its name when all is well. No client waits for
 /// that, and the old database stays under another name.
 final class CopyBeside {
   private static final DateTimeFormatter MOMENT =

@@ -9,7 +9,7 @@ import org.handover.toolkit.backup.TocEntry.Section;
 ///
 /// Everything is made by the role of the URL and handed over to its owner (`ALTER … OWNER TO`).
 /// What belongs to a role that this one is not a member of stays its own; rights come after the
-/// rows, so that nobody is kept from filling a table by a right that was taken away.
+/// rows, so that no revoked right keeps a table from being filled.
 ///
 /// @param schemas first, since owners are then granted CREATE on them
 /// @param unowned entries whose owner is left

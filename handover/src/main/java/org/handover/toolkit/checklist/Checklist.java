@@ -65,7 +65,7 @@ public final class Checklist {
   /// The name of the item that a person may sign.
   ///
   /// @param by who signs
-  /// @throws StoppedException if there is none, it is computed, or nobody signs
+  /// @throws StoppedException if there is none, it is computed, or no person is named
   public String requireSignable(String name, String by, Inspection journal) {
     Item item = items.require(name);
     if (!item.isSigned()) {

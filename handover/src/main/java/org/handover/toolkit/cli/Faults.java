@@ -11,7 +11,7 @@ import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
 import picocli.CommandLine.ExecutionException;
 
-/// What any exception means to whoever ran the command.
+/// What an exception means to the operator who ran the command.
 final class Faults {
   private Faults() {}
 

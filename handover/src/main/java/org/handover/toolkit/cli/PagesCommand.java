@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// For the build and for whoever changes a command: writes the manual's pages.
+/// For the build and for developers: writes the manual's pages.
 @Command(name = "pages", hidden = true)
 final class PagesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

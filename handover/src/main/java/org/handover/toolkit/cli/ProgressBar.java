@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.handover.toolkit.step.Progress;
 
-/// A bar on the terminal for what takes more than a second; nothing where nobody looks.
+/// A bar on the terminal for what takes more than a second; nothing without a terminal.
 final class ProgressBar implements Progress, AutoCloseable {
   private static final int WIDTH = 30;
   private static final Duration UNNOTICED = Duration.ofSeconds(1);

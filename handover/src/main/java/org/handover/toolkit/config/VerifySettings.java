@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param writes plain SQL: the INSERTs, UPDATEs and DELETEs of the legacy backend, run and rolled
 ///   back
-/// @param unchanged tables that nobody may have changed since the adoption
+/// @param unchanged tables that may not have changed since the adoption
 /// @param readBack a command that reads all rows through the legacy backend's own models
 public record VerifySettings(
     @Nullable Path writes, List<String> unchanged, @Nullable ReadBack readBack) {

@@ -10,7 +10,7 @@ import org.handover.toolkit.step.StoppedException;
 
 /// Tries again what has to give way to live requests.
 ///
-/// Whoever comes after a statement that waits for a lock waits with it: the first attempts wait a
+/// Every session that comes after a statement waiting for a lock waits too: the first attempts wait a
 /// few milliseconds only, and none longer than the limit. Between them everybody else goes on.
 public final class LockRetry {
   /// query_canceled: by `statement_timeout`.

@@ -55,7 +55,7 @@ public final class Digester {
     T read() throws SQLException;
   }
 
-  /// Under settings of our own; whoever uses the session afterwards finds it as it was.
+  /// Under settings of our own, which are reset afterwards.
   private <T> T read(Reading<T> reading) throws SQLException {
     session.execute(ours);
     T read;
@@ -74,7 +74,7 @@ public final class Digester {
     return read;
   }
 
-  /// @param builtIn whether nobody has made another cast to text for its type
+  /// @param builtIn whether its type has only the built-in cast to text
   private record Column(String name, boolean integer, boolean builtIn) {}
 
   public TableDigest digest(Relation table) throws SQLException {

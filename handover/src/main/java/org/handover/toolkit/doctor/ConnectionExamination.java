@@ -11,7 +11,7 @@ import org.handover.toolkit.database.Session;
 import org.handover.toolkit.step.Finding;
 
 /// Room for more connections, and who else works on this database: a report or a nightly job that
-/// nobody thought of would otherwise be met after the switch.
+/// was not foreseen would otherwise be met after the switch.
 record ConnectionExamination(Session session, BackendSettings.Pair backends)
     implements Doctor.Examination {
   /// The pool of a backend and the parallel workers of a backup.

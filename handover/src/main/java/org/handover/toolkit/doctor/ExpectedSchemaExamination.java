@@ -22,7 +22,7 @@ record ExpectedSchemaExamination(
   @Override
   public List<Finding> findings() throws SQLException, IOException {
     if (server.major() < Server.OLDEST) {
-      // Which is a finding of its own, and whose catalog nobody can read.
+      // A finding of its own; its catalog cannot be read.
       return List.of();
     }
     if (configuration.schema().expected() == null) {

@@ -27,7 +27,7 @@ record ReplicationExamination(Session session) implements Doctor.Examination {
         behind(
             "SELECT slot_name, pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn) FROM pg_replication_slots WHERE NOT active",
             "inactive slot",
-            "drop it if nobody needs it: the log that it keeps fills the disk"));
+            "drop it if it is not needed: the log that it keeps fills the disk"));
     if (nobodyConfirms()) {
       findings.add(
           Finding.fail(
@@ -70,7 +70,7 @@ record ReplicationExamination(Session session) implements Doctor.Examination {
         ? Finding.fail(
             "replication",
             "%s %s has no place in the log any more".formatted(what, name),
-            "make the replica anew, and drop the slot if nobody needs it")
+            "make the replica anew, and drop the slot if it is not needed")
         : Finding.inconclusive(
             "replication",
             "how far %s %s is behind is hidden from this role".formatted(what, name),

@@ -7,7 +7,7 @@ import java.util.List;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.step.Finding;
 
-/// Who would be in the way of a change: it waits for transactions that are under way, and whoever
+/// Which sessions would block a change: it waits for open transactions, and every session that
 /// comes after it waits for it.
 record TransactionExamination(Session session, Duration longTransaction)
     implements Doctor.Examination {

@@ -48,7 +48,7 @@ public record RollbackReport(
     return new RollbackReport(by, because, shares, notes);
   }
 
-  /// With what the journal knows to be in the way of the legacy backend.
+  /// With what the journal knows to hinder the legacy backend.
   public RollbackReport after(History history) {
     Optional<Entry> last =
         history.entries().reversed().stream()

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a backend answers.
 ///
-/// @param url null: nobody named one
+/// @param url null: none was named
 /// @param health the first of the usual paths that answers 200; null: none
 /// @param answers whether anything came back at all
 record BackendLook(String name, @Nullable URI url, @Nullable String health, boolean answers) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/// The paths of calls whose templates nobody has told, folded as they come: what looks like an id,
+/// The paths of calls whose templates are not given, folded as they come: what looks like an id,
 /// and a place where more than a hundred different words are seen, varies. Its size does not depend
 /// on the number of calls.
 final class PathTree {

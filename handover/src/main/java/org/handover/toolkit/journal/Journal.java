@@ -101,7 +101,7 @@ public final class Journal {
 
   /// Follows the chain from the first line to the last.
   ///
-  /// @param kept a hash that has to be among those of the lines; null: nobody kept one
+  /// @param kept a hash that has to be among those of the lines; null: none was kept
   public Inspection inspect(@Nullable String kept) {
     return inspect(content(), kept);
   }

@@ -16,7 +16,7 @@ import org.handover.toolkit.script.Need;
 import org.handover.toolkit.script.StatementKind;
 
 /// Judges what was seen of a statement. Only tables that are there before the migration count: what
-/// the changes made themselves nobody uses yet.
+/// the changes made themselves is not in use yet.
 final class Dangers {
   private static final Pattern INDEX_CONCURRENTLY =
       Pattern.compile("(?is)(CREATE\\s+(UNIQUE\\s+)?|DROP\\s+|RE)INDEX\\s.*\\bCONCURRENTLY\\b.*");
@@ -81,12 +81,12 @@ final class Dangers {
             .toList();
     if (columns.isEmpty()) {
       return new Danger(
-          "writes every row of %s anew, or throws it away, while nobody can read it"
+          "writes every row of %s anew, or throws it away, while it cannot be read"
               .formatted(table),
           "leave it out; rows are changed or deleted in batches (-- handover:batch)");
     }
     return new Danger(
-        "writes every row of %s anew while nobody can read it".formatted(table),
+        "writes every row of %s anew while it cannot be read".formatted(table),
         columns.stream().anyMatch(column -> isReplaced(column, trace.removed()))
             ? "a new column beside the old one, kept in step by a trigger, filled in batches"
             : "ADD COLUMN without the default, SET DEFAULT in a statement of its own, then UPDATE in batches (-- handover:batch)");

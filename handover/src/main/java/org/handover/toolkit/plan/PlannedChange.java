@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// A statement of the plan.
 ///
 /// @param kind of statement that it is, in words; empty: none that is known
-/// @param trusted why a person answers for it; empty: nobody does
+/// @param trusted why a person answers for it; empty: it is not trusted
 /// @param table of the legacy backend that it does the most to; empty: none
 /// @param lock that it takes on it; null: none
 /// @param unhurried no request waits for it: it may take the time that it needs

@@ -138,7 +138,7 @@ public final class Planner {
     return locks;
   }
 
-  /// With all partitions. A table that nobody has counted yet is taken for one of short rows.
+  /// With all partitions. A table without statistics is taken for one of short rows.
   private LiveSize size(Relation table) throws SQLException {
     return live.query(
             """

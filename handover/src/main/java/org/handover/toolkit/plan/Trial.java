@@ -148,7 +148,7 @@ final class Trial {
             reach == Reach.LOCAL || (reach == Reach.OPAQUE && !change.trusted().isEmpty()));
   }
 
-  /// What nobody answers for.
+  /// What no person answers for.
   private static List<Danger> left(Change change, List<Danger> found) {
     return change.trusted().isEmpty()
         ? found

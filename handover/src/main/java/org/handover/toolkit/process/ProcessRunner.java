@@ -18,7 +18,7 @@ public final class ProcessRunner {
   public static final String NICENESS = "HANDOVER_NICENESS";
 
   /// The shell holds the other end of a pipe and stops the program when the pipe closes, however
-  /// this JVM ended: no dump goes on for nobody.
+  /// this JVM ended: no dump goes on without a reader.
   private static final String OUTLIVED_BY_NOTHING =
       """
       exec 3<&0

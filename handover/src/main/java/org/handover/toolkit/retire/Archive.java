@@ -31,7 +31,7 @@ final class Archive {
 
   /// What the archive says of itself.
   ///
-  /// @param reference where the code is; null: nobody said
+  /// @param reference where the code is; null: not given
   /// @param version what told its build from another; null: not known
   /// @param files sums by name
   record About(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param at when the backend was stopped
 /// @param sum of the archive, SHA-256
-/// @param confirmedBy who has confirmed the archive; null: nobody yet, and it can be undone
+/// @param confirmedBy who has confirmed the archive; null: not confirmed, and it can be undone
 record RetirementNote(Instant at, String archive, String sum, @Nullable String confirmedBy) {
   private static Path file(Path folder) {
     return folder.resolve("retirement.json");

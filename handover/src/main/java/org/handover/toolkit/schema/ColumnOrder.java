@@ -11,7 +11,7 @@ final class ColumnOrder {
     List<String> wanted = expected.columns(table);
     List<String> found = live.columns(table);
     List<String> there = wanted.stream().filter(found::contains).toList();
-    // A column more at the end is in nobody's way.
+    // An extra column at the end changes no position.
     List<String> first = found.subList(0, Math.min(there.size(), found.size()));
     if (there.equals(first)) {
       return Optional.empty();

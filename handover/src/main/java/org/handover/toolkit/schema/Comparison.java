@@ -77,7 +77,7 @@ final class Comparison {
         : expected.hasRelation(extra.table());
   }
 
-  /// A table that nobody expects can act on one that is: its rows appear in the one that it
+  /// An unexpected table can act on one that is: its rows appear in the one that it
   /// inherits from, those that it points at cannot be deleted, and a partition takes no other rows
   /// than its own rules let pass.
   private boolean actsOnExpected(Trait extra) {

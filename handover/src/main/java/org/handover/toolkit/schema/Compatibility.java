@@ -8,7 +8,7 @@ import org.handover.toolkit.step.Verdict;
 
 /// The compatibility table.
 ///
-/// @param unexpected how many tables of the same schemas nobody expects: they are left alone
+/// @param unexpected how many tables of the same schemas are not expected: they are left alone
 /// @param net empty: `pg_dump` has seen every object. Otherwise why it has not: without differences
 ///   that block, the verdict is inconclusive then
 public record Compatibility(List<TableVerdict> verdicts, int unexpected, String net)

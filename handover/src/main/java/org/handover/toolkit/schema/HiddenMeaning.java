@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.handover.toolkit.database.Session;
 
-/// Functions and operators that nobody expects and that have the name of one that is there: which
+/// Functions and operators that are not expected but have the name of one that is: which
 /// of them a call means depends on the types of its arguments, and on the search path.
 final class HiddenMeaning {
   private static final Set<String> CALLED =

@@ -13,7 +13,7 @@ import org.handover.toolkit.script.KeptValue;
 import org.jspecify.annotations.Nullable;
 
 /// An entry of a B-tree has room for a third of a page: an INSERT or UPDATE of more is refused.
-/// Whether a backend writes as much nobody knows; that its values come near to it is seen.
+/// Whether a backend writes as much cannot be known; that its values come near to it can be seen.
 public final class LongKeys {
   /// `BTMaxItemSize` of pages of 8 kB.
   private static final int MOST = 2_704;

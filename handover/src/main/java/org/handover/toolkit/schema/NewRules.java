@@ -31,7 +31,7 @@ record NewRules(Side expected, Side live) {
   }
 
   /// What a table's rows are made of by a backend that does not know of additions. A partition that
-  /// nobody expects takes those of the table that it is part of.
+  /// which is not expected takes those of its parent table.
   List<String> known(Relation table) {
     return expected.columns(Side.expectedRoot(table, expected, live).orElse(table));
   }

@@ -92,7 +92,7 @@ final class Remedy {
       case "trigger" ->
           "see what it does to what both backends write, then drop it or add it to the expected schema";
       case "invalid index" ->
-          "REINDEX INDEX CONCURRENTLY it, or drop it: it costs and serves nobody";
+          "REINDEX INDEX CONCURRENTLY it, or drop it: it costs writes and serves no query";
       case "unpopulated" ->
           "REFRESH MATERIALIZED VIEW %s: reading it fails".formatted(found.table().quoted());
       case "internal triggers" ->

@@ -85,7 +85,7 @@ final class Side {
         .toList();
   }
 
-  /// The expected table that a table which nobody expects is a partition of, or a partition of such
+  /// The expected table that an unexpected table is a partition of, or a partition of such
   /// a partition.
   static Optional<Relation> expectedRoot(Relation table, Side expected, Side live) {
     Optional<Relation> at = expected.hasRelation(table) ? Optional.empty() : live.parent(table);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param line where it starts
 /// @param sql without comments
 /// @param batch how it is cut into pieces; null: it runs in one
-/// @param trusted why a person answers for it; empty: nobody does
+/// @param trusted why a person answers for it; empty: it is not trusted
 /// @param data the rows behind a `COPY … FROM STDIN`, for those who can feed them; empty: none
 public record Change(
     String script,

@@ -39,7 +39,7 @@ public final class ChangeFolder {
     }
   }
 
-  /// `1.sql~`, `.#1.sql`, `._1.sql`, `#1.sql#`, `1.sql.orig`: nobody can tell whether it was meant.
+  /// `1.sql~`, `.#1.sql`, `._1.sql`, `#1.sql#`, `1.sql.orig`: whether it was meant is unknown.
   private static boolean isLeftOver(Path file) {
     String name = file.getFileName().toString();
     return name.toLowerCase(Locale.ROOT).contains(".sql")

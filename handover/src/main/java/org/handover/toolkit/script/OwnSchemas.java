@@ -5,7 +5,7 @@ import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Schema_qualified_nameContext;
 
-/// Nobody but the toolkit itself touches what it keeps in the database.
+/// Only the toolkit itself touches what it keeps in the database.
 final class OwnSchemas {
   private static final Set<String> OURS = Set.of("handover", "handover_readonly");
 

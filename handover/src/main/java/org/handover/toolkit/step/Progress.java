@@ -1,13 +1,13 @@
 package org.handover.toolkit.step;
 
-/// Whoever wants to know how far a step has come.
+/// An observer of how far a step has come.
 @FunctionalInterface
 public interface Progress {
-  /// Nobody looks.
+  /// Without an observer.
   Progress NONE = (_, _, _) -> {};
 
   /// Told from time to time.
   ///
-  /// @param total 0 where nobody can say
+  /// @param total 0 where it is unknown
   void at(String doing, long done, long total);
 }

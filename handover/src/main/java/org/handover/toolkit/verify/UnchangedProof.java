@@ -12,7 +12,7 @@ import org.handover.toolkit.ledger.Unchanged;
 import org.handover.toolkit.schema.Relation;
 import org.handover.toolkit.step.Finding;
 
-/// Digests of what nobody may have changed since the adoption.
+/// Digests of what may not have changed since the adoption.
 record UnchangedProof(Session session, List<String> names) implements Verifier.Proof {
   private static final String TOPIC = "unchanged";
 

@@ -46,7 +46,7 @@ class ApplierTest {
   }
 
   private void fill() {
-    // With a gap that nobody could count through, and from far below zero.
+    // With a gap too wide to count through, and from far below zero.
     database.execute(
         "INSERT INTO letters SELECT i, 'Dear ' || i FROM generate_series(-300, 1500) i",
         "INSERT INTO letters VALUES (-9000000000000000000, 'first'), (9000000000000000000, 'last')");

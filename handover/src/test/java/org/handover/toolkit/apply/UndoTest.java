@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Nobody writes an undo: it is derived from how the schema was and how it is.
+/// An undo is not written: it is derived from how the schema was and how it is.
 @Tag("integration")
 class UndoTest {
   private static final String LEGACY =

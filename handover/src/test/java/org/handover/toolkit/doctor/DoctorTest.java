@@ -366,7 +366,7 @@ class DoctorTest {
           examine(database.url(), ""),
           "replication",
           "inactive slot gone is",
-          "drop it if nobody needs it");
+          "drop it if it is not needed");
     } finally {
       database.execute("SELECT pg_drop_replication_slot('gone')");
     }

@@ -75,7 +75,7 @@ class JournalTest {
 
   @Test
   void namesALineWhoseHashWasMadeToFitAgain() throws IOException {
-    // Whoever changes a line and its hash breaks the chain at the next one.
+    // Changing a line and its hash breaks the chain at the next one.
     List<String> lines = lines();
     String forged = lines.get(2).replace("started", "stopped");
     Journal other = new Journal(folder.resolve("forged.jsonl"), Clock.systemUTC(), "test");

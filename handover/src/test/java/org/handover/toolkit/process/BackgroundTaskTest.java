@@ -45,7 +45,7 @@ class BackgroundTaskTest {
     assertThat(over).isTrue();
   }
 
-  /// Nobody waits for the sum of a large file after the step has failed.
+  /// A failed step does not wait for the checksum of a large file.
   @Test
   void stopsReadingWhenItIsClosed() throws InterruptedException {
     CountDownLatch reading = new CountDownLatch(1);

@@ -52,7 +52,7 @@ public final class Clones implements AutoCloseable {
     }
   }
 
-  /// As a rule not in the database itself: nobody may be connected to what is copied.
+  /// As a rule not in the database itself: a template may have no other session.
   private static Session maintenance(DatabaseUrl server) {
     try {
       return new Database(server.withDatabase(MAINTENANCE)).connect();
