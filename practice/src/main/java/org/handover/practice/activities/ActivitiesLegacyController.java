@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.handover.practice.web.Access;
-import org.handover.practice.web.Caller;
-import org.handover.practice.web.Claim;
+import org.handover.practice.web.ApiException;
 import org.handover.practice.web.JsonBody;
 import org.handover.practice.web.LegacyForm;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.Query;
-import org.handover.practice.web.Refused;
 import org.handover.practice.web.Reply;
 import org.handover.practice.web.RowId;
+import org.handover.practice.web.UnverifiedPrincipal;
 import org.handover.practice.web.v2.Described;
 import org.handover.practice.web.v2.Operation;
 import org.handover.practice.web.v2.Schema;
@@ -44,21 +44,21 @@ class ActivitiesLegacyController implements Described {
 
   @GetMapping
   @Access(value = Access.Level.USER, claimed = true)
-  Reply list(Claim caller, Query query) {
+  Reply list(UnverifiedPrincipal caller, Query query) {
     return Reply.ok(store.search(query, caller));
   }
 
   @GetMapping("/{id:\\p{Nd}+}")
   @Access(Access.Level.USER)
-  Reply get(@PathVariable RowId id, Caller caller) {
+  Reply get(@PathVariable RowId id, Principal caller) {
     Optional<RowId> owner =
         caller.isEducator() ? Optional.empty() : Optional.of(new RowId(caller.id()));
-    return Reply.ok(store.find(id, owner).orElseThrow(() -> Refused.notFound("Activity")));
+    return Reply.ok(store.find(id, owner).orElseThrow(() -> ApiException.notFound("Activity")));
   }
 
   @PostMapping
   @Access(Access.Level.USER)
-  Reply create(Caller caller, JsonBody body) {
+  Reply create(Principal caller, JsonBody body) {
     return Reply.created(
         store.insert(new RowId(caller.id()), LegacyForm.create(store.fields(), body)));
   }

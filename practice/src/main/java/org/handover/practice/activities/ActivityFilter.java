@@ -2,7 +2,7 @@ package org.handover.practice.activities;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import org.handover.practice.web.Caller;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.Query;
 import org.handover.practice.web.RowId;
 
@@ -16,7 +16,7 @@ record ActivityFilter(
   private static final int MAX_LIMIT = 500;
 
   /// A learner sees their own, whatever `user_id` says.
-  static ActivityFilter of(Query query, Caller caller) {
+  static ActivityFilter of(Query query, Principal caller) {
     Optional<RowId> user =
         caller.isEducator() ? query.id("user_id") : Optional.of(new RowId(caller.id()));
     int limit =

@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.handover.practice.scenarios.OfScenario;
 import org.handover.practice.users.PersonalData;
 import org.handover.practice.web.Access;
-import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.v2.Method;
 import org.handover.practice.web.v2.Route;
 import org.handover.practice.web.v2.RouteSource;
@@ -82,7 +82,7 @@ class ActivityResource implements RouteSource, Hooks, PersonalData {
   }
 
   @Override
-  public Changes creating(Changes form, Caller caller) {
+  public Changes creating(Changes form, Principal caller) {
     return store.owned(form, caller.id());
   }
 }

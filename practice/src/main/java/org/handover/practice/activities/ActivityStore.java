@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.handover.practice.scenarios.ScenarioStore;
-import org.handover.practice.web.Caller;
+import org.handover.practice.web.ApiError;
+import org.handover.practice.web.ApiException;
 import org.handover.practice.web.Changes;
-import org.handover.practice.web.Claim;
-import org.handover.practice.web.Fault;
 import org.handover.practice.web.Field;
 import org.handover.practice.web.Json;
 import org.handover.practice.web.JsonArray;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.Query;
-import org.handover.practice.web.Refused;
 import org.handover.practice.web.Role;
 import org.handover.practice.web.RowId;
 import org.handover.practice.web.StorableText;
+import org.handover.practice.web.UnverifiedPrincipal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -83,16 +83,16 @@ public class ActivityStore {
   /// caller is a learner, so that is taken for granted and held against the role that comes along
   /// with the rows.
   ///
-  /// @throws Refused where the caller's row is gone
-  Json search(Query query, Claim caller) {
-    Caller presumed = new Caller(caller.user().value(), Role.LEARNER);
+  /// @throws ApiException where the caller's row is gone
+  Json search(Query query, UnverifiedPrincipal caller) {
+    Principal presumed = new Principal(caller.user().value(), Role.LEARNER);
     while (true) {
       Found found = search(ActivityFilter.of(query, presumed), caller.user());
-      Role role = found.role().orElseThrow(() -> new Refused(new Fault.UserGone()));
+      Role role = found.role().orElseThrow(() -> new ApiException(new ApiError.UserGone()));
       if (role == presumed.role()) {
         return found.rows();
       }
-      presumed = new Caller(presumed.id(), role);
+      presumed = new Principal(presumed.id(), role);
     }
   }
 

@@ -13,8 +13,8 @@ import org.handover.practice.ai.legacy.LegacyAi;
 import org.handover.practice.ai.legacy.OpenAiLegacyAi;
 import org.handover.practice.ai.lexicon.LexiconEvaluator;
 import org.handover.practice.ai.marking.RubricMarker;
-import org.handover.practice.ai.openai.Access;
 import org.handover.practice.ai.openai.Provider;
+import org.handover.practice.ai.openai.ProviderAccess;
 import org.handover.practice.ai.openai.ProviderSettings;
 import org.handover.practice.ai.persona.PersonaActor;
 import org.springframework.context.annotation.Bean;
@@ -58,8 +58,8 @@ class AiConfiguration {
   }
 
   private static Provider provider(
-      Access access, ProviderSettings limits, Consumer<Call> rows, Clock clock) {
-    Supplier<OpenAIClient> client = new Once<>(() -> access.client(limits));
+      ProviderAccess access, ProviderSettings limits, Consumer<Call> rows, Clock clock) {
+    Supplier<OpenAIClient> client = new Lazy<>(() -> access.client(limits));
     return new Provider(client, limits, rows, clock);
   }
 
@@ -70,12 +70,12 @@ class AiConfiguration {
 
   @Bean
   Supplier<LexiconEvaluator> lexicon() {
-    return new Once<>(LexiconEvaluator::new);
+    return new Lazy<>(LexiconEvaluator::new);
   }
 
   @Bean
   Supplier<RubricMarker> marker(Supplier<LexiconEvaluator> lexicon) {
-    return new Once<>(() -> new RubricMarker(lexicon.get()));
+    return new Lazy<>(() -> new RubricMarker(lexicon.get()));
   }
 
   @Bean
@@ -89,7 +89,7 @@ class AiConfiguration {
                 settings.patientModel(),
                 sides.limits().attempts(),
                 settings.contextTokens()))
-        .orElseGet(() -> new EmbeddedPatient(new Once<>(PersonaActor::new), calls::add));
+        .orElseGet(() -> new EmbeddedPatient(new Lazy<>(PersonaActor::new), calls::add));
   }
 
   @Bean

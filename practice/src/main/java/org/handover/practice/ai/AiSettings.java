@@ -3,7 +3,7 @@ package org.handover.practice.ai;
 import java.net.URI;
 import java.util.Optional;
 import org.handover.practice.ai.calls.Prices;
-import org.handover.practice.ai.openai.Access;
+import org.handover.practice.ai.openai.ProviderAccess;
 import org.handover.practice.web.Setting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -20,7 +20,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /// @param prices `AI_PRICES`
 /// @param keepPayloads `AI_KEEP_PAYLOADS`
 record AiSettings(
-    Optional<Access> access,
+    Optional<ProviderAccess> access,
     String model,
     String patientModel,
     String evaluatorModel,
@@ -64,12 +64,12 @@ record AiSettings(
         KEEP_PAYLOADS.read(environment));
   }
 
-  private static Optional<Access> access(@Nullable String key, String url) {
+  private static Optional<ProviderAccess> access(@Nullable String key, String url) {
     String keyed = key == null ? "" : key.strip();
     return keyed.isEmpty() && url.isBlank()
         ? Optional.empty()
         : Optional.of(
-            new Access(
+            new ProviderAccess(
                 url.isBlank() ? OPENAI : url.strip().replaceAll("/+$", ""),
                 keyed.isEmpty() ? NO_KEY : keyed));
   }

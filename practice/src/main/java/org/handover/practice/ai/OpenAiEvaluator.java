@@ -10,18 +10,18 @@ import org.handover.practice.ai.evaluation.ModelScoring;
 import org.handover.practice.ai.lexicon.LexiconEvaluator;
 import org.handover.practice.ai.marking.Abstention;
 import org.handover.practice.ai.openai.AnswerForm;
+import org.handover.practice.ai.openai.CallResult;
 import org.handover.practice.ai.openai.ChatRequest;
 import org.handover.practice.ai.openai.Message;
 import org.handover.practice.ai.openai.Provider;
-import org.handover.practice.ai.openai.Reply;
 
 /// A model that a provider runs scores the conversation, and has to prove what it says.
 final class OpenAiEvaluator implements Evaluator {
   static final String VERSION = "evaluator-1";
 
-  private static final String SYSTEM = Resource.text(VERSION + ".txt");
+  private static final String SYSTEM = TextResource.text(VERSION + ".txt");
   private static final AnswerForm SCHEMA =
-      new AnswerForm.StrictJson("assessment", Resource.text("evaluation-schema.json"));
+      new AnswerForm.StrictJson("assessment", TextResource.text("evaluation-schema.json"));
   private static final int TOKENS_PER_ITEM = 200;
   private static final int TOKENS_AROUND = 300;
 
@@ -86,7 +86,7 @@ final class OpenAiEvaluator implements Evaluator {
         (run, messages) -> ask(messages, run == 0 ? 0 : LIVELY, answer, context));
   }
 
-  private Reply ask(
+  private CallResult ask(
       List<Message> messages, double temperature, int answerTokens, CallContext context) {
     ChatRequest request =
         new ChatRequest(

@@ -2,10 +2,10 @@ package org.handover.practice.ai;
 
 import org.handover.practice.ai.calls.Outcome;
 import org.handover.practice.ai.openai.AnswerForm;
+import org.handover.practice.ai.openai.CallResult;
 import org.handover.practice.ai.openai.ChatRequest;
 import org.handover.practice.ai.openai.Finish;
 import org.handover.practice.ai.openai.Provider;
-import org.handover.practice.ai.openai.Reply;
 import org.jspecify.annotations.Nullable;
 
 /// A model that a provider runs plays the patient.
@@ -41,18 +41,18 @@ final class OpenAiPatient implements Patient {
     return outcome(provider.ask(request, context, deltas, text -> Outcome.ANSWERED));
   }
 
-  private static PatientOutcome outcome(Reply reply) {
+  private static PatientOutcome outcome(CallResult reply) {
     return switch (reply) {
-      case Reply.Ended ended -> ended(ended);
-      case Reply.Cut cut -> new PatientOutcome.Cut(cut.part(), cut.reason());
-      case Reply.Cancelled cancelled -> new PatientOutcome.Cancelled(cancelled.part());
-      case Reply.Busy busy -> new PatientOutcome.Busy(busy.retryAfterSeconds(), busy.yours());
-      case Reply.Unavailable unavailable ->
+      case CallResult.Ended ended -> ended(ended);
+      case CallResult.Cut cut -> new PatientOutcome.Cut(cut.part(), cut.reason());
+      case CallResult.Cancelled cancelled -> new PatientOutcome.Cancelled(cancelled.part());
+      case CallResult.Busy busy -> new PatientOutcome.Busy(busy.retryAfterSeconds(), busy.yours());
+      case CallResult.Unavailable unavailable ->
           new PatientOutcome.Unavailable(unavailable.reason(), unavailable.retryAfter());
     };
   }
 
-  private static PatientOutcome ended(Reply.Ended ended) {
+  private static PatientOutcome ended(CallResult.Ended ended) {
     @Nullable String content = ended.content();
     if (ended.declined()) {
       return new PatientOutcome.Refused("the model declined to answer");

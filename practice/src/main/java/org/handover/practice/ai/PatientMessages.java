@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class PatientMessages {
   static final String VERSION = "patient-2";
 
-  private static final String TEMPLATE = Resource.text(VERSION + ".txt");
+  private static final String TEMPLATE = TextResource.text(VERSION + ".txt");
   private static final Pattern BLANK_SPACE = Pattern.compile("\\{(who|facts|guarded|manner)}");
   private static final String NOBODY = "The person whom the scene describes.";
   private static final String LEFT_OUT =
@@ -101,7 +101,7 @@ final class PatientMessages {
 
   private static Message message(Turn turn) {
     return turn.speaker() == Speaker.LEARNER
-        ? Message.user(Harmless.text(turn.text()))
+        ? Message.user(PromptSanitizer.text(turn.text()))
         : Message.assistant(turn.text());
   }
 }

@@ -2,9 +2,9 @@ package org.handover.practice.assessments;
 
 import java.util.Map;
 import org.handover.practice.web.Access;
+import org.handover.practice.web.ApiException;
 import org.handover.practice.web.JsonBody;
 import org.handover.practice.web.LegacyForm;
-import org.handover.practice.web.Refused;
 import org.handover.practice.web.Reply;
 import org.handover.practice.web.RowId;
 import org.handover.practice.web.v2.Described;
@@ -49,14 +49,14 @@ class CategoriesLegacyController implements Described {
     return Reply.ok(
         categories
             .update(id, LegacyForm.update(CategoryStore.FIELDS, body))
-            .orElseThrow(() -> Refused.notFound("Category")));
+            .orElseThrow(() -> ApiException.notFound("Category")));
   }
 
   @DeleteMapping("/categories/{id:\\p{Nd}+}")
   @Access(Access.Level.EDUCATOR)
   Reply delete(@PathVariable RowId id) {
     if (!categories.delete(id)) {
-      throw Refused.notFound("Category");
+      throw ApiException.notFound("Category");
     }
     return Reply.message("Category deleted");
   }
@@ -73,14 +73,14 @@ class CategoriesLegacyController implements Described {
   @Access(Access.Level.EDUCATOR)
   Reply deleteSubcategory(@PathVariable RowId id) {
     if (!subcategories.delete(id)) {
-      throw Refused.notFound("Subcategory");
+      throw ApiException.notFound("Subcategory");
     }
     return Reply.message("Subcategory deleted");
   }
 
   private void requireCategory(RowId id) {
     if (!categories.exists(id)) {
-      throw Refused.notFound("Category");
+      throw ApiException.notFound("Category");
     }
   }
 

@@ -2,11 +2,11 @@ package org.handover.practice.assessments;
 
 import java.util.List;
 import java.util.Optional;
+import org.handover.practice.web.ApiError;
+import org.handover.practice.web.ApiException;
 import org.handover.practice.web.Changes;
-import org.handover.practice.web.Fault;
 import org.handover.practice.web.Field;
 import org.handover.practice.web.Json;
-import org.handover.practice.web.Refused;
 import org.handover.practice.web.RowId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,7 +103,7 @@ class CategoryStore {
     }
   }
 
-  private static Refused taken() {
-    return new Refused(new Fault.Taken("Category"));
+  private static ApiException taken() {
+    return new ApiException(new ApiError.Taken("Category"));
   }
 }

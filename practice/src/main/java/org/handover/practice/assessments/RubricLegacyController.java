@@ -3,11 +3,11 @@ package org.handover.practice.assessments;
 import java.util.Map;
 import org.handover.practice.scenarios.ScenarioStore;
 import org.handover.practice.web.Access;
-import org.handover.practice.web.Caller;
+import org.handover.practice.web.ApiException;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.JsonBody;
 import org.handover.practice.web.LegacyForm;
-import org.handover.practice.web.Refused;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.Reply;
 import org.handover.practice.web.RowId;
 import org.handover.practice.web.v2.Described;
@@ -35,14 +35,14 @@ class RubricLegacyController implements Described {
 
   @GetMapping("/scenarios/{id:\\p{Nd}+}/rubric")
   @Access(Access.Level.VIEWER)
-  Reply list(@PathVariable RowId id, Caller caller) {
+  Reply list(@PathVariable RowId id, Principal caller) {
     requireScenario(id, caller);
     return Reply.ok(rubric.ofScenario(id));
   }
 
   @PostMapping("/scenarios/{id:\\p{Nd}+}/rubric")
   @Access(Access.Level.EDUCATOR)
-  Reply create(@PathVariable RowId id, Caller caller, JsonBody body) {
+  Reply create(@PathVariable RowId id, Principal caller, JsonBody body) {
     requireScenario(id, caller);
     Changes question = LegacyForm.create(rubric.fields(), body).with("scenario_id", id.value());
     return Reply.created(
@@ -56,26 +56,26 @@ class RubricLegacyController implements Described {
   @Access(Access.Level.EDUCATOR)
   Reply update(@PathVariable RowId id, JsonBody body) {
     if (!rubric.exists(id)) {
-      throw Refused.notFound("Rubric question");
+      throw ApiException.notFound("Rubric question");
     }
     return Reply.ok(
         rubric
             .update(id, LegacyForm.update(rubric.fields(), body))
-            .orElseThrow(() -> Refused.notFound("Rubric question")));
+            .orElseThrow(() -> ApiException.notFound("Rubric question")));
   }
 
   @DeleteMapping("/rubric-questions/{id:\\p{Nd}+}")
   @Access(Access.Level.EDUCATOR)
   Reply delete(@PathVariable RowId id) {
     if (!rubric.delete(id)) {
-      throw Refused.notFound("Rubric question");
+      throw ApiException.notFound("Rubric question");
     }
     return Reply.message("Rubric question deleted");
   }
 
-  private void requireScenario(RowId id, Caller caller) {
+  private void requireScenario(RowId id, Principal caller) {
     if (!scenarios.isVisible(id, caller)) {
-      throw Refused.notFound("Scenario");
+      throw ApiException.notFound("Scenario");
     }
   }
 

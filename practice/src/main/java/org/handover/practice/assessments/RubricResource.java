@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 import org.handover.practice.ai.marking.RubricMarker;
 import org.handover.practice.scenarios.OfScenario;
 import org.handover.practice.scenarios.ScenarioStore;
-import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.Field;
 import org.handover.practice.web.Json;
 import org.handover.practice.web.JsonText;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.Role;
 import org.handover.practice.web.RowId;
 import org.handover.practice.web.v2.CompactJson;
@@ -105,7 +105,7 @@ class RubricResource implements RouteSource, Hooks {
 
   /// A question that names no place goes to the end.
   @Override
-  public Changes creating(Changes form, Caller caller) {
+  public Changes creating(Changes form, Principal caller) {
     return form.isNull(POSITION)
         ? form.with(POSITION, store.nextPosition(new RowId(form.whole(SCENARIO))))
         : form;

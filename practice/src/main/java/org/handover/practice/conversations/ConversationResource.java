@@ -10,9 +10,9 @@ import org.handover.practice.scenarios.ScenarioStore;
 import org.handover.practice.users.PersonalData;
 import org.handover.practice.web.Access;
 import org.handover.practice.web.Blank;
-import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.Field;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.RowId;
 import org.handover.practice.web.v2.Method;
 import org.handover.practice.web.v2.Route;
@@ -131,7 +131,7 @@ class ConversationResource implements RouteSource, Hooks, PersonalData {
   }
 
   @Override
-  public Changes creating(Changes form, Caller caller) {
+  public Changes creating(Changes form, Principal caller) {
     return form.without(SCENARIO)
         .with("scenario_id", form.whole(SCENARIO))
         .with("user_id", caller.id());

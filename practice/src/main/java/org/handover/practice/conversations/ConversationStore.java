@@ -2,7 +2,7 @@ package org.handover.practice.conversations;
 
 import java.util.Optional;
 import org.handover.practice.assessments.jobs.Transcripts;
-import org.handover.practice.web.Caller;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.RowId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,7 +77,7 @@ class ConversationStore implements Transcripts {
   }
 
   @Override
-  public Optional<Transcript> of(RowId conversation, Caller caller) {
+  public Optional<Transcript> of(RowId conversation, Principal caller) {
     return find(conversation)
         .filter(found -> caller.isEducator() || found.user() == caller.id())
         .map(found ->

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import org.handover.practice.conversations.ConversationStore.Conversation;
 import org.handover.practice.web.Access;
-import org.handover.practice.web.Caller;
-import org.handover.practice.web.Fault;
+import org.handover.practice.web.ApiError;
+import org.handover.practice.web.ApiException;
 import org.handover.practice.web.Field;
 import org.handover.practice.web.Json;
 import org.handover.practice.web.Outage;
-import org.handover.practice.web.Refused;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.v2.Action;
 import org.handover.practice.web.v2.Answer;
 import org.handover.practice.web.v2.Endpoint;
@@ -40,12 +40,15 @@ class MessageActions implements RouteSource {
   private static final Form FORM = Form.of(List.of(Field.required("content", LONGEST)));
 
   private final ConversationStore store;
-  private final Talk talk;
+  private final ConversationService talk;
   private final Replies replies;
   private final ReplyAnswers answers;
 
   MessageActions(
-      ConversationStore store, Talk talk, Replies replies, ConversationSettings settings) {
+      ConversationStore store,
+      ConversationService talk,
+      Replies replies,
+      ConversationSettings settings) {
     this.store = store;
     this.talk = talk;
     this.replies = replies;
@@ -73,7 +76,7 @@ class MessageActions implements RouteSource {
   ///
   /// @throws ProblemException where it is another's
   static Conversation require(ConversationStore store, Request request) {
-    Caller caller = request.caller();
+    Principal caller = request.caller();
     Conversation found =
         store
             .find(request.id())
@@ -110,7 +113,7 @@ class MessageActions implements RouteSource {
     } catch (InterruptedException brokenOffOrStopping) {
       reply.leave();
       Thread.currentThread().interrupt();
-      throw new Refused(new Fault.Overloaded(Outage.RETRY_AFTER_SECONDS));
+      throw new ApiException(new ApiError.Overloaded(Outage.RETRY_AFTER_SECONDS));
     }
   }
 

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.handover.practice.conversations.LiveReply.Signal;
-import org.handover.practice.web.Fault;
+import org.handover.practice.web.ApiError;
+import org.handover.practice.web.ApiException;
 import org.handover.practice.web.Json;
-import org.handover.practice.web.Refused;
 import org.handover.practice.web.v2.Answer;
 import org.handover.practice.web.v2.CompactJson;
 import org.handover.practice.web.v2.EventWriter;
@@ -135,7 +135,7 @@ final class ReplyAnswers {
 
   private static Answer answer(Ending.Busy busy) {
     if (busy.yours()) {
-      throw new Refused(new Fault.Throttled(busy.retryAfterSeconds()));
+      throw new ApiException(new ApiError.Throttled(busy.retryAfterSeconds()));
     }
     return new Answer.Value(
         503,

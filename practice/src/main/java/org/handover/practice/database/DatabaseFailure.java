@@ -10,7 +10,7 @@ final class DatabaseFailure {
 
   static StartRefusedException unavailable(DatabaseUrl url, SQLException e) {
     return new StartRefusedException(
-        new Refusal.DatabaseUnavailable(url, messageOf(e), remedy(e.getSQLState())), e);
+        new StartupFailure.DatabaseUnavailable(url, messageOf(e), remedy(e.getSQLState())), e);
   }
 
   /// By SQLSTATE (the manual's appendix "PostgreSQL Error Codes").

@@ -16,7 +16,7 @@ final class DatabaseVariable {
       return DatabaseUrl.parse(text, environment);
     } catch (InvalidUrlException e) {
       throw new StartRefusedException(
-          new Refusal.InvalidSetting(NAME, e.reason(), remedy(text, e.remedy())));
+          new StartupFailure.InvalidSetting(NAME, e.reason(), remedy(text, e.remedy())));
     }
   }
 

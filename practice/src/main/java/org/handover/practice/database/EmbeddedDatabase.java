@@ -30,7 +30,9 @@ final class EmbeddedDatabase {
     } catch (SQLException | RuntimeException e) {
       server.close();
       throw new StartRefusedException(
-          new Refusal.EmbeddedDatabaseFailed("its sample data did not load: " + e.getMessage()), e);
+          new StartupFailure.EmbeddedDatabaseFailed(
+              "its sample data did not load: " + e.getMessage()),
+          e);
     }
     LOG.info(
         "DATABASE_URL is not set: this is an embedded PostgreSQL on port {} with sample data, {}",

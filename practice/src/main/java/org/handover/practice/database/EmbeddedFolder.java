@@ -55,7 +55,7 @@ final class EmbeddedFolder implements AutoCloseable {
         folder.guard.close();
         folder.lock.close();
         throw new StartRefusedException(
-            new Refusal.EmbeddedDatabaseFailed(path + " is in use by another process"));
+            new StartupFailure.EmbeddedDatabaseFailed(path + " is in use by another process"));
       }
       folder.server().ifPresent(EmbeddedFolder::stop);
       return folder;
@@ -66,7 +66,7 @@ final class EmbeddedFolder implements AutoCloseable {
 
   private static StartRefusedException unusable(String folder, IOException e) {
     return new StartRefusedException(
-        new Refusal.EmbeddedDatabaseFailed(
+        new StartupFailure.EmbeddedDatabaseFailed(
             "no use of %s: %s: %s".formatted(folder, e.getClass().getSimpleName(), e.getMessage())),
         e);
   }

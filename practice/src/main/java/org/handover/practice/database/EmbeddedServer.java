@@ -42,7 +42,9 @@ final class EmbeddedServer implements AutoCloseable {
         String log = folder.endOfLog();
         folder.close();
         throw new StartRefusedException(
-            new Refusal.EmbeddedDatabaseFailed("%s%n%s".formatted(e.getMessage(), log).strip()), e);
+            new StartupFailure.EmbeddedDatabaseFailed(
+                "%s%n%s".formatted(e.getMessage(), log).strip()),
+            e);
       }
     }
   }

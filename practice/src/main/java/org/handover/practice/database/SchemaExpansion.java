@@ -98,6 +98,6 @@ final class SchemaExpansion {
 
   private StartRefusedException failed(String script, SQLException e) {
     return new StartRefusedException(
-        new Refusal.ExpansionFailed(url, script, DatabaseFailure.messageOf(e)), e);
+        new StartupFailure.ExpansionFailed(url, script, DatabaseFailure.messageOf(e)), e);
   }
 }

@@ -32,7 +32,7 @@ final class SchemaGate {
       differences = differences();
     }
     if (!differences.isEmpty()) {
-      throw new StartRefusedException(new Refusal.UnfitSchema(url, differences));
+      throw new StartRefusedException(new StartupFailure.UnfitSchema(url, differences));
     }
     LOG.info("The database {} has all that is needed", url);
   }
@@ -46,7 +46,7 @@ final class SchemaGate {
       int version = connection.getMetaData().getDatabaseMajorVersion();
       if (version < OLDEST_SERVER) {
         throw new StartRefusedException(
-            new Refusal.DatabaseUnavailable(
+            new StartupFailure.DatabaseUnavailable(
                 url,
                 "it is PostgreSQL " + version,
                 "PostgreSQL %d or newer is needed".formatted(OLDEST_SERVER)));

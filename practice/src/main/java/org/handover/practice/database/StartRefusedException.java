@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 /// Ends the start. [StartRefusedAnalyzer] turns it into lines for the operator, without a stack
 /// trace.
 final class StartRefusedException extends RuntimeException {
-  final transient Refusal refusal;
+  final transient StartupFailure refusal;
 
-  StartRefusedException(Refusal refusal) {
+  StartRefusedException(StartupFailure refusal) {
     this(refusal, null);
   }
 
-  StartRefusedException(Refusal refusal, @Nullable Throwable cause) {
+  StartRefusedException(StartupFailure refusal, @Nullable Throwable cause) {
     super(refusal.problem(), cause);
     this.refusal = refusal;
   }

@@ -44,7 +44,7 @@ final class Components {
   }
 
   /// The same for an answer.
-  Map<String, Object> use(Refusal refusal) {
+  Map<String, Object> use(ErrorResponse refusal) {
     use(refusal.schema());
     keep(responses, refusal.name(), refusal.response());
     return Map.of("$ref", "#/components/responses/" + refusal.name());

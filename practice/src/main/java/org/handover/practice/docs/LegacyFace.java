@@ -80,7 +80,7 @@ final class LegacyFace {
     Map<String, Object> responses = new LinkedHashMap<>();
     responses.put(Integer.toString(told.status()), success);
     for (int status : refusals(endpoint, told)) {
-      responses.put(Integer.toString(status), components.use(Refusal.ofLegacyFace(status)));
+      responses.put(Integer.toString(status), components.use(ErrorResponse.ofLegacyFace(status)));
     }
     return responses;
   }

@@ -116,7 +116,7 @@ final class NewFace {
       responses.put("304", Map.of("description", "The client has the current version."));
     }
     for (int status : refusals(method, action)) {
-      responses.put(Integer.toString(status), components.use(Refusal.ofNewFace(status)));
+      responses.put(Integer.toString(status), components.use(ErrorResponse.ofNewFace(status)));
     }
     return responses;
   }

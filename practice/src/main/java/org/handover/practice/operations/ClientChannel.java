@@ -16,8 +16,8 @@ import org.apache.tomcat.util.net.SocketBufferHandler;
 /// come yet, so it has its poller look again, which finds what there is.
 ///
 /// It goes on when its thread has been interrupted. Tomcat would fail the next write, and the
-/// client of a request that was [broken off][Underway#breakOff] while it was being answered would
-/// get nothing at all, or half an answer.
+/// client of a request that was [broken off][InFlightRequest#breakOff] while it was being answered
+/// would get nothing at all, or half an answer.
 final class ClientChannel extends NioChannel {
   private final BooleanSupplier othersWait;
   private boolean answered;

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 final class Deadlines implements AutoCloseable {
   private static final Duration LONGEST_FOR_A_HEAD = Duration.ofSeconds(30);
 
-  private final Set<Underway> underway = ConcurrentHashMap.newKeySet();
+  private final Set<InFlightRequest> underway = ConcurrentHashMap.newKeySet();
   private final HttpServer server;
   private final Duration deadline;
   private final Duration deadlineOfHead;
@@ -34,18 +34,18 @@ final class Deadlines implements AutoCloseable {
   }
 
   /// From now on this is watched, until it [ends][#ended].
-  void begun(Underway request) {
+  void begun(InFlightRequest request) {
     underway.add(request);
   }
 
-  void ended(Underway request) {
+  void ended(InFlightRequest request) {
     underway.remove(request);
     request.end();
   }
 
   private void enforce() {
     long now = System.nanoTime();
-    for (Underway request : underway) {
+    for (InFlightRequest request : underway) {
       if (request.age(now).compareTo(deadline) > 0) {
         request.breakOff();
       }

@@ -22,7 +22,7 @@ final class RequestLog {
   private static final double NANOS_PER_MILLI = 1e6;
 
   RequestLog() {
-    Aside.write(LOG.getName());
+    AsyncLogging.write(LOG.getName());
   }
 
   void write(Request request, String route, Response response, long nanos) {

@@ -33,7 +33,7 @@ final class RequestValve extends ValveBase implements AccessLog {
     response.setHeader(RequestId.HEADER, id);
     StandingHeaders.set(response);
     MDC.put(RequestId.KEY, id);
-    Underway underway = new Underway(request, response);
+    InFlightRequest underway = new InFlightRequest(request, response);
     deadlines.begun(underway);
     try {
       getNext().invoke(request, response);

@@ -27,7 +27,7 @@ final class SentryClient implements InitializingBean, DisposableBean {
     } catch (IllegalArgumentException repeatsIt) {
       throw new BadDsnException();
     }
-    Aside.passTo(new FailureReports());
+    AsyncLogging.passTo(new FailureReports());
   }
 
   @Override

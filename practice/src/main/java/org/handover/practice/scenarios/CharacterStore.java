@@ -2,12 +2,12 @@ package org.handover.practice.scenarios;
 
 import java.util.List;
 import java.util.Optional;
+import org.handover.practice.web.ApiError;
+import org.handover.practice.web.ApiException;
 import org.handover.practice.web.Changes;
-import org.handover.practice.web.Fault;
 import org.handover.practice.web.Field;
 import org.handover.practice.web.Json;
 import org.handover.practice.web.JsonMembers;
-import org.handover.practice.web.Refused;
 import org.handover.practice.web.RowId;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,7 +90,7 @@ class CharacterStore {
     try {
       return jdbc.sql("delete from characters where id = :id").param("id", id.value()).update() > 0;
     } catch (DataIntegrityViolationException scenarioPointsAtIt) {
-      throw new Refused(new Fault.InUse("Character"));
+      throw new ApiException(new ApiError.InUse("Character"));
     }
   }
 

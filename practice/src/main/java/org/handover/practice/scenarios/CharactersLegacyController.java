@@ -2,10 +2,10 @@ package org.handover.practice.scenarios;
 
 import java.util.Map;
 import org.handover.practice.web.Access;
-import org.handover.practice.web.Caller;
+import org.handover.practice.web.ApiException;
 import org.handover.practice.web.JsonBody;
 import org.handover.practice.web.LegacyForm;
-import org.handover.practice.web.Refused;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.Reply;
 import org.handover.practice.web.RowId;
 import org.handover.practice.web.v2.Described;
@@ -31,15 +31,15 @@ class CharactersLegacyController implements Described {
 
   @GetMapping
   @Access(Access.Level.VIEWER)
-  Reply list(Caller caller) {
+  Reply list(Principal caller) {
     return Reply.ok(store.all(caller.isEducator()));
   }
 
   @GetMapping("/{id:\\p{Nd}+}")
   @Access(Access.Level.VIEWER)
-  Reply get(@PathVariable RowId id, Caller caller) {
+  Reply get(@PathVariable RowId id, Principal caller) {
     return Reply.ok(
-        store.find(id, caller.isEducator()).orElseThrow(() -> Refused.notFound("Character")));
+        store.find(id, caller.isEducator()).orElseThrow(() -> ApiException.notFound("Character")));
   }
 
   @PostMapping
@@ -52,19 +52,19 @@ class CharactersLegacyController implements Described {
   @Access(Access.Level.EDUCATOR)
   Reply update(@PathVariable RowId id, JsonBody body) {
     if (!store.exists(id)) {
-      throw Refused.notFound("Character");
+      throw ApiException.notFound("Character");
     }
     return Reply.ok(
         store
             .update(id, LegacyForm.update(CharacterStore.FIELDS, body))
-            .orElseThrow(() -> Refused.notFound("Character")));
+            .orElseThrow(() -> ApiException.notFound("Character")));
   }
 
   @DeleteMapping("/{id:\\p{Nd}+}")
   @Access(Access.Level.EDUCATOR)
   Reply delete(@PathVariable RowId id) {
     if (!store.delete(id)) {
-      throw Refused.notFound("Character");
+      throw ApiException.notFound("Character");
     }
     return Reply.message("Character deleted");
   }

@@ -1,6 +1,6 @@
 package org.handover.practice.scenarios;
 
-import org.handover.practice.web.Caller;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.v2.resource.Filter;
 
 /// What rows that belong to a scenario share on the new face: they are seen where it is seen, and
@@ -11,7 +11,7 @@ public final class OfScenario {
   /// SQL that holds for rows whose scenario the caller sees.
   ///
   /// @param column of the row, that holds the scenario's id
-  public static String visible(Caller caller, String column) {
+  public static String visible(Principal caller, String column) {
     return caller.isEducator()
         ? "true"
         : "exists (select from assistant_scenarios s where s.id = %s and %s)"

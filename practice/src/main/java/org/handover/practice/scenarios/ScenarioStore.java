@@ -3,9 +3,9 @@ package org.handover.practice.scenarios;
 import java.util.List;
 import java.util.Optional;
 import org.handover.practice.web.Bulkhead;
-import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.Json;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.RowId;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,7 +46,7 @@ public class ScenarioStore {
   }
 
   /// Whether the scenario is there and, where it is unpublished, the caller is an educator.
-  public boolean isVisible(RowId id, Caller caller) {
+  public boolean isVisible(RowId id, Principal caller) {
     return isThere(id, ScenarioStatements.of(caller.isEducator()));
   }
 

@@ -3,12 +3,12 @@ package org.handover.practice.scenarios;
 import java.util.List;
 import java.util.Map;
 import org.handover.practice.web.Access;
-import org.handover.practice.web.Caller;
+import org.handover.practice.web.ApiException;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.JsonBody;
 import org.handover.practice.web.LegacyForm;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.Query;
-import org.handover.practice.web.Refused;
 import org.handover.practice.web.Reply;
 import org.handover.practice.web.RowId;
 import org.handover.practice.web.v2.Described;
@@ -47,15 +47,15 @@ class ScenariosLegacyController implements Described {
 
   @GetMapping("/scenarios")
   @Access(Access.Level.VIEWER)
-  Reply list(Caller caller, Query query) {
+  Reply list(Principal caller, Query query) {
     return Reply.ok(store.search(new ScenarioFilter(query), caller.isEducator()));
   }
 
   @GetMapping("/scenarios/{id:\\p{Nd}+}")
   @Access(Access.Level.VIEWER)
-  Reply get(@PathVariable RowId id, Caller caller) {
+  Reply get(@PathVariable RowId id, Principal caller) {
     return Reply.ok(
-        store.find(id, caller.isEducator()).orElseThrow(() -> Refused.notFound("Scenario")));
+        store.find(id, caller.isEducator()).orElseThrow(() -> ApiException.notFound("Scenario")));
   }
 
   @PostMapping("/scenarios")
@@ -74,14 +74,14 @@ class ScenariosLegacyController implements Described {
     return Reply.ok(
         store
             .update(id, changes.without(ScenarioForm.TAGS), changes.names(ScenarioForm.TAGS))
-            .orElseThrow(() -> Refused.notFound("Scenario")));
+            .orElseThrow(() -> ApiException.notFound("Scenario")));
   }
 
   @DeleteMapping("/scenarios/{id:\\p{Nd}+}")
   @Access(Access.Level.EDUCATOR)
   Reply delete(@PathVariable RowId id) {
     if (!store.delete(id)) {
-      throw Refused.notFound("Scenario");
+      throw ApiException.notFound("Scenario");
     }
     return Reply.message("Scenario deleted");
   }
@@ -97,14 +97,14 @@ class ScenariosLegacyController implements Described {
   @Access(Access.Level.EDUCATOR)
   Reply deleteTag(@PathVariable RowId id) {
     if (!tags.delete(id)) {
-      throw Refused.notFound("Tag");
+      throw ApiException.notFound("Tag");
     }
     return Reply.message("Tag deleted");
   }
 
   private void requireScenario(RowId id) {
     if (!store.exists(id)) {
-      throw Refused.notFound("Scenario");
+      throw ApiException.notFound("Scenario");
     }
   }
 

@@ -1,11 +1,11 @@
 package org.handover.practice.users;
 
 import java.util.List;
+import org.handover.practice.web.ApiError;
+import org.handover.practice.web.ApiException;
 import org.handover.practice.web.Changes;
-import org.handover.practice.web.Fault;
 import org.handover.practice.web.Field;
 import org.handover.practice.web.Json;
-import org.handover.practice.web.Refused;
 import org.handover.practice.web.Role;
 import org.handover.practice.web.RowId;
 import org.springframework.dao.DuplicateKeyException;
@@ -60,7 +60,7 @@ class Accounts {
     }
     Changes row = hashed(form);
     try {
-      return store.update(id, row).orElseThrow(() -> Refused.notFound("User"));
+      return store.update(id, row).orElseThrow(() -> ApiException.notFound("User"));
     } catch (DuplicateKeyException lostTheRace) {
       refuseTakenEmail(form.text("email"), id);
       throw lostTheRace;
@@ -69,14 +69,14 @@ class Accounts {
 
   private void refuseTaken(String username, String email) {
     if (store.hasUsername(username)) {
-      throw new Refused(new Fault.Taken("Username"));
+      throw new ApiException(new ApiError.Taken("Username"));
     }
     refuseTakenEmail(email, RowId.NONE);
   }
 
   private void refuseTakenEmail(String email, RowId self) {
     if (store.hasEmail(email, self)) {
-      throw new Refused(new Fault.Taken("Email"));
+      throw new ApiException(new ApiError.Taken("Email"));
     }
   }
 

@@ -4,14 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import org.handover.practice.web.Access;
-import org.handover.practice.web.Caller;
+import org.handover.practice.web.ApiError;
+import org.handover.practice.web.ApiException;
 import org.handover.practice.web.Changes;
-import org.handover.practice.web.Fault;
 import org.handover.practice.web.Field;
 import org.handover.practice.web.Json;
 import org.handover.practice.web.JsonBody;
 import org.handover.practice.web.LegacyForm;
-import org.handover.practice.web.Refused;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.Reply;
 import org.handover.practice.web.RowId;
 import org.handover.practice.web.v2.Described;
@@ -78,9 +78,11 @@ class AuthLegacyController implements Described {
 
   @GetMapping("/me")
   @Access(Access.Level.USER)
-  Reply me(Caller caller) {
+  Reply me(Principal caller) {
     return Reply.ok(
-        store.find(new RowId(caller.id())).orElseThrow(() -> new Refused(new Fault.UserGone())));
+        store
+            .find(new RowId(caller.id()))
+            .orElseThrow(() -> new ApiException(new ApiError.UserGone())));
   }
 
   @Override

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import org.handover.practice.database.CurrentStatement;
 import org.handover.practice.web.Blank;
-import org.handover.practice.web.Caller;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.RowId;
-import org.handover.practice.web.v2.Bearers;
+import org.handover.practice.web.v2.BearerAuthenticator;
 import org.handover.practice.web.v2.Problem;
 import org.handover.practice.web.v2.ProblemException;
 
 /// Finds out who sent a request to the new face, as simplejwt's `JWTAuthentication` does: by an
 /// access token of either face in a header of two words.
-final class BearerCallers implements Bearers {
+final class BearerCallers implements BearerAuthenticator {
   private final UserStore users;
   private final AccessTokens tokens;
   private final StreamTicketStore tickets;
@@ -27,7 +27,7 @@ final class BearerCallers implements Bearers {
   }
 
   @Override
-  public Optional<Caller> caller(HttpServletRequest request) {
+  public Optional<Principal> caller(HttpServletRequest request) {
     List<String> words =
         Blank.words(String.join(",", Collections.list(request.getHeaders("Authorization"))));
     if (words.isEmpty() || !words.getFirst().equals("Bearer")) {
@@ -47,13 +47,13 @@ final class BearerCallers implements Bearers {
   }
 
   @Override
-  public Caller holder(String ticket) {
+  public Principal holder(String ticket) {
     return tickets
         .redeem(ticket)
         .orElseThrow(() -> failed("Ticket is invalid, expired or used", "ticket_not_valid"));
   }
 
-  private Caller user(String digits) {
+  private Principal user(String digits) {
     UserStore.Bearer bearer =
         users
             .bearer(RowId.of(new BigInteger(digits)))

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.handover.practice.web.Json;
 import org.handover.practice.web.v2.Answer;
-import org.handover.practice.web.v2.resource.Portions;
+import org.handover.practice.web.v2.resource.KeysetIterator;
 import org.handover.practice.web.v2.resource.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,12 +42,12 @@ class Export {
 
   private void write(Resource account, int user, OutputStream out) throws IOException {
     print("{\"user\":", out);
-    new Portions(jdbc, account, "u.id = :user", user).next().writeTo(out);
+    new KeysetIterator(jdbc, account, "u.id = :user", user).next().writeTo(out);
     print(",\"sign_ins\":", out);
     refreshTokens.of(user).writeTo(out);
     for (PersonalData data : features) {
       print(",\"" + data.name() + "\":[", out);
-      Iterator<Json> rows = new Portions(jdbc, data.resource(), data.owned(), user);
+      Iterator<Json> rows = new KeysetIterator(jdbc, data.resource(), data.owned(), user);
       while (rows.hasNext()) {
         rows.next().writeTo(out);
         if (rows.hasNext()) {

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.handover.practice.web.Fault;
-import org.handover.practice.web.Refused;
+import org.handover.practice.web.ApiError;
+import org.handover.practice.web.ApiException;
 
 /// Threads of the platform for password hashing, as many as there are cores. Requests run on
 /// virtual threads: were they to hash by themselves, a handful of sign-ins would hold every carrier
@@ -66,7 +66,7 @@ final class HashingPool implements AutoCloseable {
   /// Waits for the result; a virtual thread leaves its carrier meanwhile. A thread that is free
   /// takes the work whose turn it is, which need not be the one that it was woken for.
   ///
-  /// @throws Refused as [Fault.Overloaded] when the queue is full, or the pool closed
+  /// @throws ApiException as [ApiError.Overloaded] when the queue is full, or the pool closed
   <T> T run(Supplier<T> work) {
     CompletableFuture<T> result = new CompletableFuture<>();
     FairQueue.Work waits =
@@ -78,7 +78,7 @@ final class HashingPool implements AutoCloseable {
       return result.join();
     } catch (RejectedExecutionException | CancellationException refused) {
       refusals.increment();
-      throw new Refused(new Fault.Overloaded(RETRY_AFTER_SECONDS));
+      throw new ApiException(new ApiError.Overloaded(RETRY_AFTER_SECONDS));
     }
   }
 

@@ -1,8 +1,8 @@
 package org.handover.practice.users;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.handover.practice.web.Caller;
-import org.handover.practice.web.Refused;
+import org.handover.practice.web.ApiException;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.throttle.Throttles;
 import org.handover.practice.web.v2.Origins;
 import org.springframework.stereotype.Component;
@@ -19,17 +19,17 @@ class LegacySignInThrottle {
     this.origins = origins;
   }
 
-  /// @throws Refused where there were too many
+  /// @throws ApiException where there were too many
   void countRegistration(HttpServletRequest request) {
     if (throttles.countLegacySignIns()) {
-      throttles.secret(Caller.ANONYMOUS, () -> origins.client(request));
+      throttles.secret(Principal.ANONYMOUS, () -> origins.client(request));
     }
   }
 
-  /// @throws Refused where there were too many
+  /// @throws ApiException where there were too many
   void countSignIn(String account, HttpServletRequest request) {
     if (throttles.countLegacySignIns()) {
-      throttles.secret(Caller.ANONYMOUS, () -> origins.client(request));
+      throttles.secret(Principal.ANONYMOUS, () -> origins.client(request));
       throttles.guess(account, origins.client(request));
     }
   }

@@ -1,8 +1,8 @@
 package org.handover.practice.users;
 
 import java.util.Optional;
-import org.handover.practice.web.Fault;
-import org.handover.practice.web.Refused;
+import org.handover.practice.web.ApiError;
+import org.handover.practice.web.ApiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -36,7 +36,7 @@ class SignIn {
     return account
         .filter(known -> matches && known.isActive())
         .map(known -> upgraded(known, password))
-        .orElseThrow(() -> new Refused(new Fault.BadCredentials()));
+        .orElseThrow(() -> new ApiException(new ApiError.BadCredentials()));
   }
 
   /// While the legacy backend may still serve a sign-in no hash is rewritten; the operator says
@@ -50,7 +50,7 @@ class SignIn {
       String better = passwords.hash(password);
       boolean done = store.upgrade(account.id(), account.passwordHash(), better);
       return done ? account.rehashed(better) : account;
-    } catch (Refused overloaded) {
+    } catch (ApiException overloaded) {
       LOG.info("No time to upgrade the hash of user {}: {}", account.id(), overloaded.fault());
       return account;
     }

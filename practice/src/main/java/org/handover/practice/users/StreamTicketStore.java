@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import org.handover.practice.web.Caller;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -52,7 +52,7 @@ class StreamTicketStore {
 
   /// Whom a ticket stands for. It is used up by that, be it the user's who may not come in any
   /// more.
-  Optional<Caller> redeem(String ticket) {
+  Optional<Principal> redeem(String ticket) {
     return jdbc.sql(
             """
             with used as (
@@ -62,7 +62,7 @@ class StreamTicketStore {
             """
                 .formatted(HASH))
         .param("ticket", ticket)
-        .query((row, _) -> new Caller(row.getInt(1), Role.of(row.getString(2))))
+        .query((row, _) -> new Principal(row.getInt(1), Role.of(row.getString(2))))
         .optional();
   }
 }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.handover.practice.web.Access;
+import org.handover.practice.web.ApiError;
+import org.handover.practice.web.ApiException;
 import org.handover.practice.web.Changes;
-import org.handover.practice.web.Fault;
 import org.handover.practice.web.Field;
 import org.handover.practice.web.Json;
-import org.handover.practice.web.Refused;
 import org.handover.practice.web.throttle.Throttles;
 import org.handover.practice.web.v2.Action;
 import org.handover.practice.web.v2.Answer;
@@ -100,7 +100,9 @@ class TokenActions implements RouteSource {
     UserStore.Account account = signIn.check(form.text("username"), form.text("password"));
     return request.commit(() -> {
       byte[] mark =
-          users.noteSignIn(account).orElseThrow(() -> new Refused(new Fault.BadCredentials()));
+          users
+              .noteSignIn(account)
+              .orElseThrow(() -> new ApiException(new ApiError.BadCredentials()));
       return secret(
           pairs.issue(
               new RefreshTokenStore.Session(

@@ -3,8 +3,8 @@ package org.handover.practice.users;
 import java.util.ArrayList;
 import java.util.List;
 import org.handover.practice.web.Access;
-import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.Role;
 import org.handover.practice.web.v2.Action;
 import org.handover.practice.web.v2.Limit;
@@ -100,7 +100,7 @@ class UserResource implements RouteSource, Hooks {
   }
 
   @Override
-  public Changes creating(Changes form, Caller caller) {
+  public Changes creating(Changes form, Principal caller) {
     return accounts.hashed(form).with("role", "learner");
   }
 

@@ -2,9 +2,9 @@ package org.handover.practice.users;
 
 import java.util.Optional;
 import org.handover.practice.web.Bulkhead;
-import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.Json;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.Role;
 import org.handover.practice.web.RowId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +21,7 @@ class UserStore {
   }
 
   /// Whom a token names.
-  record Bearer(Caller caller, boolean isActive) {}
+  record Bearer(Principal caller, boolean isActive) {}
 
   /// The contract's **user**, from a row source.
   private static final String SHAPE =
@@ -38,7 +38,7 @@ class UserStore {
   }
 
   /// Whom a token or a cookie stands for, where the account may be used.
-  Optional<Caller> caller(RowId id) {
+  Optional<Principal> caller(RowId id) {
     return bearer(id).filter(Bearer::isActive).map(Bearer::caller);
   }
 
@@ -47,7 +47,7 @@ class UserStore {
     return jdbc.sql("select id, role, is_active from \"user\" where id = :id")
         .param("id", id.value())
         .query((row, number) ->
-            new Bearer(new Caller(row.getInt(1), Role.of(row.getString(2))), row.getBoolean(3)))
+            new Bearer(new Principal(row.getInt(1), Role.of(row.getString(2))), row.getBoolean(3)))
         .optional();
   }
 

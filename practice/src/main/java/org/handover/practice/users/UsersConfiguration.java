@@ -2,10 +2,10 @@ package org.handover.practice.users;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
-import org.handover.practice.web.Authentication;
-import org.handover.practice.web.v2.AnswerSeal;
-import org.handover.practice.web.v2.Bearers;
+import org.handover.practice.web.Authenticator;
+import org.handover.practice.web.v2.BearerAuthenticator;
 import org.handover.practice.web.v2.Origins;
+import org.handover.practice.web.v2.ResponseCipher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -52,9 +52,9 @@ class UsersConfiguration {
   }
 
   @Bean
-  Authentication legacyAuthentication(
+  Authenticator legacyAuthentication(
       UserStore users, AccessTokens tokens, SessionCookies sessions) {
-    return new Callers(users, tokens, sessions);
+    return new LegacyAuthenticator(users, tokens, sessions);
   }
 
   @Bean
@@ -68,12 +68,12 @@ class UsersConfiguration {
   }
 
   @Bean
-  AnswerSeal answerSeal(IdentitySettings settings) {
-    return new AnswerSeal(settings.jwtSecretKey());
+  ResponseCipher answerSeal(IdentitySettings settings) {
+    return new ResponseCipher(settings.jwtSecretKey());
   }
 
   @Bean
-  Bearers bearers(UserStore users, AccessTokens tokens, StreamTicketStore tickets) {
+  BearerAuthenticator bearers(UserStore users, AccessTokens tokens, StreamTicketStore tickets) {
     return new BearerCallers(users, tokens, tickets);
   }
 

@@ -2,12 +2,12 @@ package org.handover.practice.users;
 
 import java.util.Map;
 import org.handover.practice.web.Access;
-import org.handover.practice.web.Caller;
+import org.handover.practice.web.ApiError;
+import org.handover.practice.web.ApiException;
 import org.handover.practice.web.Changes;
-import org.handover.practice.web.Fault;
 import org.handover.practice.web.JsonBody;
 import org.handover.practice.web.LegacyForm;
-import org.handover.practice.web.Refused;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.Reply;
 import org.handover.practice.web.RowId;
 import org.handover.practice.web.v2.Described;
@@ -40,21 +40,21 @@ class UsersLegacyController implements Described {
 
   @GetMapping("/{id:\\p{Nd}+}")
   @Access(Access.Level.USER)
-  Reply get(@PathVariable RowId id, Caller caller) {
+  Reply get(@PathVariable RowId id, Principal caller) {
     requireSelfOrAdmin(id, caller);
-    return Reply.ok(store.find(id).orElseThrow(() -> Refused.notFound("User")));
+    return Reply.ok(store.find(id).orElseThrow(() -> ApiException.notFound("User")));
   }
 
   @PutMapping("/{id:\\p{Nd}+}")
   @Access(Access.Level.USER)
-  Reply update(@PathVariable RowId id, Caller caller, JsonBody sent) {
+  Reply update(@PathVariable RowId id, Principal caller, JsonBody sent) {
     requireSelfOrAdmin(id, caller);
     JsonBody body = LegacyForm.finite(Accounts.PROFILE, sent);
     if (body.has("role") && !caller.isAdmin()) {
-      throw new Refused(new Fault.Forbidden());
+      throw new ApiException(new ApiError.Forbidden());
     }
     if (store.find(id).isEmpty()) {
-      throw Refused.notFound("User");
+      throw ApiException.notFound("User");
     }
     Changes changes = LegacyForm.update(Accounts.PROFILE, body);
     return Reply.ok(accounts.update(id, changes));
@@ -64,14 +64,14 @@ class UsersLegacyController implements Described {
   @Access(Access.Level.ADMIN)
   Reply delete(@PathVariable RowId id) {
     if (!store.delete(id)) {
-      throw Refused.notFound("User");
+      throw ApiException.notFound("User");
     }
     return Reply.message("User deleted");
   }
 
-  private static void requireSelfOrAdmin(RowId id, Caller caller) {
+  private static void requireSelfOrAdmin(RowId id, Principal caller) {
     if (id.value() != caller.id() && !caller.isAdmin()) {
-      throw new Refused(new Fault.Forbidden());
+      throw new ApiException(new ApiError.Forbidden());
     }
   }
 

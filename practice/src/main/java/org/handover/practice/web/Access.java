@@ -11,8 +11,9 @@ import java.lang.annotation.Target;
 public @interface Access {
   Level value();
 
-  /// Whether the endpoint takes a [Claim] instead of a [Caller], and finds the role in the
-  /// statement that it runs anyway: one turn to the database less. Only where [Level#USER] will do.
+  /// Whether the endpoint takes a [UnverifiedPrincipal] instead of a [Principal], and finds the
+  /// role in the statement that it runs anyway: one turn to the database less. Only where
+  /// [Level#USER] will do.
   boolean claimed() default false;
 
   /// From the most open to the strictest.

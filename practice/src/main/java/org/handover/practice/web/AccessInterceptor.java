@@ -13,14 +13,14 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /// Holds each request against its endpoint's [Access], after the path and the method and before the
-/// row and the body, and hands the [Caller] or the [Claim] on to the controller.
+/// row and the body, and hands the [Principal] or the [UnverifiedPrincipal] on to the controller.
 final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgumentResolver {
-  private static final String CALLER = Caller.class.getName();
-  private static final String CLAIM = Claim.class.getName();
+  private static final String CALLER = Principal.class.getName();
+  private static final String CLAIM = UnverifiedPrincipal.class.getName();
 
-  private final Authentication authentication;
+  private final Authenticator authentication;
 
-  AccessInterceptor(Authentication authentication) {
+  AccessInterceptor(Authenticator authentication) {
     this.authentication = authentication;
   }
 
@@ -53,9 +53,9 @@ final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgume
     }
   }
 
-  private Caller admit(Access.Level level, HttpServletRequest request) {
+  private Principal admit(Access.Level level, HttpServletRequest request) {
     return switch (level) {
-      case ANYONE -> Caller.ANONYMOUS;
+      case ANYONE -> Principal.ANONYMOUS;
       case VIEWER -> authentication.viewer(request);
       case USER -> authentication.user(request);
       case EDUCATOR -> atLeast(Role.EDUCATOR, authentication.user(request));
@@ -63,17 +63,17 @@ final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgume
     };
   }
 
-  private static Caller atLeast(Role role, Caller caller) {
+  private static Principal atLeast(Role role, Principal caller) {
     if (caller.role().compareTo(role) < 0) {
-      throw new Refused(new Fault.Forbidden());
+      throw new ApiException(new ApiError.Forbidden());
     }
     return caller;
   }
 
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
-    return parameter.getParameterType() == Caller.class
-        || parameter.getParameterType() == Claim.class;
+    return parameter.getParameterType() == Principal.class
+        || parameter.getParameterType() == UnverifiedPrincipal.class;
   }
 
   @Override

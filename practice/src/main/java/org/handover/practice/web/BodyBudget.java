@@ -29,7 +29,7 @@ final class BodyBudget {
 
   /// Counts one more portion until the request ends.
   ///
-  /// @throws Refused as [Fault.Overloaded]
+  /// @throws ApiException as [ApiError.Overloaded]
   void take(ServletRequest request) {
     take(request, 1);
   }
@@ -37,7 +37,7 @@ final class BodyBudget {
   /// Counts an answer until the request ends: its bytes wait for the client to take them, and are
   /// nothing but bytes.
   ///
-  /// @throws Refused as [Fault.Overloaded]
+  /// @throws ApiException as [ApiError.Overloaded]
   void take(ServletRequest request, Json answer) {
     int portion = HEAP_FOR_A_BYTE * PORTION;
     if (answer.length() > PORTION) {
@@ -54,7 +54,7 @@ final class BodyBudget {
       taken = false;
     }
     if (!taken) {
-      throw new Refused(new Fault.Overloaded(RETRY_AFTER_SECONDS));
+      throw new ApiException(new ApiError.Overloaded(RETRY_AFTER_SECONDS));
     }
     request.setAttribute(TAKEN, taken(request) + count);
   }

@@ -16,13 +16,13 @@ public final class Bulkhead {
 
   /// Runs it as soon as there is a place, in the order of arrival.
   ///
-  /// @throws Refused as [Fault.Overloaded] when the request is broken off before
+  /// @throws ApiException as [ApiError.Overloaded] when the request is broken off before
   public Json read(Supplier<Json> tables) {
     try {
       places.acquire();
     } catch (InterruptedException overdue) {
       Thread.currentThread().interrupt();
-      throw new Refused(new Fault.Overloaded(Outage.RETRY_AFTER_SECONDS));
+      throw new ApiException(new ApiError.Overloaded(Outage.RETRY_AFTER_SECONDS));
     }
     try {
       return tables.get();

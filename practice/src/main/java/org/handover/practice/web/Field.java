@@ -69,10 +69,10 @@ public sealed interface Field {
 
   /// The id of a row that the caller of the new API sees; the legacy API takes any that is there.
   record Reference(
-      String name, boolean required, Predicate<RowId> exists, BiPredicate<RowId, Caller> seen)
+      String name, boolean required, Predicate<RowId> exists, BiPredicate<RowId, Principal> seen)
       implements Field {
     /// Where rows are hidden from some.
-    public Reference seenAs(BiPredicate<RowId, Caller> visible) {
+    public Reference seenAs(BiPredicate<RowId, Principal> visible) {
       return new Reference(name, required, exists, visible);
     }
   }

@@ -29,10 +29,10 @@ public final class LegacyForm {
   public static JsonNode document(String name, Predicate<JsonNode> accepts, JsonBody body) {
     JsonNode value = finite(List.of(), body).get(name);
     if (value == null || isBlank(value)) {
-      throw new Refused(new Fault.MissingFields(List.of(name)));
+      throw new ApiException(new ApiError.MissingFields(List.of(name)));
     }
     if (!accepts.test(value)) {
-      throw Refused.invalid(name);
+      throw ApiException.invalid(name);
     }
     return value;
   }
@@ -46,7 +46,7 @@ public final class LegacyForm {
             .filter(name -> isBlank(body.get(name)))
             .toList();
     if (!missing.isEmpty()) {
-      throw new Refused(new Fault.MissingFields(missing));
+      throw new ApiException(new ApiError.MissingFields(missing));
     }
     Changes changes = new Changes();
     for (Field field : fields) {
@@ -69,12 +69,12 @@ public final class LegacyForm {
   /// `null` in a PUT clears an optional field; one that has a default cannot be without a value.
   private static @Nullable Object cleared(Field field) {
     if (!field.nullable()) {
-      throw Refused.invalid(field.name());
+      throw ApiException.invalid(field.name());
     }
     return null;
   }
 
   private static Object parse(Field field, JsonNode value) {
-    return FieldValue.parse(field, value).orElseThrow(() -> Refused.invalid(field.name()));
+    return FieldValue.parse(field, value).orElseThrow(() -> ApiException.invalid(field.name()));
   }
 }

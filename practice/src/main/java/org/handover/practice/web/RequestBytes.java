@@ -21,12 +21,12 @@ public final class RequestBytes {
 
   /// The whole body.
   ///
-  /// @throws Refused where the body is too large or too slow, where there are too many like it, or
-  ///   where the request was broken off meanwhile
+  /// @throws ApiException where the body is too large or too slow, where there are too many like
+  ///   it, or where the request was broken off meanwhile
   public byte[] read(HttpServletRequest request) throws IOException {
     int limit = settings.maxBodyBytes();
     if (request.getContentLengthLong() > limit) {
-      throw new Refused(new Fault.BodyTooLarge(limit));
+      throw new ApiException(new ApiError.BodyTooLarge(limit));
     }
     long giveUpAt = System.nanoTime() + settings.bodyDeadline().toNanos();
     ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
@@ -36,18 +36,18 @@ public final class RequestBytes {
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       body.write(buffer, 0, read);
       if (body.size() > limit) {
-        throw new Refused(new Fault.BodyTooLarge(limit));
+        throw new ApiException(new ApiError.BodyTooLarge(limit));
       }
       for (; body.size() > paid; paid += BodyBudget.PORTION) {
         budget.take(request);
       }
       if (System.nanoTime() - giveUpAt > 0) {
-        throw new Refused(new Fault.BodyTooSlow());
+        throw new ApiException(new ApiError.BodyTooSlow());
       }
     }
     // Waiting for the client has used an interrupt up: nothing else would stop the request now.
     if (Outage.isOverdue(request)) {
-      throw new Refused(new Fault.Overloaded(Outage.RETRY_AFTER_SECONDS));
+      throw new ApiException(new ApiError.Overloaded(Outage.RETRY_AFTER_SECONDS));
     }
     return body.toByteArray();
   }

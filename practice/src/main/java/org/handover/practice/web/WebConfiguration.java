@@ -15,7 +15,7 @@ class WebConfiguration implements WebMvcConfigurer {
   private final BodyBudget bodies;
   private final AccessInterceptor access;
 
-  WebConfiguration(RequestBytes bytes, BodyBudget bodies, Authentication legacyAuthentication) {
+  WebConfiguration(RequestBytes bytes, BodyBudget bodies, Authenticator legacyAuthentication) {
     this.bytes = bytes;
     this.bodies = bodies;
     this.access = new AccessInterceptor(legacyAuthentication);
@@ -40,6 +40,6 @@ class WebConfiguration implements WebMvcConfigurer {
 
   @Override
   public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
-    resolvers.addFirst(new FaultResolver());
+    resolvers.addFirst(new ApiErrorResolver());
   }
 }

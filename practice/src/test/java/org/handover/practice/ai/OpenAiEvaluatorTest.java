@@ -16,8 +16,8 @@ import org.handover.practice.ai.calls.Outcome;
 import org.handover.practice.ai.calls.Prices;
 import org.handover.practice.ai.fake.Behaviour;
 import org.handover.practice.ai.fake.FakeProvider;
-import org.handover.practice.ai.openai.Access;
 import org.handover.practice.ai.openai.Provider;
+import org.handover.practice.ai.openai.ProviderAccess;
 import org.handover.practice.ai.openai.ProviderSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -267,7 +267,7 @@ class OpenAiEvaluatorTest {
             10,
             10,
             Duration.ofSeconds(10));
-    Access access = new Access(fake.baseUrl(), "key");
+    ProviderAccess access = new ProviderAccess(fake.baseUrl(), "key");
     AiSettings settings =
         new AiSettings(Optional.of(access), "m", "m", "m", 8_000, runs, Prices.parse(""), false);
     Provider provider =

@@ -18,8 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.handover.practice.ai.calls.Call;
 import org.handover.practice.ai.calls.Outcome;
-import org.handover.practice.ai.openai.Access;
 import org.handover.practice.ai.openai.Provider;
+import org.handover.practice.ai.openai.ProviderAccess;
 import org.handover.practice.ai.openai.ProviderSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,7 +117,7 @@ class OtherMockIT {
     ProviderSettings limits =
         new ProviderSettings(
             patience, patience, patience, 2, Duration.ofMillis(10), 10, 10, patience);
-    Access access = new Access("http://127.0.0.1:%d/v1".formatted(port), "any");
+    ProviderAccess access = new ProviderAccess("http://127.0.0.1:%d/v1".formatted(port), "any");
     Provider provider =
         new Provider(() -> access.client(limits), limits, calls::add, Clock.systemUTC());
     return new OpenAiPatient(provider, model, 2, 8_000);

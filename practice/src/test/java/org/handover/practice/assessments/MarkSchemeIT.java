@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.List;
-import org.handover.practice.client.Api;
+import org.handover.practice.client.ApiV2Client;
 import org.handover.practice.contract.PracticeServer;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
@@ -17,15 +17,15 @@ import tools.jackson.databind.JsonNode;
 class MarkSchemeIT {
   private static TestDatabase database;
   private static PracticeServer practice;
-  private static Api educator;
-  private static Api learner;
+  private static ApiV2Client educator;
+  private static ApiV2Client learner;
 
   @BeforeAll
   static void start() throws Exception {
     database = TestDatabases.create("db/legacy.sql", "db/sample.sql", "db/expand");
     practice = PracticeServer.over(database);
-    educator = Api.signIn(practice.port(), "educator");
-    learner = Api.signIn(practice.port(), "learner");
+    educator = ApiV2Client.signIn(practice.port(), "educator");
+    learner = ApiV2Client.signIn(practice.port(), "learner");
   }
 
   @AfterAll
@@ -36,7 +36,7 @@ class MarkSchemeIT {
 
   @Test
   void saysOnSavingHowAQuestionWillBeRead() throws Exception {
-    Api.Reply saved =
+    ApiV2Client.Reply saved =
         educator.post(
             "rubric-questions/",
             "{\"scenario_id\": 1, \"question\": \"Asks about drug allergies\"}");
@@ -56,7 +56,7 @@ class MarkSchemeIT {
 
     JsonNode scheme = educator.get("scenarios/2/mark-scheme/").body();
 
-    List<JsonNode> lines = Api.stream(scheme.path("lines")).toList();
+    List<JsonNode> lines = ApiV2Client.stream(scheme.path("lines")).toList();
     JsonNode hands = lines.getLast();
     assertThat(hands.path("marked_by").asString()).isEqualTo("person");
     assertThat(hands.path("reading").asString()).contains("a transcript cannot show it");

@@ -53,7 +53,7 @@ public final class Events implements AutoCloseable {
       } else if (line.startsWith("event: ")) {
         name = line.substring(7);
       } else if (line.startsWith("data: ")) {
-        return Optional.of(new Event(id, name, Api.parse(line.substring(6))));
+        return Optional.of(new Event(id, name, ApiV2Client.parse(line.substring(6))));
       }
     }
     return Optional.empty();
@@ -70,7 +70,7 @@ public final class Events implements AutoCloseable {
 
   /// The body of an answer that is no stream.
   public JsonNode body() throws IOException {
-    return Api.parse(new String(http.body().readAllBytes(), UTF_8));
+    return ApiV2Client.parse(new String(http.body().readAllBytes(), UTF_8));
   }
 
   @Override

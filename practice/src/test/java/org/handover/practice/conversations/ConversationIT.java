@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.List;
-import org.handover.practice.client.Api;
+import org.handover.practice.client.ApiV2Client;
 import org.handover.practice.client.Events;
 import org.handover.practice.contract.PracticeServer;
 import org.handover.practice.database.TestDatabase;
@@ -19,18 +19,18 @@ import tools.jackson.databind.JsonNode;
 class ConversationIT {
   private static TestDatabase database;
   private static PracticeServer practice;
-  private static Api learner;
-  private static Api other;
-  private static Api educator;
+  private static ApiV2Client learner;
+  private static ApiV2Client other;
+  private static ApiV2Client educator;
 
   @BeforeAll
   static void start() throws Exception {
     database = TestDatabases.create("db/legacy.sql", "db/sample.sql", "db/expand");
     database.execute("update assistant_scenarios set is_published = false where id = 2");
     practice = PracticeServer.over(database);
-    learner = Api.signIn(practice.port(), "learner");
-    other = Api.signIn(practice.port(), "learner2");
-    educator = Api.signIn(practice.port(), "educator");
+    learner = ApiV2Client.signIn(practice.port(), "learner");
+    other = ApiV2Client.signIn(practice.port(), "learner2");
+    educator = ApiV2Client.signIn(practice.port(), "educator");
   }
 
   @AfterAll
@@ -41,7 +41,7 @@ class ConversationIT {
 
   @Test
   void opensWithTheOpeningLine() throws Exception {
-    Api.Reply opened = learner.post("conversations/", "{\"scenario\": 1}");
+    ApiV2Client.Reply opened = learner.post("conversations/", "{\"scenario\": 1}");
 
     assertThat(opened.status()).isEqualTo(201);
     assertThat(opened.header("Location"))
@@ -54,7 +54,7 @@ class ConversationIT {
 
   @Test
   void doesNotOpenAnUnpublishedScenarioToLearners() throws Exception {
-    Api.Reply refused = learner.post("conversations/", "{\"scenario\": 2}");
+    ApiV2Client.Reply refused = learner.post("conversations/", "{\"scenario\": 2}");
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body().toString())
@@ -90,7 +90,7 @@ class ConversationIT {
   void answersInJsonWhereTheClientTakesNoEvents() throws Exception {
     int conversation = open();
 
-    Api.Reply reply = say(conversation, "Do you smoke?");
+    ApiV2Client.Reply reply = say(conversation, "Do you smoke?");
 
     assertThat(reply.status()).isEqualTo(201);
     assertThat(messages(conversation).getLast()).isEqualTo(reply.body());
@@ -116,9 +116,9 @@ class ConversationIT {
     assertThat(other.say(conversation, "Hello").status()).isEqualTo(404);
     assertThat(educator.get("conversations/%d/".formatted(conversation)).status()).isEqualTo(200);
     assertThat(educator.say(conversation, "Hello").status()).isEqualTo(403);
-    assertThat(Api.integers(educator.get("conversations/?page_size=100"), "id"))
+    assertThat(ApiV2Client.integers(educator.get("conversations/?page_size=100"), "id"))
         .contains(conversation);
-    assertThat(Api.integers(other.get("conversations/?page_size=100"), "id"))
+    assertThat(ApiV2Client.integers(other.get("conversations/?page_size=100"), "id"))
         .doesNotContain(conversation);
   }
 
@@ -128,9 +128,10 @@ class ConversationIT {
     String path = "conversations/%d/messages/".formatted(conversation);
     String body = "{\"content\": \"Any pain?\"}";
 
-    Api.Reply first = learner.post(path, body, "Idempotency-Key", "pain");
-    Api.Reply again = learner.post(path, body, "Idempotency-Key", "pain");
-    Api.Reply another = learner.post(path, "{\"content\": \"x\"}", "Idempotency-Key", "pain");
+    ApiV2Client.Reply first = learner.post(path, body, "Idempotency-Key", "pain");
+    ApiV2Client.Reply again = learner.post(path, body, "Idempotency-Key", "pain");
+    ApiV2Client.Reply another =
+        learner.post(path, "{\"content\": \"x\"}", "Idempotency-Key", "pain");
 
     assertThat(again.status()).isEqualTo(201);
     assertThat(again.body()).isEqualTo(first.body());
@@ -145,8 +146,8 @@ class ConversationIT {
     learner.post("assessments/", "{\"conversation\": %d}".formatted(conversation));
     String path = "conversations/%d/finish/".formatted(conversation);
 
-    Api.Reply finished = learner.post(path, "");
-    Api.Reply again = learner.post(path, "");
+    ApiV2Client.Reply finished = learner.post(path, "");
+    ApiV2Client.Reply again = learner.post(path, "");
 
     assertThat(finished.status()).isEqualTo(202);
     assertThat(finished.header("Location"))
@@ -161,7 +162,7 @@ class ConversationIT {
 
   @Test
   void doesNotFinishBeforeTheLearnerHasSpoken() throws Exception {
-    Api.Reply refused = learner.post("conversations/%d/finish/".formatted(open()), "");
+    ApiV2Client.Reply refused = learner.post("conversations/%d/finish/".formatted(open()), "");
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body().toString())
@@ -186,7 +187,7 @@ class ConversationIT {
     replyUnderWay(conversation, "I feel", "now() - interval '1 second'");
     assertThat(messages(conversation).getLast().path("status").asString()).isEqualTo("cut");
 
-    Api.Reply reply = say(conversation, "How do you feel?");
+    ApiV2Client.Reply reply = say(conversation, "How do you feel?");
 
     assertThat(reply.status()).isEqualTo(201);
     assertThat(messages(conversation).stream().map(row -> row.path("status").asString()))
@@ -216,7 +217,7 @@ class ConversationIT {
 
   @Test
   void tellsInOptionsWhatAMessageTakes() throws Exception {
-    Api.Reply options = learner.options("conversations/%d/messages/".formatted(open()));
+    ApiV2Client.Reply options = learner.options("conversations/%d/messages/".formatted(open()));
 
     JsonNode content = options.body().path("actions").path("POST").path("content");
     assertThat(content.path("max_length").asInt()).isEqualTo(4000);
@@ -228,15 +229,15 @@ class ConversationIT {
     return learner.post("conversations/", "{\"scenario\": 1}").id();
   }
 
-  private static Api.Reply say(int conversation, String content) throws Exception {
+  private static ApiV2Client.Reply say(int conversation, String content) throws Exception {
     return learner.post(
         "conversations/%d/messages/".formatted(conversation),
         "{\"content\": \"%s\"}".formatted(content));
   }
 
   private static List<JsonNode> messages(int conversation) throws Exception {
-    Api.Reply row = learner.get("conversations/%d/".formatted(conversation));
-    return Api.stream(row.body().path("messages")).toList();
+    ApiV2Client.Reply row = learner.get("conversations/%d/".formatted(conversation));
+    return ApiV2Client.stream(row.body().path("messages")).toList();
   }
 
   private static String openingLine() {

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.handover.practice.ai.Eventually;
 import org.handover.practice.ai.fake.Behaviour;
 import org.handover.practice.ai.fake.FakeProvider;
-import org.handover.practice.client.Api;
+import org.handover.practice.client.ApiV2Client;
 import org.handover.practice.client.Events;
 import org.handover.practice.contract.PracticeServer;
 import org.handover.practice.database.TestDatabase;
@@ -25,7 +25,7 @@ class ReplyIT {
   private static FakeProvider provider;
   private static PracticeServer here;
   private static PracticeServer there;
-  private static Api learner;
+  private static ApiV2Client learner;
 
   @BeforeAll
   static void start() throws Exception {
@@ -33,7 +33,7 @@ class ReplyIT {
     provider = FakeProvider.start();
     here = instance();
     there = instance();
-    learner = Api.signIn(here.port(), "learner");
+    learner = ApiV2Client.signIn(here.port(), "learner");
   }
 
   private static PracticeServer instance() {
@@ -117,8 +117,8 @@ class ReplyIT {
     provider.will(Behaviour.fail(500));
     String path = "conversations/%d/messages/".formatted(conversation);
 
-    Api.Reply refused = learner.post(path, "{\"content\": \"Hello\"}");
-    Api.Reply again = learner.post(path, "{\"content\": \"Hello\"}");
+    ApiV2Client.Reply refused = learner.post(path, "{\"content\": \"Hello\"}");
+    ApiV2Client.Reply again = learner.post(path, "{\"content\": \"Hello\"}");
 
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.body().path("detail").asString()).startsWith("No reply could be had");
@@ -147,8 +147,8 @@ class ReplyIT {
 
   private static List<JsonNode> messages(int conversation) {
     try {
-      Api.Reply row = learner.get("conversations/%d/".formatted(conversation));
-      return Api.stream(row.body().path("messages")).toList();
+      ApiV2Client.Reply row = learner.get("conversations/%d/".formatted(conversation));
+      return ApiV2Client.stream(row.body().path("messages")).toList();
     } catch (Exception failure) {
       throw new AssertionError(failure);
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.util.Map;
-import org.handover.practice.client.Api;
+import org.handover.practice.client.ApiV2Client;
 import org.handover.practice.contract.PracticeServer;
 import org.handover.practice.contract.wire.RawRequest;
 import org.handover.practice.contract.wire.RawResponse;
@@ -83,11 +83,13 @@ class BoundedWorkIT {
 
   @Test
   void takesNoMoreTagsThanItCanStoreAtOnce() throws Exception {
-    Api educator = Api.signIn(server.port(), "educator");
+    ApiV2Client educator = ApiV2Client.signIn(server.port(), "educator");
     String body = "{\"title\": \"T\", \"instructions\": \"I\", \"tags\": [%s]}";
 
-    Api.Reply many = educator.post("scenarios/", body.formatted("\"t\",".repeat(199) + "\"t\""));
-    Api.Reply tooMany = educator.post("scenarios/", body.formatted("\"t\",".repeat(200) + "\"t\""));
+    ApiV2Client.Reply many =
+        educator.post("scenarios/", body.formatted("\"t\",".repeat(199) + "\"t\""));
+    ApiV2Client.Reply tooMany =
+        educator.post("scenarios/", body.formatted("\"t\",".repeat(200) + "\"t\""));
 
     assertThat(many.status()).isEqualTo(201);
     assertThat(tooMany.body().toString())

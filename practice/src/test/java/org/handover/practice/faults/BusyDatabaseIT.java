@@ -29,7 +29,7 @@ class BusyDatabaseIT {
 
   private static TestDatabase database;
   private static PracticeServer server;
-  private static Api api;
+  private static BothApis api;
   private static Header learner;
   private static Header educator;
 
@@ -39,7 +39,7 @@ class BusyDatabaseIT {
     Map<String, String> environment = new HashMap<>(PracticeServer.environment(database.url()));
     environment.put("DATABASE_POOL_SIZE", Integer.toString(SESSIONS));
     server = PracticeServer.start(environment);
-    api = new Api(server.port());
+    api = new BothApis(server.port());
     learner = api.token("learner");
     educator = api.token("educator");
   }

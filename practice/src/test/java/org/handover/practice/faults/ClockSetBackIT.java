@@ -26,7 +26,7 @@ class ClockSetBackIT {
     try (TestDatabase database = TestDatabases.create("db/legacy.sql", "db/sample.sql");
         PracticeServer server =
             PracticeServer.start(PracticeServer.environment(database.url()), clock)) {
-      Api api = new Api(server.port());
+      BothApis api = new BothApis(server.port());
       Header ofTheFuture = api.token("learner");
       assertWorks(api, ofTheFuture);
 
@@ -43,7 +43,7 @@ class ClockSetBackIT {
     }
   }
 
-  private static void assertWorks(Api api, Header token) throws IOException {
+  private static void assertWorks(BothApis api, Header token) throws IOException {
     assertThat(api.get("/api/auth/me", token).status()).isEqualTo(200);
     assertThat(api.get("/api/v2/users/me/", token).status()).isEqualTo(200);
     assertThat(api.post("/api/activities", "{\"kind\": \"note\"}", token).status()).isEqualTo(201);

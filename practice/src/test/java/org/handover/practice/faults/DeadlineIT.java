@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeadlineIT {
   private static TestDatabase database;
   private static PracticeServer server;
-  private static Api api;
+  private static BothApis api;
   private static Header token;
 
   @BeforeAll
@@ -40,7 +40,7 @@ class DeadlineIT {
             PracticeServer.environment(database.url() + "?options=-c%20lock_timeout%3D1s"));
     environment.put("REQUEST_DEADLINE", "5s");
     server = PracticeServer.start(environment);
-    api = new Api(server.port());
+    api = new BothApis(server.port());
     token = api.token("learner");
   }
 

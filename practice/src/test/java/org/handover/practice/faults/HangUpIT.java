@@ -25,7 +25,7 @@ class HangUpIT {
 
   private static TestDatabase database;
   private static PracticeServer server;
-  private static Api api;
+  private static BothApis api;
   private static Header token;
 
   @BeforeAll
@@ -39,7 +39,7 @@ class HangUpIT {
         from "user" u, generate_series(1, 100) where u.username = 'learner'
         """);
     server = PracticeServer.over(database);
-    api = new Api(server.port());
+    api = new BothApis(server.port());
     token = api.token("learner");
   }
 

@@ -91,7 +91,7 @@ class HttpEdgeIT {
   void countsRequestsWhoseMethodCannotBeRead() throws IOException {
     send(TLS_HELLO);
 
-    RawResponse metrics = new Api(server.port()).get("/metrics");
+    RawResponse metrics = new BothApis(server.port()).get("/metrics");
 
     assertThat(metrics.text()).contains("_count{method=\"OTHER\",route=\"none\",status=\"400\"}");
   }

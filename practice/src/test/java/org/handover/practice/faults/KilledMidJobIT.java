@@ -9,7 +9,7 @@ import java.util.Map;
 import org.handover.practice.ai.Eventually;
 import org.handover.practice.ai.fake.Behaviour;
 import org.handover.practice.ai.fake.FakeProvider;
-import org.handover.practice.client.Api;
+import org.handover.practice.client.ApiV2Client;
 import org.handover.practice.client.Events;
 import org.handover.practice.contract.PracticeServer;
 import org.handover.practice.database.TestDatabase;
@@ -41,13 +41,13 @@ class KilledMidJobIT {
         Instance service = Instance.start(folder, settings(database, provider))) {
       service.awaitUp();
       provider.will(new Behaviour.Hang());
-      int id = Api.signIn(service.port(), "learner").post("assessments/", ORDER).id();
+      int id = ApiV2Client.signIn(service.port(), "learner").post("assessments/", ORDER).id();
       Eventually.holds(() -> provider.asked().size() == 1);
       try (PracticeServer other = PracticeServer.start(settings(database, provider))) {
         long killed = System.nanoTime();
         service.kill();
 
-        Api learner = Api.signIn(other.port(), "learner");
+        ApiV2Client learner = ApiV2Client.signIn(other.port(), "learner");
         try (Events events = learner.events("assessments/%d/events/".formatted(id))) {
           assertThat(events.rest().getLast().data().path("status").asString()).isEqualTo("done");
         }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.handover.practice.ai.Eventually;
 import org.handover.practice.ai.fake.Behaviour;
 import org.handover.practice.ai.fake.FakeProvider;
-import org.handover.practice.client.Api;
+import org.handover.practice.client.ApiV2Client;
 import org.handover.practice.client.Events;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
@@ -28,7 +28,7 @@ class KilledMidReplyIT {
         FakeProvider provider = FakeProvider.start();
         Instance service = Instance.start(folder, settings(database, provider))) {
       service.awaitUp();
-      Api learner = Api.signIn(service.port(), "learner");
+      ApiV2Client learner = ApiV2Client.signIn(service.port(), "learner");
       int conversation = learner.post("conversations/", "{\"scenario\": 1}").id();
       provider.will(new Behaviour.HangAfter("It began with "));
       try (Events events = learner.say(conversation, "How did it begin?")) {
@@ -60,10 +60,10 @@ class KilledMidReplyIT {
         "100ms");
   }
 
-  private static List<String> statuses(Api learner, int conversation) throws Exception {
+  private static List<String> statuses(ApiV2Client learner, int conversation) throws Exception {
     JsonNode messages =
         learner.get("conversations/%d/".formatted(conversation)).body().path("messages");
-    return Api.stream(messages).map(message -> message.path("status").asString()).toList();
+    return ApiV2Client.stream(messages).map(message -> message.path("status").asString()).toList();
   }
 
   private static boolean isStored(TestDatabase database) {

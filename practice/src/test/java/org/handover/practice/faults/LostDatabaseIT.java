@@ -19,7 +19,7 @@ class LostDatabaseIT {
   private static TestDatabase database;
   private static Tunnel tunnel;
   private static PracticeServer server;
-  private static Api api;
+  private static BothApis api;
   private static Header token;
 
   @BeforeAll
@@ -32,7 +32,7 @@ class LostDatabaseIT {
                 database
                     .url()
                     .replace(":%d/".formatted(database.port()), ":%d/".formatted(tunnel.port()))));
-    api = new Api(server.port());
+    api = new BothApis(server.port());
     token = api.token("learner");
   }
 

@@ -40,7 +40,7 @@ class ManyConnectionsIT {
     try (TestDatabase database = TestDatabases.create("db/legacy.sql", "db/sample.sql");
         RunningService service = start(database)) {
       int port = service.port();
-      Api api = new Api(port);
+      BothApis api = new BothApis(port);
       List<SocketChannel> idle = new ArrayList<>();
       try {
         for (int i = 0; i < affordable(); i++) {
@@ -74,7 +74,7 @@ class ManyConnectionsIT {
       for (Future<Integer> status : statuses) {
         assertThat(status.get()).isIn(400, 503);
       }
-      assertThat(new Api(port).get("/api/scenarios").status()).isEqualTo(200);
+      assertThat(new BothApis(port).get("/api/scenarios").status()).isEqualTo(200);
       service.signal("TERM");
       assertThat(service.exitCode()).isEqualTo(143);
       assertThat(service.output()).doesNotContain("OutOfMemoryError", "ERROR");
@@ -94,7 +94,7 @@ class ManyConnectionsIT {
         : IDLE;
   }
 
-  private static int connections(Api api) throws IOException {
+  private static int connections(BothApis api) throws IOException {
     return api.get("/metrics")
         .text()
         .lines()

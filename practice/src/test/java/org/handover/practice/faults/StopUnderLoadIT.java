@@ -42,7 +42,7 @@ class StopUnderLoadIT {
       environment.put("DRAIN_TIME", "1s");
       try (RunningService service = RunningService.start(temporaryFiles, environment)) {
         int port = service.port();
-        Header token = new Api(port).token("learner");
+        Header token = new BothApis(port).token("learner");
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
           for (int i = 0; i < CLIENTS; i++) {
             boolean keeps = i % 4 != 0;

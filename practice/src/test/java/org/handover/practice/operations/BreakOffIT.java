@@ -37,7 +37,7 @@ import org.handover.practice.contract.wire.Header;
 import org.handover.practice.contract.wire.RawResponse;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
-import org.handover.practice.faults.Api;
+import org.handover.practice.faults.BothApis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +57,7 @@ class BreakOffIT {
 
   private static TestDatabase database;
   private static PracticeServer server;
-  private static Api api;
+  private static BothApis api;
   private static Header token;
   private static final Semaphore brokenOff = new Semaphore(0);
 
@@ -70,7 +70,7 @@ class BreakOffIT {
       super(true);
     }
 
-    private void breakOff(Underway underway) {
+    private void breakOff(InFlightRequest underway) {
       underway.breakOff();
       brokenOff.release();
       ScheduledFuture<?> _ = clock.schedule(underway::breakOff, 20, TimeUnit.MILLISECONDS);
@@ -78,7 +78,7 @@ class BreakOffIT {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-      Underway underway = new Underway(request, response);
+      InFlightRequest underway = new InFlightRequest(request, response);
       try {
         String after = request.getHeader(AFTER);
         if ("0".equals(after)) {
@@ -114,11 +114,11 @@ class BreakOffIT {
     }
 
     private static final class Breaking extends HttpServletResponseWrapper {
-      private final Underway underway;
+      private final InFlightRequest underway;
 
       Breaking(HttpServletRequest request, HttpServletResponse response) {
         super(response);
-        underway = (Underway) request.getAttribute(WHILE_WRITING);
+        underway = (InFlightRequest) request.getAttribute(WHILE_WRITING);
       }
 
       @Override
@@ -137,7 +137,7 @@ class BreakOffIT {
     environment.put("THROTTLE_SIGN_IN", "100000/min");
     environment.put("THROTTLE_GUESSES", "100000/min");
     server = PracticeServer.start(environment, BreakOffIT::addValve);
-    api = new Api(server.port());
+    api = new BothApis(server.port());
     token = api.token("learner");
   }
 

@@ -11,7 +11,7 @@ import org.handover.practice.contract.wire.Header;
 import org.handover.practice.contract.wire.RawResponse;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
-import org.handover.practice.faults.Api;
+import org.handover.practice.faults.BothApis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,13 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OperationsIT {
   private static TestDatabase database;
   private static PracticeServer server;
-  private static Api api;
+  private static BothApis api;
 
   @BeforeAll
   static void start() throws Exception {
     database = TestDatabases.create("db/legacy.sql", "db/sample.sql");
     server = PracticeServer.over(database);
-    api = new Api(server.port());
+    api = new BothApis(server.port());
   }
 
   @AfterAll
@@ -106,7 +106,7 @@ class OperationsIT {
     Map<String, String> environment = new HashMap<>(PracticeServer.environment(database.url()));
     environment.put("METRICS_TOKEN", "scrape-me");
     try (PracticeServer guarded = PracticeServer.start(environment)) {
-      Api there = new Api(guarded.port());
+      BothApis there = new BothApis(guarded.port());
       Header proxy = new Header("X-Forwarded-For", "203.0.113.7");
 
       assertThat(there.get("/metrics").status()).isEqualTo(401);

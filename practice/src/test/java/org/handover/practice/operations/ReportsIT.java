@@ -18,7 +18,7 @@ import org.handover.practice.contract.wire.RawResponse;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
 import org.handover.practice.distribution.RunningService;
-import org.handover.practice.faults.Api;
+import org.handover.practice.faults.BothApis;
 import org.handover.practice.faults.Poll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +59,7 @@ class ReportsIT {
   void sentryLearnsWhereAnUnforeseenErrorCameUpAndNoMore() throws Exception {
     try (SentryReceiver sentry = new SentryReceiver();
         RunningService service = start(Map.of("SENTRY_DSN", sentry.dsn()))) {
-      Api api = new Api(service.port());
+      BothApis api = new BothApis(service.port());
       Header token = api.token("educator");
 
       RawResponse legacy = fail(api, "/api/characters", token);
@@ -87,7 +87,7 @@ class ReportsIT {
                     "SENTRY_DSN",
                     "http://public@127.0.0.1:%d/1".formatted(silent.getLocalPort())));
         ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor()) {
-      Api api = new Api(service.port());
+      BothApis api = new BothApis(service.port());
       Header token = api.token("educator");
       Future<Integer> end = reader.submit(service::exitCode);
       long start = System.nanoTime();
@@ -113,7 +113,7 @@ class ReportsIT {
   @Test
   void logsAreAnObjectALineThatBearsTheRequestsId() throws Exception {
     try (RunningService service = start(Map.of("LOG_FORMAT", "json"))) {
-      Api api = new Api(service.port());
+      BothApis api = new BothApis(service.port());
       Header token = api.token("educator");
       fail(api, "/api/characters", token);
       service.signal("TERM");
@@ -148,7 +148,7 @@ class ReportsIT {
         .orElseThrow();
   }
 
-  private static RawResponse fail(Api api, String path, Header token) throws IOException {
+  private static RawResponse fail(BothApis api, String path, Header token) throws IOException {
     RawResponse answer =
         api.post(
             path + "?key=query-secret",

@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.handover.practice.web.Fault;
-import org.handover.practice.web.Refused;
+import org.handover.practice.web.ApiError;
+import org.handover.practice.web.ApiException;
 import org.junit.jupiter.api.Test;
 
 class HashingPoolTest {
@@ -25,7 +25,7 @@ class HashingPoolTest {
       }
       assertThatExceptionOfType(ExecutionException.class)
           .isThrownBy(calls.take()::get)
-          .withCauseInstanceOf(Refused.class);
+          .withCauseInstanceOf(ApiException.class);
       refused.countDown();
       assertThat(calls.take().get()).isTrue();
       assertThat(calls.take().get()).isTrue();
@@ -45,9 +45,9 @@ class HashingPoolTest {
   void refusesAllOnceClosed() {
     HashingPool pool = new HashingPool(1, 1);
     pool.close();
-    assertThatExceptionOfType(Refused.class)
+    assertThatExceptionOfType(ApiException.class)
         .isThrownBy(() -> pool.run(() -> "late"))
-        .satisfies(refused -> assertThat(refused.fault()).isInstanceOf(Fault.Overloaded.class));
+        .satisfies(refused -> assertThat(refused.fault()).isInstanceOf(ApiError.Overloaded.class));
   }
 
   private static boolean passes(CountDownLatch latch) {

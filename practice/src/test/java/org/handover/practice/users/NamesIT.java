@@ -8,7 +8,7 @@ import org.handover.practice.contract.wire.Header;
 import org.handover.practice.contract.wire.RawResponse;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
-import org.handover.practice.faults.Api;
+import org.handover.practice.faults.BothApis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,13 +24,13 @@ class NamesIT {
 
   private static TestDatabase database;
   private static PracticeServer server;
-  private static Api api;
+  private static BothApis api;
 
   @BeforeAll
   static void start() throws Exception {
     database = TestDatabases.create("db/legacy.sql", "db/sample.sql", "db/expand");
     server = PracticeServer.over(database);
-    api = new Api(server.port());
+    api = new BothApis(server.port());
   }
 
   @AfterAll

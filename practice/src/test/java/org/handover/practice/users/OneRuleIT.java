@@ -13,7 +13,7 @@ import org.handover.practice.contract.wire.Header;
 import org.handover.practice.contract.wire.RawResponse;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
-import org.handover.practice.faults.Api;
+import org.handover.practice.faults.BothApis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class OneRuleIT {
 
   private static TestDatabase database;
   private static PracticeServer server;
-  private static Api api;
+  private static BothApis api;
   private static Header admin;
   private static Header learner;
 
@@ -56,7 +56,7 @@ class OneRuleIT {
         """
             .formatted(UNPUBLISHED));
     server = PracticeServer.over(database);
-    api = new Api(server.port());
+    api = new BothApis(server.port());
     admin = api.token("admin");
     learner = api.token("learner");
   }
@@ -97,7 +97,7 @@ class OneRuleIT {
     try (PracticeServer upgrading =
         PracticeServer.over(database, Map.of("PASSWORD_UPGRADE", "true"))) {
       String before = token(signIn(user.name(), password(user.name())), "refresh");
-      Api there = new Api(upgrading.port());
+      BothApis there = new BothApis(upgrading.port());
       RawResponse pair = there.post("/api/v2/auth/token/", credentials(user.name()));
 
       assertThat(refresh(before).status()).isEqualTo(200);
@@ -264,7 +264,7 @@ class OneRuleIT {
                 .formatted(name, name, password(name)));
     RawResponse pair = signIn(name, password(name));
     return new User(
-        Api.json(made).path("id").asInt(),
+        BothApis.json(made).path("id").asInt(),
         name,
         api.token(name),
         bearer(token(pair, "access")),
@@ -304,7 +304,7 @@ class OneRuleIT {
   }
 
   private static String token(RawResponse pair, String name) {
-    return Api.json(pair).path(name).asString();
+    return BothApis.json(pair).path(name).asString();
   }
 
   private static Header bearer(String token) {

@@ -8,7 +8,7 @@ import org.handover.practice.contract.wire.Header;
 import org.handover.practice.contract.wire.RawResponse;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
-import org.handover.practice.faults.Api;
+import org.handover.practice.faults.BothApis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,8 +21,8 @@ class StreamTicketIT {
   private static TestDatabase database;
   private static PracticeServer first;
   private static PracticeServer second;
-  private static Api issuing;
-  private static Api streaming;
+  private static BothApis issuing;
+  private static BothApis streaming;
   private static Header learner;
   private static String events;
 
@@ -31,8 +31,8 @@ class StreamTicketIT {
     database = TestDatabases.create("db/legacy.sql", "db/sample.sql", "db/expand");
     first = PracticeServer.over(database);
     second = PracticeServer.over(database);
-    issuing = new Api(first.port());
-    streaming = new Api(second.port());
+    issuing = new BothApis(first.port());
+    streaming = new BothApis(second.port());
     learner = issuing.token("learner");
     RawResponse queued =
         issuing.post(
@@ -41,7 +41,7 @@ class StreamTicketIT {
             {"scenario": 1, "transcript": [{"role": "user", "content": "Hello"}]}
             """,
             learner);
-    events = "/api/v2/assessments/%d/events/".formatted(Api.json(queued).path("id").asInt());
+    events = "/api/v2/assessments/%d/events/".formatted(BothApis.json(queued).path("id").asInt());
   }
 
   @AfterAll
@@ -54,7 +54,7 @@ class StreamTicketIT {
   @Test
   void opensOneEventStreamOnAnyInstance() throws Exception {
     RawResponse issued = issuing.post("/api/v2/auth/stream-ticket/", "", learner);
-    JsonNode body = Api.json(issued);
+    JsonNode body = BothApis.json(issued);
 
     assertThat(issued.status()).isEqualTo(201);
     assertThat(issued.header("Cache-Control")).contains("no-store");
@@ -114,7 +114,7 @@ class StreamTicketIT {
         """);
     RawResponse issued = issuing.post("/api/v2/auth/stream-ticket/", "", issuing.token("other"));
 
-    assertThat(open(Api.json(issued).path("ticket").asString()).status()).isEqualTo(404);
+    assertThat(open(BothApis.json(issued).path("ticket").asString()).status()).isEqualTo(404);
   }
 
   @Test
@@ -123,7 +123,7 @@ class StreamTicketIT {
   }
 
   private static String ticket() throws Exception {
-    return Api.json(issuing.post("/api/v2/auth/stream-ticket/", "", learner))
+    return BothApis.json(issuing.post("/api/v2/auth/stream-ticket/", "", learner))
         .path("ticket")
         .asString();
   }

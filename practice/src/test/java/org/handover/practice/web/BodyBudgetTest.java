@@ -27,8 +27,8 @@ class BodyBudgetTest {
 
     assertThatThrownBy(() -> budget.take(next, LARGE))
         .isInstanceOfSatisfying(
-            Refused.class,
-            refused -> assertThat(refused.fault()).isInstanceOf(Fault.Overloaded.class));
+            ApiException.class,
+            refused -> assertThat(refused.fault()).isInstanceOf(ApiError.Overloaded.class));
 
     budget.release(slow.getFirst());
     assertThatCode(() -> budget.take(next, LARGE)).doesNotThrowAnyException();

@@ -65,8 +65,8 @@ class BulkheadTest {
 
     assertThatThrownBy(() -> bulkhead.read(() -> ANSWER))
         .isInstanceOfSatisfying(
-            Refused.class,
-            refused -> assertThat(refused.fault()).isInstanceOf(Fault.Overloaded.class));
+            ApiException.class,
+            refused -> assertThat(refused.fault()).isInstanceOf(ApiError.Overloaded.class));
     assertThat(Thread.interrupted()).isTrue();
   }
 

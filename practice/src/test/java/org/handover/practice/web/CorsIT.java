@@ -11,7 +11,7 @@ import org.handover.practice.contract.wire.RawRequest;
 import org.handover.practice.contract.wire.RawResponse;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
-import org.handover.practice.faults.Api;
+import org.handover.practice.faults.BothApis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class CorsIT {
 
   private static TestDatabase database;
   private static PracticeServer server;
-  private static Api api;
+  private static BothApis api;
 
   @BeforeAll
   static void start() throws Exception {
@@ -34,7 +34,7 @@ class CorsIT {
     server =
         PracticeServer.over(
             database, Map.of("CORS_ALLOWED_ORIGINS", APP + ", http://localhost:3000"));
-    api = new Api(server.port());
+    api = new BothApis(server.port());
   }
 
   @AfterAll
@@ -116,7 +116,7 @@ class CorsIT {
     try (PracticeServer trusting =
         PracticeServer.over(
             database, Map.of("CORS_ALLOWED_ORIGINS", APP, "CORS_ALLOW_CREDENTIALS", "true"))) {
-      Api there = new Api(trusting.port());
+      BothApis there = new BothApis(trusting.port());
 
       assertThat(
               there

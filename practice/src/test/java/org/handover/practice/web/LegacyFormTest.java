@@ -27,13 +27,13 @@ class LegacyFormTest {
   void namesEveryMissingFieldBeforeAnyInvalidOne() {
     assertFault(
         "{\"title\":\"\u2003\",\"age\":-1}",
-        new Fault.MissingFields(List.of("title", "instructions")));
+        new ApiError.MissingFields(List.of("title", "instructions")));
   }
 
   @Test
   void namesTheFirstInvalidFieldInTheListsOrder() {
     assertFault(
-        "{\"age\":-1,\"title\":[],\"instructions\":\"x\"}", new Fault.InvalidField("title"));
+        "{\"age\":-1,\"title\":[],\"instructions\":\"x\"}", new ApiError.InvalidField("title"));
   }
 
   @ParameterizedTest
@@ -65,7 +65,7 @@ class LegacyFormTest {
     String name = member.substring(1, member.indexOf('"', 1));
     assertFault(
         "{\"title\":\"t\",\"instructions\":\"i\",%s}".formatted(member),
-        new Fault.InvalidField(name));
+        new ApiError.InvalidField(name));
   }
 
   @Test
@@ -94,21 +94,21 @@ class LegacyFormTest {
   void refusesToClearAFieldThatHasADefault(String name) {
     assertThatThrownBy(() -> LegacyForm.update(FIELDS, body("{\"%s\":null}".formatted(name))))
         .isInstanceOfSatisfying(
-            Refused.class,
-            refused -> assertThat(refused.fault()).isEqualTo(new Fault.InvalidField(name)));
+            ApiException.class,
+            refused -> assertThat(refused.fault()).isEqualTo(new ApiError.InvalidField(name)));
   }
 
   @Test
   void takesABodyWithAStrayNanForNoBodyAtAll() {
     assertFault(
         "{\"title\":\"t\",\"instructions\":\"i\",\"feedback\":{\"deep\":[NaN]}}",
-        new Fault.MissingFields(List.of("title", "instructions")));
+        new ApiError.MissingFields(List.of("title", "instructions")));
   }
 
-  private static void assertFault(String json, Fault fault) {
+  private static void assertFault(String json, ApiError fault) {
     assertThatThrownBy(() -> create(json))
         .isInstanceOfSatisfying(
-            Refused.class, refused -> assertThat(refused.fault()).isEqualTo(fault));
+            ApiException.class, refused -> assertThat(refused.fault()).isEqualTo(fault));
   }
 
   private static Changes create(String json) {

@@ -10,7 +10,7 @@ import org.handover.practice.contract.wire.Header;
 import org.handover.practice.contract.wire.RawResponse;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
-import org.handover.practice.faults.Api;
+import org.handover.practice.faults.BothApis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,14 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StandingHeadersIT {
   private static TestDatabase database;
   private static PracticeServer server;
-  private static Api api;
+  private static BothApis api;
   private static Header learner;
 
   @BeforeAll
   static void start() throws Exception {
     database = TestDatabases.create("db/legacy.sql", "db/sample.sql");
     server = PracticeServer.over(database, Map.of("METRICS_TOKEN", "scrape-me"));
-    api = new Api(server.port());
+    api = new BothApis(server.port());
     learner = api.token("learner");
   }
 

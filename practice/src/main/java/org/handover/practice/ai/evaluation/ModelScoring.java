@@ -8,8 +8,8 @@ import org.handover.practice.ai.EvaluationOutcome;
 import org.handover.practice.ai.EvaluationPrompt;
 import org.handover.practice.ai.ItemScore;
 import org.handover.practice.ai.Turn;
+import org.handover.practice.ai.openai.CallResult;
 import org.handover.practice.ai.openai.Message;
-import org.handover.practice.ai.openai.Reply;
 
 /// Scores a conversation by a model, in one run or several.
 public final class ModelScoring {
@@ -37,7 +37,9 @@ public final class ModelScoring {
   ///
   /// @param ask makes one call: the run's number, from 0, and the messages
   public EvaluationOutcome score(
-      EvaluationPrompt prompt, Excerpt excerpt, BiFunction<Integer, List<Message>, Reply> ask) {
+      EvaluationPrompt prompt,
+      Excerpt excerpt,
+      BiFunction<Integer, List<Message>, CallResult> ask) {
     Proof proof = new Proof(prompt.turns(), speaksToTheMarker);
     List<ItemScore> found = new ArrayList<>();
     for (int number = 0; number < runs; number++) {
@@ -66,6 +68,6 @@ public final class ModelScoring {
 
   /// How the row of a call is to call its answer.
   public static org.handover.practice.ai.calls.Outcome judge(String content) {
-    return Claim.judge(content);
+    return ModelScore.judge(content);
   }
 }

@@ -37,8 +37,8 @@ final class Proof {
     this.speaksToTheMarker = speaksToTheMarker;
   }
 
-  Verdict of(RubricQuestion question, List<Claim> claims) {
-    List<Claim> own = claims.stream().filter(c -> c.questionId() == question.id()).toList();
+  Verdict of(RubricQuestion question, List<ModelScore> claims) {
+    List<ModelScore> own = claims.stream().filter(c -> c.questionId() == question.id()).toList();
     if (own.size() != 1) {
       return new Verdict.Unsound(
           question, own.isEmpty() ? "it was left out" : "it was answered more than once");
@@ -48,7 +48,7 @@ final class Proof {
         .orElseGet(() -> new Verdict.Sound(item(question, own.getFirst())));
   }
 
-  private Optional<String> problem(RubricQuestion question, Claim claim) {
+  private Optional<String> problem(RubricQuestion question, ModelScore claim) {
     if (claim.score() < 0 || claim.score() > question.maxScore()) {
       return Optional.of("the score is not within 0 and max_score");
     }
@@ -89,7 +89,7 @@ final class Proof {
   }
 
   /// Evidence for a score of 0 is beside the point, and was not looked at.
-  private static ItemScore item(RubricQuestion question, Claim claim) {
+  private static ItemScore item(RubricQuestion question, ModelScore claim) {
     return new ItemScore(
         question.id(),
         (int) claim.score(),

@@ -8,17 +8,17 @@ import java.util.function.Function;
 import org.handover.practice.ai.ItemScore;
 import org.handover.practice.ai.RubricQuestion;
 import org.handover.practice.ai.evaluation.Proof.Verdict;
+import org.handover.practice.ai.openai.CallResult;
 import org.handover.practice.ai.openai.Finish;
 import org.handover.practice.ai.openai.Message;
 import org.handover.practice.ai.openai.Prospect;
-import org.handover.practice.ai.openai.Reply;
 import org.jspecify.annotations.Nullable;
 
 /// Scores a conversation once: asks, checks, and asks again once for what did not hold.
 ///
 /// @param ask makes one call of the provider
 /// @param prompt the messages for some questions, and for what was wrong before
-record Run(Function<List<Message>, Reply> ask, Prompt prompt, Proof proof) {
+record Run(Function<List<Message>, CallResult> ask, Prompt prompt, Proof proof) {
   interface Prompt {
     List<Message> of(List<RubricQuestion> questions, List<String> problems);
   }
@@ -39,7 +39,7 @@ record Run(Function<List<Message>, Reply> ask, Prompt prompt, Proof proof) {
   }
 
   private sealed interface Answer {
-    record Claims(List<Claim> claims) implements Answer {}
+    record Claims(List<ModelScore> claims) implements Answer {}
 
     /// @param worthAsking whether the model may do better when it is asked again
     record Unusable(String reason, @Nullable Duration after, Prospect prospect, boolean worthAsking)
@@ -69,7 +69,7 @@ record Run(Function<List<Message>, Reply> ask, Prompt prompt, Proof proof) {
   /// Adds what holds to `sound` and gives back the rest.
   private List<Verdict.Unsound> sift(
       List<RubricQuestion> questions, Answer answer, List<ItemScore> sound) {
-    List<Claim> claims = answer instanceof Answer.Claims given ? given.claims() : List.of();
+    List<ModelScore> claims = answer instanceof Answer.Claims given ? given.claims() : List.of();
     List<Verdict.Unsound> unsound = new ArrayList<>();
     for (RubricQuestion question : questions) {
       switch (proof.of(question, claims)) {
@@ -90,29 +90,30 @@ record Run(Function<List<Message>, Reply> ask, Prompt prompt, Proof proof) {
 
   private Answer answer(List<RubricQuestion> questions, List<String> problems) {
     return switch (ask.apply(prompt.of(questions, problems))) {
-      case Reply.Ended ended -> claims(ended);
-      case Reply.Busy busy ->
+      case CallResult.Ended ended -> claims(ended);
+      case CallResult.Busy busy ->
           new Answer.Unusable(
               "too many calls are under way",
               Duration.ofSeconds(busy.retryAfterSeconds()),
               Prospect.PASSING,
               false);
-      case Reply.Unavailable gone ->
+      case CallResult.Unavailable gone ->
           new Answer.Unusable(gone.reason(), gone.retryAfter(), gone.prospect(), false);
-      case Reply.Cut cut -> new Answer.Unusable(cut.reason(), null, Prospect.PASSING, false);
-      case Reply.Cancelled cancelled ->
+      case CallResult.Cut cut -> new Answer.Unusable(cut.reason(), null, Prospect.PASSING, false);
+      case CallResult.Cancelled cancelled ->
           new Answer.Unusable("the service was stopping", null, Prospect.PASSING, false);
     };
   }
 
-  private static Answer claims(Reply.Ended ended) {
+  private static Answer claims(CallResult.Ended ended) {
     if (ended.declined()) {
       return new Answer.Unusable("the model declined to score", null, Prospect.LASTING, false);
     }
     if (ended.finish() == Finish.LENGTH) {
       return unusable("the model's answer was cut at its limit of length");
     }
-    Optional<List<Claim>> claims = Claim.read(ended.content() == null ? "" : ended.content());
+    Optional<List<ModelScore>> claims =
+        ModelScore.read(ended.content() == null ? "" : ended.content());
     return claims
         .<Answer>map(Answer.Claims::new)
         .orElseGet(() -> unusable("the model's answer did not have the shape of the schema"));

@@ -9,14 +9,14 @@ import org.handover.practice.ai.RubricQuestion;
 import org.handover.practice.ai.ScenarioBrief;
 import org.handover.practice.scenarios.ScenarioStore;
 import org.handover.practice.web.Access;
-import org.handover.practice.web.Caller;
-import org.handover.practice.web.Fault;
+import org.handover.practice.web.ApiError;
+import org.handover.practice.web.ApiException;
 import org.handover.practice.web.Field;
 import org.handover.practice.web.Json;
 import org.handover.practice.web.JsonBody;
 import org.handover.practice.web.JsonText;
 import org.handover.practice.web.LegacyForm;
-import org.handover.practice.web.Refused;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.Reply;
 import org.handover.practice.web.RowId;
 import org.handover.practice.web.v2.Described;
@@ -63,7 +63,7 @@ class AiLegacyController implements Described {
 
   @PostMapping("/chat")
   @Access(Access.Level.USER)
-  Reply chat(@PathVariable RowId id, Caller caller, JsonBody body) {
+  Reply chat(@PathVariable RowId id, Principal caller, JsonBody body) {
     ScenarioBrief scenario = scenario(id, caller);
     JsonNode messages = LegacyForm.document("messages", AiLegacyController::awaitsReply, body);
     String reply = ai.reply(caller.id(), scenario, messages);
@@ -73,12 +73,12 @@ class AiLegacyController implements Described {
 
   @PostMapping("/evaluate")
   @Access(Access.Level.USER)
-  Reply evaluate(@PathVariable RowId id, Caller caller, JsonBody body) {
+  Reply evaluate(@PathVariable RowId id, Principal caller, JsonBody body) {
     ScenarioBrief scenario = scenario(id, caller);
     JsonNode transcript = LegacyForm.document("transcript", Transcript::isValid, body);
     List<RubricQuestion> rubric = briefs.rubric(scenario.scenarioId());
     if (rubric.isEmpty()) {
-      throw new Refused(new Fault.NoRubric());
+      throw new ApiException(new ApiError.NoRubric());
     }
     List<Score> scores = ai.scores(caller.id(), scenario, rubric, transcript);
     ArrayNode feedback = Score.feedback(scores);
@@ -100,11 +100,11 @@ class AiLegacyController implements Described {
                     .set("feedback", feedback))));
   }
 
-  private ScenarioBrief scenario(RowId id, Caller caller) {
+  private ScenarioBrief scenario(RowId id, Principal caller) {
     if (!scenarios.isVisible(id, caller)) {
-      throw Refused.notFound("Scenario");
+      throw ApiException.notFound("Scenario");
     }
-    return briefs.brief(id.value()).orElseThrow(() -> Refused.notFound("Scenario"));
+    return briefs.brief(id.value()).orElseThrow(() -> ApiException.notFound("Scenario"));
   }
 
   private static boolean awaitsReply(JsonNode messages) {

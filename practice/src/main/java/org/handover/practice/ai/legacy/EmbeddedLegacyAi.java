@@ -20,8 +20,8 @@ import org.handover.practice.ai.RubricQuestion;
 import org.handover.practice.ai.ScenarioBrief;
 import org.handover.practice.ai.Speaker;
 import org.handover.practice.ai.Turn;
-import org.handover.practice.web.Fault;
-import org.handover.practice.web.Refused;
+import org.handover.practice.web.ApiError;
+import org.handover.practice.web.ApiException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -43,7 +43,7 @@ public final class EmbeddedLegacyAi implements LegacyAi {
     if (outcome instanceof PatientOutcome.Answered answered) {
       return answered.text();
     }
-    throw new Refused(new Fault.AiUnavailable());
+    throw new ApiException(new ApiError.AiUnavailable());
   }
 
   @Override
@@ -62,7 +62,7 @@ public final class EmbeddedLegacyAi implements LegacyAi {
           .map(question -> score(question, Objects.requireNonNull(items.get(question.id()))))
           .toList();
     }
-    throw new Refused(new Fault.AiUnavailable());
+    throw new ApiException(new ApiError.AiUnavailable());
   }
 
   private static Score score(RubricQuestion question, ItemScore item) {

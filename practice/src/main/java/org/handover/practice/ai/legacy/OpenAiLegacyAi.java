@@ -10,12 +10,12 @@ import org.handover.practice.ai.RubricQuestion;
 import org.handover.practice.ai.ScenarioBrief;
 import org.handover.practice.ai.calls.Outcome;
 import org.handover.practice.ai.openai.AnswerForm;
+import org.handover.practice.ai.openai.CallResult;
 import org.handover.practice.ai.openai.ChatRequest;
 import org.handover.practice.ai.openai.Message;
 import org.handover.practice.ai.openai.Provider;
-import org.handover.practice.ai.openai.Reply;
-import org.handover.practice.web.Fault;
-import org.handover.practice.web.Refused;
+import org.handover.practice.web.ApiError;
+import org.handover.practice.web.ApiException;
 import tools.jackson.databind.JsonNode;
 
 /// Asks the provider what the Flask API asks it: one request, whatever comes of it.
@@ -65,19 +65,20 @@ public final class OpenAiLegacyAi implements LegacyAi {
   private String content(
       ChatRequest request, CallContext context, Function<String, Outcome> judge) {
     return switch (provider.ask(request, context, Deltas.NONE, judge)) {
-      case Reply.Ended ended when ended.content() != null && !ended.content().isBlank() ->
+      case CallResult.Ended ended when ended.content() != null && !ended.content().isBlank() ->
           ended.content();
-      case Reply.Busy busy when busy.yours() ->
-          throw new Refused(new Fault.Throttled(busy.retryAfterSeconds()));
-      case Reply.Busy busy -> throw new Refused(new Fault.Overloaded(busy.retryAfterSeconds()));
-      case Reply.Ended ended -> throw unavailable();
-      case Reply.Cut cut -> throw unavailable();
-      case Reply.Cancelled cancelled -> throw unavailable();
-      case Reply.Unavailable gone -> throw unavailable();
+      case CallResult.Busy busy when busy.yours() ->
+          throw new ApiException(new ApiError.Throttled(busy.retryAfterSeconds()));
+      case CallResult.Busy busy ->
+          throw new ApiException(new ApiError.Overloaded(busy.retryAfterSeconds()));
+      case CallResult.Ended ended -> throw unavailable();
+      case CallResult.Cut cut -> throw unavailable();
+      case CallResult.Cancelled cancelled -> throw unavailable();
+      case CallResult.Unavailable gone -> throw unavailable();
     };
   }
 
-  private static Refused unavailable() {
-    return new Refused(new Fault.AiUnavailable());
+  private static ApiException unavailable() {
+    return new ApiException(new ApiError.AiUnavailable());
   }
 }

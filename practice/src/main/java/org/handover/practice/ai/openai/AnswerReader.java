@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class AnswerReader implements Runnable {
   private final OpenAIClient client;
   private final ChatRequest request;
-  private final BlockingQueue<Event> events;
+  private final BlockingQueue<StreamEvent> events;
 
   private final CleanText clean = new CleanText();
   private final StringBuilder content = new StringBuilder();
@@ -25,7 +25,7 @@ final class AnswerReader implements Runnable {
   private @Nullable Finish finish;
   private @Nullable Usage usage;
 
-  AnswerReader(OpenAIClient client, ChatRequest request, BlockingQueue<Event> events) {
+  AnswerReader(OpenAIClient client, ChatRequest request, BlockingQueue<StreamEvent> events) {
     this.client = client;
     this.request = request;
     this.events = events;
@@ -37,29 +37,29 @@ final class AnswerReader implements Runnable {
       try {
         events.put(request.streamed() ? stream() : whole());
       } catch (RuntimeException | Error failure) {
-        events.put(finish == null ? new Event.Broken(failure) : end());
+        events.put(finish == null ? new StreamEvent.Broken(failure) : end());
       }
     } catch (InterruptedException cancelled) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private Event whole() {
-    ChatCompletion completion = client.chat().completions().create(Wire.params(request));
+  private StreamEvent whole() {
+    ChatCompletion completion = client.chat().completions().create(ClientRequest.params(request));
     usage = completion.usage().map(AnswerReader::usage).orElse(null);
     ChatCompletion.Choice choice = completion.choices().getFirst();
     String reason = choice._finishReason().asKnown().map(known -> known.asString()).orElse("stop");
-    return new Event.End(
-        new Attempt.Complete(
+    return new StreamEvent.End(
+        new AttemptResult.Complete(
             choice.message().content().map(StorableText::clean).orElse(null),
             choice.message().refusal().orElse(null),
             Finish.of(reason),
             usage));
   }
 
-  private Event stream() throws InterruptedException {
+  private StreamEvent stream() throws InterruptedException {
     try (StreamResponse<ChatCompletionChunk> response =
-        client.chat().completions().createStreaming(Wire.params(request))) {
+        client.chat().completions().createStreaming(ClientRequest.params(request))) {
       Iterator<ChatCompletionChunk> chunks = response.stream().iterator();
       while (chunks.hasNext()) {
         take(chunks.next());
@@ -67,7 +67,7 @@ final class AnswerReader implements Runnable {
     }
     // A stream that just stops has been cut, however politely the connection was closed.
     return finish == null
-        ? new Event.Broken(new com.openai.errors.OpenAIIoException("cut", new EOFException()))
+        ? new StreamEvent.Broken(new com.openai.errors.OpenAIIoException("cut", new EOFException()))
         : end();
   }
 
@@ -83,15 +83,15 @@ final class AnswerReader implements Runnable {
   private void pass(String text) throws InterruptedException {
     if (!text.isEmpty()) {
       content.append(text);
-      events.put(new Event.Text(text));
+      events.put(new StreamEvent.Text(text));
     }
   }
 
-  private Event end() throws InterruptedException {
+  private StreamEvent end() throws InterruptedException {
     pass(clean.rest());
     Finish why = finish == null ? Finish.STOP : finish;
-    return new Event.End(
-        new Attempt.Complete(
+    return new StreamEvent.End(
+        new AttemptResult.Complete(
             content.isEmpty() ? null : content.toString(),
             refusal.isEmpty() ? null : refusal.toString(),
             why,

@@ -45,17 +45,17 @@ final class Attempts {
     return within != null && within.compareTo(settings.answer()) < 0 ? within : settings.answer();
   }
 
-  Reply reply() {
+  CallResult reply() {
     for (int sent = 1; ; sent++) {
       if (!breaker.tryAcquirePermission()) {
         row.failed(Outcome.RESTING);
-        return new Reply.Unavailable(
+        return new CallResult.Unavailable(
             "the provider has failed again and again and is left alone for a while",
             settings.rest(),
             Prospect.PASSING);
       }
       row.attempted();
-      Optional<Reply> last = reply(sent, attempt());
+      Optional<CallResult> last = reply(sent, attempt());
       if (last.isPresent()) {
         return last.get();
       }
@@ -63,28 +63,28 @@ final class Attempts {
   }
 
   /// The call's reply, or nothing if it has to be tried again; the pause is over by then.
-  private Optional<Reply> reply(int sent, Attempt attempt) {
+  private Optional<CallResult> reply(int sent, AttemptResult attempt) {
     return switch (attempt) {
-      case Attempt.Complete complete -> {
+      case AttemptResult.Complete complete -> {
         row.used(complete.usage());
         yield Optional.of(
-            new Reply.Ended(complete.content(), complete.refusal(), complete.finish()));
+            new CallResult.Ended(complete.content(), complete.refusal(), complete.finish()));
       }
-      case Attempt.Gone gone -> Optional.of(new Reply.Cancelled(gone.part()));
-      case Attempt.Failed failed -> {
+      case AttemptResult.Gone gone -> Optional.of(new CallResult.Cancelled(gone.part()));
+      case AttemptResult.Failed failed -> {
         row.failed(failed.fault().outcome());
         yield failed.part().isEmpty()
             ? afterFault(sent, failed.fault())
-            : Optional.of(new Reply.Cut(failed.part(), failed.fault().reason()));
+            : Optional.of(new CallResult.Cut(failed.part(), failed.fault().reason()));
       }
     };
   }
 
-  private Attempt attempt() {
+  private AttemptResult attempt() {
     long start = System.nanoTime();
     boolean told = false;
     try {
-      Attempt attempt = exchange.run(request, deadline, deltas, row::firstToken);
+      AttemptResult attempt = exchange.run(request, deadline, deltas, row::firstToken);
       told = true;
       tell(attempt, System.nanoTime() - start);
       return attempt;
@@ -96,14 +96,14 @@ final class Attempts {
   }
 
   /// What is the learner's doing, or ours, says nothing of the provider's health.
-  private void tell(Attempt attempt, long nanos) {
+  private void tell(AttemptResult attempt, long nanos) {
     switch (attempt) {
-      case Attempt.Complete complete -> {
+      case AttemptResult.Complete complete -> {
         hold.end();
         breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
       }
-      case Attempt.Gone gone -> breaker.releasePermission();
-      case Attempt.Failed failed -> {
+      case AttemptResult.Gone gone -> breaker.releasePermission();
+      case AttemptResult.Failed failed -> {
         if (failed.fault().prospect() == Prospect.HELD) {
           hold.begin(failed.fault().reason());
         }
@@ -116,7 +116,7 @@ final class Attempts {
     }
   }
 
-  private Optional<Reply> afterFault(int sent, Attempt.Fault fault) {
+  private Optional<CallResult> afterFault(int sent, AttemptResult.Fault fault) {
     Duration pause = new Pauses(settings.retryPause()).after(sent, fault.retryAfter());
     boolean again =
         fault.isPassing()
@@ -125,12 +125,12 @@ final class Attempts {
     if (!again) {
       return Optional.of(unavailable(fault));
     }
-    return waited(pause) ? Optional.empty() : Optional.of(new Reply.Cancelled(""));
+    return waited(pause) ? Optional.empty() : Optional.of(new CallResult.Cancelled(""));
   }
 
-  private static Reply unavailable(Attempt.Fault fault) {
+  private static CallResult unavailable(AttemptResult.Fault fault) {
     @Nullable Duration after = fault.retryAfter();
-    return new Reply.Unavailable(fault.reason(), after, fault.prospect());
+    return new CallResult.Unavailable(fault.reason(), after, fault.prospect());
   }
 
   /// Whether somebody still waits for the answer after the pause.

@@ -52,17 +52,17 @@ final class CallRecord {
     fault = what;
   }
 
-  Reply of(Reply reply) {
+  CallResult of(CallResult reply) {
     switch (reply) {
-      case Reply.Ended ended -> {
+      case CallResult.Ended ended -> {
         answer = ended.content() == null ? "" : ended.content();
         outcome = outcome(ended, answer);
       }
-      case Reply.Cut cut -> end(Outcome.CUT, cut.reason(), cut.part());
-      case Reply.Cancelled cancelled -> end(Outcome.CANCELLED, null, cancelled.part());
-      case Reply.Busy busy ->
+      case CallResult.Cut cut -> end(Outcome.CUT, cut.reason(), cut.part());
+      case CallResult.Cancelled cancelled -> end(Outcome.CANCELLED, null, cancelled.part());
+      case CallResult.Busy busy ->
           end(Outcome.BUSY, busy.yours() ? "this user's limit" : "the limit of all", "");
-      case Reply.Unavailable unavailable ->
+      case CallResult.Unavailable unavailable ->
           end(fault == null ? Outcome.BROKEN : fault, unavailable.reason(), "");
     }
     return reply;
@@ -74,7 +74,7 @@ final class CallRecord {
     answer = part;
   }
 
-  private Outcome outcome(Reply.Ended ended, String text) {
+  private Outcome outcome(CallResult.Ended ended, String text) {
     if (ended.declined()) {
       return Outcome.REFUSED;
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.handover.practice.ai.Deltas;
 import org.handover.practice.ai.calls.Outcome;
-import org.handover.practice.ai.openai.Attempt.Fault;
+import org.handover.practice.ai.openai.AttemptResult.Fault;
 import org.jspecify.annotations.Nullable;
 
 /// One request and its answer: holds it to its deadlines, hands the text on, and ends it at once
@@ -32,8 +32,8 @@ final class Exchange {
 
   /// @param deadline on `System.nanoTime`'s clock, for the whole answer
   /// @param first is run when the first piece of the answer is there
-  Attempt run(ChatRequest request, long deadline, Deltas deltas, Runnable first) {
-    BlockingQueue<Event> events = new ArrayBlockingQueue<>(MOST_WAITING);
+  AttemptResult run(ChatRequest request, long deadline, Deltas deltas, Runnable first) {
+    BlockingQueue<StreamEvent> events = new ArrayBlockingQueue<>(MOST_WAITING);
     Thread reader =
         Thread.ofVirtual().name("answer").start(new AnswerReader(client.get(), request, events));
     try {
@@ -44,7 +44,7 @@ final class Exchange {
   }
 
   private final class Listening {
-    private final BlockingQueue<Event> events;
+    private final BlockingQueue<StreamEvent> events;
     private final Deltas deltas;
     private final Runnable first;
     private final long deadline;
@@ -52,7 +52,7 @@ final class Exchange {
     private final StringBuilder part = new StringBuilder();
 
     Listening(
-        BlockingQueue<Event> events,
+        BlockingQueue<StreamEvent> events,
         boolean streamed,
         long deadline,
         Deltas deltas,
@@ -66,55 +66,55 @@ final class Exchange {
           streamed ? Math.min(deadline, System.nanoTime() + firstToken.toNanos()) : deadline;
     }
 
-    Attempt attempt() {
+    AttemptResult attempt() {
       try {
         return listen();
       } catch (InterruptedException cancelled) {
         Thread.currentThread().interrupt();
-        return new Attempt.Gone(part.toString());
+        return new AttemptResult.Gone(part.toString());
       }
     }
 
-    private Attempt listen() throws InterruptedException {
+    private AttemptResult listen() throws InterruptedException {
       while (true) {
         long left = (part.isEmpty() ? firstDeadline : deadline) - System.nanoTime();
         if (left <= 0) {
           return failed(Fault.passing(Outcome.TIMEOUT, "the provider did not answer in time"));
         }
-        Event event = events.poll(Math.min(left, PROBE_NANOS), TimeUnit.NANOSECONDS);
-        Attempt ended = handle(event);
+        StreamEvent event = events.poll(Math.min(left, PROBE_NANOS), TimeUnit.NANOSECONDS);
+        AttemptResult ended = handle(event);
         if (ended != null) {
           return ended;
         }
       }
     }
 
-    private @Nullable Attempt handle(@Nullable Event event) {
+    private @Nullable AttemptResult handle(@Nullable StreamEvent event) {
       return switch (event) {
-        case null -> deltas.accept("") ? null : new Attempt.Gone(part.toString());
-        case Event.Text text -> handOn(text.text());
-        case Event.End end -> ended(end.complete());
-        case Event.Broken broken -> failed(faults.of(broken.failure()));
+        case null -> deltas.accept("") ? null : new AttemptResult.Gone(part.toString());
+        case StreamEvent.Text text -> handOn(text.text());
+        case StreamEvent.End end -> ended(end.complete());
+        case StreamEvent.Broken broken -> failed(faults.of(broken.failure()));
       };
     }
 
-    private @Nullable Attempt handOn(String text) {
+    private @Nullable AttemptResult handOn(String text) {
       if (part.isEmpty()) {
         first.run();
       }
       part.append(text);
-      return deltas.accept(text) ? null : new Attempt.Gone(part.toString());
+      return deltas.accept(text) ? null : new AttemptResult.Gone(part.toString());
     }
 
-    private Attempt ended(Attempt.Complete complete) {
+    private AttemptResult ended(AttemptResult.Complete complete) {
       if (part.isEmpty()) {
         first.run();
       }
       return complete;
     }
 
-    private Attempt failed(Fault fault) {
-      return new Attempt.Failed(part.toString(), fault);
+    private AttemptResult failed(Fault fault) {
+      return new AttemptResult.Failed(part.toString(), fault);
     }
   }
 }

@@ -15,7 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.handover.practice.ai.calls.Outcome;
-import org.handover.practice.ai.openai.Attempt.Fault;
+import org.handover.practice.ai.openai.AttemptResult.Fault;
 import org.jspecify.annotations.Nullable;
 
 /// Says of the client's exceptions what they mean. Nothing that the provider wrote is passed on:

@@ -14,7 +14,8 @@ import org.handover.practice.ai.Deltas;
 import org.handover.practice.ai.calls.Call;
 import org.handover.practice.ai.calls.Outcome;
 
-/// The provider, seen from within: one question, one [Reply], one row. May be shared by threads.
+/// The provider, seen from within: one question, one [CallResult], one row. May be shared by
+/// threads.
 public final class Provider {
   private static final int BUSY_YOURS_SECONDS = 2;
   private static final int BUSY_ALL_SECONDS = 5;
@@ -57,7 +58,7 @@ public final class Provider {
   ///
   /// @param deltas is called on this thread
   /// @param judge says of an answer's text how the call's row is to call it
-  public Reply ask(
+  public CallResult ask(
       ChatRequest request, CallContext context, Deltas deltas, Function<String, Outcome> judge) {
     CallRecord row = new CallRecord(request, context, judge);
     try {
@@ -84,10 +85,11 @@ public final class Provider {
     }
   }
 
-  private Reply placed(ChatRequest request, CallContext context, Deltas deltas, CallRecord row) {
+  private CallResult placed(
+      ChatRequest request, CallContext context, Deltas deltas, CallRecord row) {
     return switch (slots.enter(context.userId())) {
       case Slots.Entry.Full full ->
-          new Reply.Busy(full.yours() ? BUSY_YOURS_SECONDS : BUSY_ALL_SECONDS, full.yours());
+          new CallResult.Busy(full.yours() ? BUSY_YOURS_SECONDS : BUSY_ALL_SECONDS, full.yours());
       case Slots.Entry.Taken taken -> {
         try {
           yield new Attempts(exchange, breaker, hold, settings, request, deltas, row).reply();

@@ -77,7 +77,7 @@ class AssessmentStore {
   }
 
   /// Takes a job that has yet to be done, from another attempt too: whoever comes last holds it.
-  Optional<Attempt> claim(Job job) {
+  Optional<JobAttempt> claim(Job job) {
     UUID claim = UUID.randomUUID();
     return jdbc.sql(
             """
@@ -93,7 +93,7 @@ class AssessmentStore {
         .param("id", job.assessment())
         .param("round", job.round())
         .query((row, _) ->
-            new Attempt(
+            new JobAttempt(
                 job.assessment(),
                 claim,
                 row.getInt(1),
@@ -108,7 +108,7 @@ class AssessmentStore {
 
   /// Keeps the account and the scenario from going until the transaction ends, and then the
   /// assessment. In this order, which is that of a deletion: neither can wait for the other.
-  Optional<Held> lock(Attempt attempt) {
+  Optional<Held> lock(JobAttempt attempt) {
     jdbc.sql("select 1 from \"user\" where id = :id for key share")
         .param("id", attempt.user())
         .query(Integer.class)
@@ -126,7 +126,7 @@ class AssessmentStore {
   }
 
   /// Keeps what the evaluator said, as long as the attempt holds the job.
-  void keep(Attempt attempt, Answered answered) {
+  void keep(JobAttempt attempt, Answered answered) {
     jdbc.sql(
             "update practice.assessments set answered = cast(:answered as json) where %s"
                 .formatted(HELD))
@@ -136,7 +136,8 @@ class AssessmentStore {
         .update();
   }
 
-  void done(Attempt attempt, double score, int activity, String evaluator, String promptVersion) {
+  void done(
+      JobAttempt attempt, double score, int activity, String evaluator, String promptVersion) {
     jdbc.sql(
             """
             with a as (
@@ -159,19 +160,19 @@ class AssessmentStore {
   }
 
   /// Puts the job off, if the attempt still holds it; says whether it did.
-  boolean again(Attempt attempt, String reason, Instant at) {
+  boolean again(JobAttempt attempt, String reason, Instant at) {
     String change = "status = 'queued', claim = null, error = :reason, retry_at = :at";
     return give(attempt, change, reason, at);
   }
 
   /// The same after a failure of the service itself, which is counted.
-  boolean againAfterFailure(Attempt attempt, String reason, Instant at) {
+  boolean againAfterFailure(JobAttempt attempt, String reason, Instant at) {
     String change =
         "status = 'queued', claim = null, failures = failures + 1, error = :reason, retry_at = :at";
     return give(attempt, change, reason, at);
   }
 
-  boolean failed(Attempt attempt, String reason, Instant at) {
+  boolean failed(JobAttempt attempt, String reason, Instant at) {
     String change = "status = 'failed', claim = null, error = :reason, finished_at = :at";
     return give(attempt, change, reason, at);
   }
@@ -209,7 +210,7 @@ class AssessmentStore {
         .isPresent();
   }
 
-  private boolean give(Attempt attempt, String change, String reason, Instant at) {
+  private boolean give(JobAttempt attempt, String change, String reason, Instant at) {
     return jdbc.sql(
             "with a as (update practice.assessments set %s where %s returning *)"
                     .formatted(change, HELD)

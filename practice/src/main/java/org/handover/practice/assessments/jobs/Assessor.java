@@ -84,7 +84,7 @@ class Assessor implements JobTask.Work {
 
   /// An error ends an attempt as an exception does: a job that stays claimed would never end. That
   /// the database is away is not the job's failure, and cannot be written down.
-  private Optional<Instant> attempt(Attempt attempt) {
+  private Optional<Instant> attempt(JobAttempt attempt) {
     try {
       return run(attempt);
     } catch (RuntimeException | Error failure) {
@@ -96,7 +96,7 @@ class Assessor implements JobTask.Work {
     }
   }
 
-  private Optional<Instant> run(Attempt attempt) {
+  private Optional<Instant> run(JobAttempt attempt) {
     Optional<ScenarioBrief> brief = Optional.ofNullable(attempt.scenario()).flatMap(briefs::brief);
     if (brief.isEmpty()) {
       return fail(attempt, "The scenario has been deleted.");
@@ -124,7 +124,7 @@ class Assessor implements JobTask.Work {
   }
 
   private EvaluationOutcome evaluate(
-      Attempt attempt, ScenarioBrief brief, List<RubricQuestion> rubric) {
+      JobAttempt attempt, ScenarioBrief brief, List<RubricQuestion> rubric) {
     return evaluator.evaluate(
         new EvaluationPrompt(brief, TranscriptTurns.read(attempt.transcript()), rubric),
         new CallContext(attempt.user(), Purpose.ASSESSMENT),
@@ -132,7 +132,7 @@ class Assessor implements JobTask.Work {
   }
 
   /// Progress may be lost; the result has all items again.
-  private void tell(Attempt attempt, List<RubricQuestion> rubric, ItemScore item) {
+  private void tell(JobAttempt attempt, List<RubricQuestion> rubric, ItemScore item) {
     try {
       items.scored(attempt, rubric, item);
     } catch (DataAccessException | TransactionException notNow) {
@@ -141,7 +141,7 @@ class Assessor implements JobTask.Work {
   }
 
   private Optional<Instant> complete(
-      Attempt attempt, List<RubricQuestion> rubric, List<ItemScore> scores) {
+      JobAttempt attempt, List<RubricQuestion> rubric, List<ItemScore> scores) {
     transactions.executeWithoutResult(_ -> {
       Optional<AssessmentStore.Held> held = store.lock(attempt);
       if (held.isPresent()) {
@@ -160,12 +160,12 @@ class Assessor implements JobTask.Work {
     return Optional.empty();
   }
 
-  private Optional<Instant> fail(Attempt attempt, String reason) {
+  private Optional<Instant> fail(JobAttempt attempt, String reason) {
     store.failed(attempt, reason, clock.instant());
     return Optional.empty();
   }
 
-  private Optional<Instant> again(Attempt attempt, String reason, @Nullable Duration after) {
+  private Optional<Instant> again(JobAttempt attempt, String reason, @Nullable Duration after) {
     Instant now = clock.instant();
     Optional<Instant> next = backoff.next(now, attempt.queuedAt(), attempt.number(), after);
     if (next.isEmpty()) {
@@ -177,12 +177,12 @@ class Assessor implements JobTask.Work {
   }
 
   /// It is no fault of the job's, and ends when somebody sees to it: the job waits, however long.
-  private Optional<Instant> hold(Attempt attempt, String reason) {
+  private Optional<Instant> hold(JobAttempt attempt, String reason) {
     Instant next = backoff.held(clock.instant(), attempt.number());
     return Optional.of(next).filter(at -> store.again(attempt, reason, at));
   }
 
-  private Optional<Instant> afterFailure(Attempt attempt) {
+  private Optional<Instant> afterFailure(JobAttempt attempt) {
     Instant now = clock.instant();
     int failures = attempt.failures() + 1;
     Optional<Instant> next =
@@ -198,7 +198,7 @@ class Assessor implements JobTask.Work {
   }
 
   /// The service stops: another instance, or this one when it is back, takes it up at once.
-  private Optional<Instant> release(Attempt attempt) {
+  private Optional<Instant> release(JobAttempt attempt) {
     Instant now = clock.instant();
     return Optional.of(now).filter(_ -> store.again(attempt, "the service was stopped", now));
   }

@@ -88,12 +88,13 @@ class EventActions implements RouteSource {
   }
 
   /// Writes a portion, and says whether that was the end.
-  private static boolean write(List<Event> portion, EventWriter events) throws IOException {
+  private static boolean write(List<AssessmentEvent> portion, EventWriter events)
+      throws IOException {
     if (portion.isEmpty()) {
       events.comment();
       return false;
     }
-    for (Event event : portion) {
+    for (AssessmentEvent event : portion) {
       events.event(event.id(), event.name(), event.data());
     }
     return portion.getLast().last();

@@ -23,7 +23,7 @@ class EventStore {
   /// escapes that PostgreSQL keeps in JSON and refuses as text.
   ///
   /// @param seen the last event that was seen, by assessment
-  List<Event> after(Map<Integer, Long> seen) {
+  List<AssessmentEvent> after(Map<Integer, Long> seen) {
     return jdbc.sql(
             """
             select e.id, e.assessment_id, e.name, e.data,
@@ -37,7 +37,7 @@ class EventStore {
         .param("seen", seen.values().toArray(Long[]::new))
         .param("portion", PORTION)
         .query((row, _) ->
-            new Event(
+            new AssessmentEvent(
                 row.getLong(1),
                 row.getInt(2),
                 row.getString(3),

@@ -48,7 +48,7 @@ class ItemStore {
   }
 
   /// Stores an item and tells watchers of it, as long as the attempt holds the job.
-  void scored(Attempt attempt, List<RubricQuestion> rubric, ItemScore item) {
+  void scored(JobAttempt attempt, List<RubricQuestion> rubric, ItemScore item) {
     jdbc.sql(
             """
             with a as (
@@ -68,7 +68,7 @@ class ItemStore {
   }
 
   /// Stores all items of an assessment, and none that another attempt may have left.
-  void replace(Attempt attempt, List<RubricQuestion> rubric, List<ItemScore> items) {
+  void replace(JobAttempt attempt, List<RubricQuestion> rubric, List<ItemScore> items) {
     jdbc.sql(
             """
             delete from practice.assessment_items

@@ -1,7 +1,7 @@
 package org.handover.practice.assessments.jobs;
 
 import java.util.Optional;
-import org.handover.practice.web.Caller;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.RowId;
 import org.jspecify.annotations.Nullable;
 
@@ -16,5 +16,5 @@ public interface Transcripts {
       int user, @Nullable Integer scenario, String transcript, boolean learnerSpoke) {}
 
   /// What was said so far in a conversation that the caller can see.
-  Optional<Transcript> of(RowId conversation, Caller caller);
+  Optional<Transcript> of(RowId conversation, Principal caller);
 }

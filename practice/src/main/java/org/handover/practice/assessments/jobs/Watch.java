@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /// before it has taken that.
 final class Watch {
   private final int assessment;
-  private final BlockingQueue<List<Event>> portions = new ArrayBlockingQueue<>(1);
+  private final BlockingQueue<List<AssessmentEvent>> portions = new ArrayBlockingQueue<>(1);
   private volatile long seen;
 
   Watch(int assessment, long seen) {
@@ -30,8 +30,8 @@ final class Watch {
     return portions.isEmpty();
   }
 
-  void offer(List<Event> events) {
-    List<Event> fresh = events.stream().filter(event -> event.id() > seen).toList();
+  void offer(List<AssessmentEvent> events) {
+    List<AssessmentEvent> fresh = events.stream().filter(event -> event.id() > seen).toList();
     if (!fresh.isEmpty() && portions.offer(fresh)) {
       seen = fresh.getLast().id();
     }
@@ -43,8 +43,8 @@ final class Watch {
   }
 
   /// The next events; none if there are none yet.
-  List<Event> next(Duration patience) throws InterruptedException {
-    List<Event> portion = portions.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+  List<AssessmentEvent> next(Duration patience) throws InterruptedException {
+    List<AssessmentEvent> portion = portions.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
     return portion == null ? List.of() : portion;
   }
 }

@@ -68,8 +68,8 @@ class Watches implements AutoCloseable {
     try {
       Map<Integer, Long> seen =
           waiting.stream().collect(Collectors.toMap(Watch::assessment, Watch::seen, Math::min));
-      Map<Integer, List<Event>> news =
-          store.after(seen).stream().collect(Collectors.groupingBy(Event::assessment));
+      Map<Integer, List<AssessmentEvent>> news =
+          store.after(seen).stream().collect(Collectors.groupingBy(AssessmentEvent::assessment));
       waiting.forEach(watch -> watch.offer(news.getOrDefault(watch.assessment(), List.of())));
     } catch (DataAccessException | TransactionException databaseIsAway) {
       LOG.warn("Watchers of assessments could not be told: {}", databaseIsAway.getMessage());

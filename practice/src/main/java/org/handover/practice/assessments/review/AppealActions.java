@@ -5,9 +5,9 @@ import org.handover.practice.assessments.review.ReviewStore.Reviewed;
 import org.handover.practice.scenarios.OfScenario;
 import org.handover.practice.users.PersonalData;
 import org.handover.practice.web.Access;
-import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.Field;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.v2.Action;
 import org.handover.practice.web.v2.Answer;
 import org.handover.practice.web.v2.Endpoint;
@@ -114,7 +114,7 @@ class AppealActions implements RouteSource, PersonalData {
   }
 
   private void requireOwn(Request request) {
-    Caller caller = request.caller();
+    Principal caller = request.caller();
     Reviewed found =
         reviews
             .find(request.id())

@@ -6,8 +6,8 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.local.LocalBucketBuilder;
 import java.util.concurrent.TimeUnit;
-import org.handover.practice.web.Fault;
-import org.handover.practice.web.Refused;
+import org.handover.practice.web.ApiError;
+import org.handover.practice.web.ApiException;
 
 /// Token buckets of one rate, one for each key.
 ///
@@ -42,7 +42,7 @@ final class Buckets {
 
   /// Counts one request.
   ///
-  /// @throws Refused where there were too many
+  /// @throws ApiException where there were too many
   void take(Object key) {
     if (rate.isOff()) {
       return;
@@ -50,7 +50,7 @@ final class Buckets {
     Bucket bucket = buckets.get(key, _ -> full.build());
     if (!bucket.tryConsume(1)) {
       long wait = bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
-      throw new Refused(new Fault.Throttled(Math.max(1, ceilSeconds(wait))));
+      throw new ApiException(new ApiError.Throttled(Math.max(1, ceilSeconds(wait))));
     }
   }
 

@@ -2,8 +2,8 @@ package org.handover.practice.web.throttle;
 
 import io.github.bucket4j.TimeMeter;
 import java.util.function.Supplier;
-import org.handover.practice.web.Caller;
-import org.handover.practice.web.Refused;
+import org.handover.practice.web.ApiException;
+import org.handover.practice.web.Principal;
 
 /// All throttles of this instance; another instance counts for itself. Each counts the request that
 /// it is asked about.
@@ -30,9 +30,9 @@ public final class Throttles {
 
   /// Any request.
   ///
-  /// @throws Refused where there were too many of the user, or of strangers at that address
-  public void request(Caller caller, Supplier<String> address) {
-    if (caller.equals(Caller.ANONYMOUS)) {
+  /// @throws ApiException where there were too many of the user, or of strangers at that address
+  public void request(Principal caller, Supplier<String> address) {
+    if (caller.equals(Principal.ANONYMOUS)) {
       addresses.take(Network.of(address.get()));
     } else {
       users.take(caller.id());
@@ -42,17 +42,17 @@ public final class Throttles {
   /// A request that tries a secret, such as a password or a token.
   ///
   /// @param caller who sends it, if they have shown a token
-  /// @throws Refused where there were too many
-  public void secret(Caller caller, Supplier<String> address) {
+  /// @throws ApiException where there were too many
+  public void secret(Principal caller, Supplier<String> address) {
     signIns.take(Network.of(address.get()));
-    if (!caller.equals(Caller.ANONYMOUS)) {
+    if (!caller.equals(Principal.ANONYMOUS)) {
       guessesByToken.take(caller.id());
     }
   }
 
   /// A password that is tried for an account.
   ///
-  /// @throws Refused where there were too many
+  /// @throws ApiException where there were too many
   public void guess(String account, String address) {
     guesses.take(new Guess(Network.of(address), account.hashCode()));
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.handover.practice.web.Access;
-import org.handover.practice.web.Caller;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.RowId;
 
 /// What an [Endpoint] does for one method.
@@ -35,7 +35,7 @@ public record Action(
   }
 
   /// The same for another row than the path's, which it may know by the caller.
-  public Action at(Function<Caller, RowId> row) {
+  public Action at(Function<Principal, RowId> row) {
     return new Action(
         access,
         operation,

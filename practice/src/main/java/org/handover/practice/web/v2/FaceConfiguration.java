@@ -19,18 +19,18 @@ class FaceConfiguration {
   }
 
   @Bean
-  Face face(
+  ApiV2Filter face(
       List<RouteSource> features,
-      Bearers bearers,
+      BearerAuthenticator bearers,
       RequestBytes bytes,
       Origins origins,
       Throttles throttles,
       TransactionTemplate transactions,
-      FirstAnswers answers) {
+      IdempotencyStore answers) {
     Idempotency idempotency = new Idempotency(transactions, answers);
-    return new Face(
+    return new ApiV2Filter(
         new Routes(features.stream().flatMap(feature -> feature.routes().stream()).toList()),
-        new Gatekeeper(bearers, throttles, origins),
+        new RequestAuthorizer(bearers, throttles, origins),
         new Request.Services(bytes, origins, idempotency),
         idempotency);
   }

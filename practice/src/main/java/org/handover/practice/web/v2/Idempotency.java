@@ -10,9 +10,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// once the database lets one wait for the other, on whichever instances they are.
 final class Idempotency implements Committer {
   private final TransactionTemplate transactions;
-  private final FirstAnswers answers;
+  private final IdempotencyStore answers;
 
-  Idempotency(TransactionTemplate transactions, FirstAnswers answers) {
+  Idempotency(TransactionTemplate transactions, IdempotencyStore answers) {
     this.transactions = transactions;
     this.answers = answers;
   }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.HexFormat;
 import java.util.Optional;
-import org.handover.practice.web.Caller;
+import org.handover.practice.web.Principal;
 import org.jspecify.annotations.Nullable;
 
 /// One `Idempotency-Key` of one client for one path, and the request that it comes with.
@@ -23,7 +23,7 @@ record IdempotencyKey(String id, String request, @Nullable Integer user, String 
   }
 
   private static IdempotencyKey of(Request request, String key) {
-    boolean known = !request.caller().equals(Caller.ANONYMOUS);
+    boolean known = !request.caller().equals(Principal.ANONYMOUS);
     String who = known ? "user " + request.caller().id() : "from " + request.clientAddress();
     return new IdempotencyKey(
         hash(String.join("\n", who, request.path(), key).getBytes(UTF_8)),

@@ -31,7 +31,7 @@ final class Metadata {
 
   private static boolean tells(Action action, Request request) {
     return !action.operation().takes().isEmpty()
-        && Gatekeeper.refusal(action.access(), request.caller()).isEmpty()
+        && RequestAuthorizer.refusal(action.access(), request.caller()).isEmpty()
         && action.hasRow().test(request);
   }
 }

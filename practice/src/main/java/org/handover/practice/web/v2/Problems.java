@@ -3,7 +3,7 @@ package org.handover.practice.web.v2;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.handover.practice.web.Fault;
+import org.handover.practice.web.ApiError;
 import org.handover.practice.web.Json;
 
 /// DRF's and simplejwt's answer to each [Problem].
@@ -36,24 +36,24 @@ final class Problems {
   }
 
   /// The same for what the features refuse in both faces' name.
-  static Answer.Value answer(Fault fault) {
+  static Answer.Value answer(ApiError fault) {
     return switch (fault) {
-      case Fault.NotFound f -> answer(new Problem.NotFound());
-      case Fault.Forbidden f -> answer(new Problem.PermissionDenied());
-      case Fault.InUse f -> answer(new Problem.Conflict(f.thing() + " is in use."));
-      case Fault.UserGone f -> coded("User not found", "user_not_found");
-      case Fault.BadToken f -> badToken("Token is invalid or expired");
-      case Fault.BadCredentials f ->
+      case ApiError.NotFound f -> answer(new Problem.NotFound());
+      case ApiError.Forbidden f -> answer(new Problem.PermissionDenied());
+      case ApiError.InUse f -> answer(new Problem.Conflict(f.thing() + " is in use."));
+      case ApiError.UserGone f -> coded("User not found", "user_not_found");
+      case ApiError.BadToken f -> badToken("Token is invalid or expired");
+      case ApiError.BadCredentials f ->
           challenge(detail(401, "No active account found with the given credentials"));
-      case Fault.MissingFields f -> invalid(f.names(), "This field is required.");
-      case Fault.InvalidField f -> invalid(List.of(f.name()), "Invalid value.");
-      case Fault.Taken f -> invalid(List.of("non_field_errors"), f.thing() + " already exists.");
-      case Fault.BodyTooLarge f -> detail(413, "Request body too large.");
-      case Fault.BodyTooSlow f -> detail(408, "Request body took too long.");
-      case Fault.Throttled f -> throttled(f.seconds());
-      case Fault.Overloaded f -> unavailable(f.retryAfterSeconds());
-      case Fault.NoRubric f -> invalid(List.of("non_field_errors"), "Scenario has no rubric");
-      case Fault.AiUnavailable f -> detail(502, "The AI service is unavailable.");
+      case ApiError.MissingFields f -> invalid(f.names(), "This field is required.");
+      case ApiError.InvalidField f -> invalid(List.of(f.name()), "Invalid value.");
+      case ApiError.Taken f -> invalid(List.of("non_field_errors"), f.thing() + " already exists.");
+      case ApiError.BodyTooLarge f -> detail(413, "Request body too large.");
+      case ApiError.BodyTooSlow f -> detail(408, "Request body took too long.");
+      case ApiError.Throttled f -> throttled(f.seconds());
+      case ApiError.Overloaded f -> unavailable(f.retryAfterSeconds());
+      case ApiError.NoRubric f -> invalid(List.of("non_field_errors"), "Scenario has no rubric");
+      case ApiError.AiUnavailable f -> detail(502, "The AI service is unavailable.");
     };
   }
 

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.handover.practice.web.Caller;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.RequestBytes;
 import org.handover.practice.web.RowId;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ public final class Request {
   private final Services services;
   private final RowId id;
   private final Params params;
-  private final Caller caller;
+  private final Principal caller;
   private final String mediaType;
   private byte @Nullable [] bytes;
 
@@ -34,7 +34,7 @@ public final class Request {
       Services services,
       RowId id,
       Params params,
-      Caller caller,
+      Principal caller,
       String mediaType) {
     this.http = http;
     this.services = services;
@@ -64,7 +64,7 @@ public final class Request {
     return copy;
   }
 
-  public Caller caller() {
+  public Principal caller() {
     return caller;
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.List;
-import org.handover.practice.client.Api;
+import org.handover.practice.client.ApiV2Client;
 import org.handover.practice.contract.PracticeServer;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
@@ -19,15 +19,15 @@ import tools.jackson.databind.JsonNode;
 class CaseIT {
   private static TestDatabase database;
   private static PracticeServer practice;
-  private static Api learner;
-  private static Api educator;
+  private static ApiV2Client learner;
+  private static ApiV2Client educator;
 
   @BeforeAll
   static void start() throws Exception {
     database = TestDatabases.create("db/legacy.sql", "db/sample.sql", "db/expand");
     practice = PracticeServer.over(database);
-    learner = Api.signIn(practice.port(), "learner");
-    educator = Api.signIn(practice.port(), "educator");
+    learner = ApiV2Client.signIn(practice.port(), "learner");
+    educator = ApiV2Client.signIn(practice.port(), "educator");
   }
 
   @AfterAll
@@ -38,7 +38,7 @@ class CaseIT {
 
   @Test
   void showsTheFactsInTheirSlots() throws Exception {
-    Api.Reply shown = educator.get("characters/1/case/");
+    ApiV2Client.Reply shown = educator.get("characters/1/case/");
 
     assertThat(shown.status()).isEqualTo(200);
     JsonNode allergy = fact(shown.body(), "Penicillin gave me a rash at school.");
@@ -68,7 +68,7 @@ class CaseIT {
             "{\"name\": \"Ann Lee\", \"persona\": \"You are Ann Lee. You take ramipril. You smoke ten a day.\"}");
     String path = "characters/%d/case/".formatted(character);
     String key = fact(educator.get(path).body(), "I take ramipril.").path("key").asString();
-    Api.Reply corrected =
+    ApiV2Client.Reply corrected =
         educator.put(
             path,
             """
@@ -98,7 +98,7 @@ class CaseIT {
 
   @Test
   void refusesCorrectionsThatSayNothing() throws Exception {
-    Api.Reply refused =
+    ApiV2Client.Reply refused =
         educator.put(
             "characters/1/case/",
             "{\"corrections\": [{\"slot\": \"moods\", \"told\": \"freely\", \"spoken\": \"x\"}]}");
@@ -120,7 +120,7 @@ class CaseIT {
             """);
     List<Long> before = counts();
 
-    Api.Reply tried =
+    ApiV2Client.Reply tried =
         educator.post(
             "scenarios/%d/preview/".formatted(scenario),
             "{\"messages\": [{\"role\": \"user\", \"content\": \"Are you allergic to anything?\"}]}");
@@ -161,7 +161,7 @@ class CaseIT {
 
   @Test
   void namesTheFieldsThatAWriteIgnores() throws Exception {
-    Api.Reply made =
+    ApiV2Client.Reply made =
         educator.post(
             "scenarios/",
             """
@@ -182,7 +182,7 @@ class CaseIT {
   }
 
   private static int made(String path, String row) throws Exception {
-    Api.Reply made = educator.post(path, row);
+    ApiV2Client.Reply made = educator.post(path, row);
     assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
     return made.id();
   }

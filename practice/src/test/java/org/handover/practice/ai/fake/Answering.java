@@ -16,10 +16,10 @@ final class Answering {
   /// A word that stands for the moment at which it is said.
   private static final String NOW = "now ";
 
-  private final Wire wire;
+  private final FakeConnection wire;
   private final Asked asked;
 
-  Answering(Wire wire, Asked asked) {
+  Answering(FakeConnection wire, Asked asked) {
     this.wire = wire;
     this.asked = asked;
   }

@@ -87,7 +87,7 @@ public final class FakeProvider implements Closeable {
 
   private void serve(Socket socket) {
     try (socket) {
-      Wire wire = new Wire(socket);
+      FakeConnection wire = new FakeConnection(socket);
       boolean goesOn = true;
       while (goesOn) {
         Asked request = wire.next().orElse(null);
@@ -102,7 +102,8 @@ public final class FakeProvider implements Closeable {
     }
   }
 
-  private boolean answered(Wire wire, Asked request) throws IOException, InterruptedException {
+  private boolean answered(FakeConnection wire, Asked request)
+      throws IOException, InterruptedException {
     asked.add(request);
     Behaviour behaviour = behaviour(request);
     boolean goesOn = new Answering(wire, request).carryOut(behaviour);

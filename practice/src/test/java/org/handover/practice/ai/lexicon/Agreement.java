@@ -5,7 +5,7 @@ import java.util.List;
 
 /// How far the evaluator and a person agree on what was asked.
 record Agreement(int hits, int falseAlarms, int misses, int rejections) {
-  static Agreement of(Collection<Verdict> verdicts) {
+  static Agreement of(Collection<ItemComparison> verdicts) {
     return new Agreement(
         count(verdicts, true, true),
         count(verdicts, false, true),
@@ -13,8 +13,8 @@ record Agreement(int hits, int falseAlarms, int misses, int rejections) {
         count(verdicts, false, false));
   }
 
-  private static int count(Collection<Verdict> verdicts, boolean gold, boolean found) {
-    List<Verdict> such =
+  private static int count(Collection<ItemComparison> verdicts, boolean gold, boolean found) {
+    List<ItemComparison> such =
         verdicts.stream()
             .filter(verdict -> verdict.gold().asked() == gold && verdict.finding().asked() == found)
             .toList();

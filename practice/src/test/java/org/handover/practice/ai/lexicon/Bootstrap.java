@@ -14,15 +14,16 @@ record Bootstrap(double low, double high) {
   private static final int RESAMPLES = 1000;
   private static final long SEED = 1;
 
-  static List<OsceMeasures> resample(List<Verdict> verdicts) {
-    Map<String, List<Verdict>> byDialogue =
+  static List<OsceMeasures> resample(List<ItemComparison> verdicts) {
+    Map<String, List<ItemComparison>> byDialogue =
         verdicts.stream()
-            .collect(Collectors.groupingBy(Verdict::dialogue, TreeMap::new, Collectors.toList()));
-    List<List<Verdict>> dialogues = List.copyOf(byDialogue.values());
+            .collect(
+                Collectors.groupingBy(ItemComparison::dialogue, TreeMap::new, Collectors.toList()));
+    List<List<ItemComparison>> dialogues = List.copyOf(byDialogue.values());
     Random random = new Random(SEED);
     List<OsceMeasures> measures = new ArrayList<>();
     for (int run = 0; run < RESAMPLES; run++) {
-      List<Verdict> drawn = new ArrayList<>();
+      List<ItemComparison> drawn = new ArrayList<>();
       for (int draw = 0; draw < dialogues.size(); draw++) {
         drawn.addAll(dialogues.get(random.nextInt(dialogues.size())));
       }

@@ -118,7 +118,7 @@ final class OsceBench {
     return line;
   }
 
-  private void print(String title, List<Verdict> verdicts) {
+  private void print(String title, List<ItemComparison> verdicts) {
     if (verdicts.isEmpty()) {
       return;
     }
@@ -137,8 +137,8 @@ final class OsceBench {
 
   /// How many answers would be left to a person if doubt were enough for that, and what it would
   /// cost.
-  private void doubtful(String answer, List<Verdict> verdicts, Predicate<Finding> given) {
-    List<Verdict> doubtful =
+  private void doubtful(String answer, List<ItemComparison> verdicts, Predicate<Finding> given) {
+    List<ItemComparison> doubtful =
         verdicts.stream()
             .filter(verdict -> verdict.gold().clean() && given.test(verdict.finding()))
             .filter(verdict -> verdict.finding().confidence() < DOUBTFUL)

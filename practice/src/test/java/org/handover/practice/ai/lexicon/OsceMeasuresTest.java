@@ -76,8 +76,8 @@ class OsceMeasuresTest {
   }
 
   /// A finding that cites the turn, or that says "not asked" where the turn is 0.
-  private static Verdict verdict(String question, Gold gold, int turn) {
+  private static ItemComparison verdict(String question, Gold gold, int turn) {
     List<Evidence> evidence = turn == 0 ? List.of() : List.of(new Evidence(turn, "…"));
-    return new Verdict("1", question, gold, new Finding("i", turn != 0, evidence, 0.9));
+    return new ItemComparison("1", question, gold, new Finding("i", turn != 0, evidence, 0.9));
   }
 }

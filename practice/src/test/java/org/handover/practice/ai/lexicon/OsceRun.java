@@ -33,14 +33,14 @@ record OsceRun(OsceDialogue dialogue, List<Item> items, List<Finding> findings, 
   }
 
   /// The findings for those items whose human answer is known.
-  List<Verdict> verdicts() {
-    List<Verdict> verdicts = new ArrayList<>();
+  List<ItemComparison> verdicts() {
+    List<ItemComparison> verdicts = new ArrayList<>();
     for (int index = 0; index < items.size(); index++) {
       Item item = items.get(index);
       Gold gold = item.gold();
       if (gold != null) {
         verdicts.add(
-            new Verdict(dialogue.id(), item.rubric().question(), gold, findings.get(index)));
+            new ItemComparison(dialogue.id(), item.rubric().question(), gold, findings.get(index)));
       }
     }
     return verdicts;

@@ -24,9 +24,9 @@ final class OsceStudies {
   }
 
   /// Every verdict by weights fitted on other dialogues and other questions.
-  List<Verdict> crossValidated() {
+  List<ItemComparison> crossValidated() {
     Lexicon lexicon = LexiconFile.read();
-    List<Verdict> verdicts = new ArrayList<>();
+    List<ItemComparison> verdicts = new ArrayList<>();
     for (int fold = 0; fold < DIALOGUE_FOLDS; fold++) {
       for (int half = 0; half < QUESTION_FOLDS; half++) {
         Predicate<OsceDialogue> dialogue = inFold(fold);
@@ -43,14 +43,14 @@ final class OsceStudies {
 
   /// Every verdict with a lexicon that lacks whatever the question itself touches: as if the term
   /// had never been thought of.
-  List<Verdict> withUnknownTerms() {
+  List<ItemComparison> withUnknownTerms() {
     Lexicon whole = LexiconFile.read();
     Set<String> questions =
         dialogues.stream()
             .flatMap(dialogue -> dialogue.items().stream())
             .map(item -> item.rubric().question())
             .collect(Collectors.toSet());
-    List<Verdict> verdicts = new ArrayList<>();
+    List<ItemComparison> verdicts = new ArrayList<>();
     for (String question : questions) {
       Set<String> touched =
           whole.mentions(whole.phrase(question)).stream()
@@ -73,7 +73,7 @@ final class OsceStudies {
   }
 
   /// Every verdict with a lexicon that lacks the lines of a kind.
-  List<Verdict> without(Predicate<String> lines) {
+  List<ItemComparison> without(Predicate<String> lines) {
     LexiconEvaluator evaluator =
         new LexiconEvaluator(LexiconFile.read(lines.negate()), Weights.read());
     return dialogues.stream()

@@ -79,7 +79,7 @@ class ProviderTest {
   void givesUpAfterSoManyAttempts() {
     fake.will(Behaviour.fail(500), Behaviour.fail(500), Behaviour.fail(500), Behaviour.say("No."));
     assertThat(ask(streamed()))
-        .isEqualTo(new Reply.Unavailable("the provider answered 500", null, Prospect.PASSING));
+        .isEqualTo(new CallResult.Unavailable("the provider answered 500", null, Prospect.PASSING));
     assertThat(fake.asked()).hasSize(3);
     assertThat(call().outcome()).isEqualTo(Outcome.PROVIDER_ERROR);
   }
@@ -97,7 +97,7 @@ class ProviderTest {
   void doesNotAskAgainWhatIsRefused(int status, Prospect prospect) {
     fake.will(Behaviour.fail(status));
     assertThat(ask(streamed()))
-        .isEqualTo(new Reply.Unavailable("the provider answered " + status, null, prospect));
+        .isEqualTo(new CallResult.Unavailable("the provider answered " + status, null, prospect));
     assertThat(fake.asked()).hasSize(1);
     assertThat(call().outcome()).isEqualTo(Outcome.REJECTED);
   }
@@ -107,7 +107,7 @@ class ProviderTest {
     fake.will(new Behaviour.Fail(429, "1", "insufficient_quota"));
     assertThat(ask(streamed()))
         .isEqualTo(
-            new Reply.Unavailable(
+            new CallResult.Unavailable(
                 "the provider's quota is spent", Duration.ofSeconds(1), Prospect.HELD));
     assertThat(fake.asked()).hasSize(1);
     assertThat(call().outcome()).isEqualTo(Outcome.QUOTA_SPENT);
@@ -127,7 +127,7 @@ class ProviderTest {
     fake.will(new Behaviour.Fail(503, "3600", null));
     assertThat(ask(streamed()))
         .isEqualTo(
-            new Reply.Unavailable(
+            new CallResult.Unavailable(
                 "the provider answered 503", Duration.ofHours(1), Prospect.PASSING));
     assertThat(fake.asked()).hasSize(1);
   }
@@ -144,7 +144,7 @@ class ProviderTest {
   void keepsThePartOfAStreamThatWasCut(boolean politely) {
     fake.will(new Behaviour.Cut("It hurts when", politely));
     assertThat(ask(streamed()))
-        .isEqualTo(new Reply.Cut("It hurts when", "the connection to the provider broke"));
+        .isEqualTo(new CallResult.Cut("It hurts when", "the connection to the provider broke"));
     assertThat(fake.asked()).hasSize(1);
     assertThat(call().outcome()).isEqualTo(Outcome.CUT);
   }
@@ -152,10 +152,11 @@ class ProviderTest {
   @Test
   void doesNotWaitForeverForTheFirstWord() {
     fake.will(new Behaviour.Hang());
-    Reply reply = ask(provider(SHORT, LONG, 10, 10), once(streamed()), Deltas.NONE);
+    CallResult reply = ask(provider(SHORT, LONG, 10, 10), once(streamed()), Deltas.NONE);
     assertThat(reply)
         .isEqualTo(
-            new Reply.Unavailable("the provider did not answer in time", null, Prospect.PASSING));
+            new CallResult.Unavailable(
+                "the provider did not answer in time", null, Prospect.PASSING));
     assertThat(call().outcome()).isEqualTo(Outcome.TIMEOUT);
     Eventually.holds(() -> fake.departures() == 1);
   }
@@ -163,9 +164,10 @@ class ProviderTest {
   @Test
   void doesNotWaitForeverForTheLastWord() {
     fake.will(Behaviour.drip("x ".repeat(10_000), Duration.ofMillis(20)));
-    Reply reply = ask(provider(LONG, Duration.ofSeconds(1), 10, 10), streamed(), Deltas.NONE);
+    CallResult reply = ask(provider(LONG, Duration.ofSeconds(1), 10, 10), streamed(), Deltas.NONE);
     assertThat(reply)
-        .isInstanceOfSatisfying(Reply.Cut.class, cut -> assertThat(cut.part()).startsWith("x x "));
+        .isInstanceOfSatisfying(
+            CallResult.Cut.class, cut -> assertThat(cut.part()).startsWith("x x "));
     Eventually.holds(() -> fake.departures() == 1);
   }
 
@@ -181,14 +183,15 @@ class ProviderTest {
     fake.will(new Behaviour.Hang());
     assertThat(ask(provider(LONG, LONG, 10, 10), within(SHORT), Deltas.NONE))
         .isEqualTo(
-            new Reply.Unavailable("the provider did not answer in time", null, Prospect.PASSING));
+            new CallResult.Unavailable(
+                "the provider did not answer in time", null, Prospect.PASSING));
     assertThat(call().outcome()).isEqualTo(Outcome.TIMEOUT);
   }
 
   @Test
   void cancelsTheCallWhenTheListenerGoes() {
     fake.will(Behaviour.drip("word ".repeat(10_000), Duration.ofMillis(5)));
-    assertThat(ask(provider(), streamed(), text -> false)).isInstanceOf(Reply.Cancelled.class);
+    assertThat(ask(provider(), streamed(), text -> false)).isInstanceOf(CallResult.Cancelled.class);
     assertThat(call().outcome()).isEqualTo(Outcome.CANCELLED);
     Eventually.holds(() -> fake.departures() == 1);
   }
@@ -197,7 +200,7 @@ class ProviderTest {
   void noticesWhileTheProviderIsSilentThatTheListenerHasGone() {
     fake.will(new Behaviour.HangAfter("Well "));
     assertThat(ask(provider(), streamed(), text -> !text.isEmpty()))
-        .isEqualTo(new Reply.Cancelled("Well "));
+        .isEqualTo(new CallResult.Cancelled("Well "));
     Eventually.holds(() -> fake.departures() == 1);
   }
 
@@ -205,7 +208,7 @@ class ProviderTest {
   void tellsARefusalFromAnAnswer() {
     fake.will(new Behaviour.Refuse("I can't."), new Behaviour.Refuse("I can't."));
     for (ChatRequest request : List.of(streamed(), whole())) {
-      assertThat(ask(request)).isEqualTo(new Reply.Ended(null, "I can't.", Finish.STOP));
+      assertThat(ask(request)).isEqualTo(new CallResult.Ended(null, "I can't.", Finish.STOP));
       assertThat(calls.getLast().outcome()).isEqualTo(Outcome.REFUSED);
     }
   }
@@ -214,7 +217,7 @@ class ProviderTest {
   void tellsATruncatedAnswerFromAWholeOne() {
     fake.will(Behaviour.truncate("And then"), Behaviour.truncate("And then"));
     for (ChatRequest request : List.of(streamed(), whole())) {
-      assertThat(ask(request)).isEqualTo(new Reply.Ended("And then", null, Finish.LENGTH));
+      assertThat(ask(request)).isEqualTo(new CallResult.Ended("And then", null, Finish.LENGTH));
       assertThat(calls.getLast().outcome()).isEqualTo(Outcome.TRUNCATED);
     }
   }
@@ -224,7 +227,7 @@ class ProviderTest {
     for (Behaviour behaviour : List.of(Behaviour.malformed(), Behaviour.wrongShape())) {
       for (ChatRequest request : List.of(streamed(), whole())) {
         fake.will(behaviour);
-        assertThat(ask(once(request))).isInstanceOf(Reply.Unavailable.class);
+        assertThat(ask(once(request))).isInstanceOf(CallResult.Unavailable.class);
         assertThat(calls.getLast().outcome()).isEqualTo(Outcome.MALFORMED);
       }
     }
@@ -237,7 +240,7 @@ class ProviderTest {
       fake.will(Behaviour.fail(500));
       ask(provider, once(streamed()), Deltas.NONE);
     }
-    assertThat(ask(provider, streamed(), Deltas.NONE)).isInstanceOf(Reply.Unavailable.class);
+    assertThat(ask(provider, streamed(), Deltas.NONE)).isInstanceOf(CallResult.Unavailable.class);
     assertThat(fake.asked()).hasSize(10);
     assertThat(calls.getLast().outcome()).isEqualTo(Outcome.RESTING);
   }
@@ -246,7 +249,7 @@ class ProviderTest {
   void turnsAUsersCallAwayAtOnceWhenHisPlacesAreTaken() throws Exception {
     Provider provider = provider(LONG, LONG, 2, 1);
     assertThat(whileOneIsUnderWay(provider, 7, () -> ask(provider, 7)))
-        .isEqualTo(new Reply.Busy(2, true));
+        .isEqualTo(new CallResult.Busy(2, true));
     assertThat(calls).extracting(Call::outcome).contains(Outcome.BUSY);
   }
 
@@ -254,7 +257,7 @@ class ProviderTest {
   void turnsEverybodyAwayAtOnceWhenAllPlacesAreTaken() throws Exception {
     Provider provider = provider(LONG, LONG, 1, 1);
     assertThat(whileOneIsUnderWay(provider, 7, () -> ask(provider, 8)))
-        .isEqualTo(new Reply.Busy(5, false));
+        .isEqualTo(new CallResult.Busy(5, false));
   }
 
   @Test
@@ -273,12 +276,13 @@ class ProviderTest {
         .containsExactlyInAnyOrder("model", "messages");
   }
 
-  private Reply whileOneIsUnderWay(
-      Provider provider, int user, java.util.concurrent.Callable<Reply> then) throws Exception {
+  private CallResult whileOneIsUnderWay(
+      Provider provider, int user, java.util.concurrent.Callable<CallResult> then)
+      throws Exception {
     fake.will(new Behaviour.HangAfter("Well"));
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch enough = new CountDownLatch(1);
-    FutureTask<Reply> first =
+    FutureTask<CallResult> first =
         new FutureTask<>(() ->
             provider.ask(
                 streamed(),
@@ -298,11 +302,11 @@ class ProviderTest {
     }
   }
 
-  private static void ended(Future<Reply> first) throws Exception {
-    assertThat(first.get()).isInstanceOf(Reply.Cancelled.class);
+  private static void ended(Future<CallResult> first) throws Exception {
+    assertThat(first.get()).isInstanceOf(CallResult.Cancelled.class);
   }
 
-  private Reply ask(ChatRequest request) {
+  private CallResult ask(ChatRequest request) {
     return ask(
         provider(),
         request,
@@ -314,7 +318,7 @@ class ProviderTest {
         });
   }
 
-  private Reply ask(Provider provider, int user) {
+  private CallResult ask(Provider provider, int user) {
     return provider.ask(
         streamed(),
         new CallContext(user, Purpose.CONVERSATION),
@@ -322,7 +326,7 @@ class ProviderTest {
         text -> Outcome.ANSWERED);
   }
 
-  private static Reply ask(Provider provider, ChatRequest request, Deltas deltas) {
+  private static CallResult ask(Provider provider, ChatRequest request, Deltas deltas) {
     return provider.ask(
         request, new CallContext(7, Purpose.CONVERSATION), deltas, text -> Outcome.ANSWERED);
   }
@@ -335,7 +339,7 @@ class ProviderTest {
     ProviderSettings settings =
         new ProviderSettings(
             Duration.ofSeconds(5), firstToken, answer, 3, NEXT_TO_NOTHING, calls, perUser, LONG);
-    Access access = new Access(fake.baseUrl(), "key-1");
+    ProviderAccess access = new ProviderAccess(fake.baseUrl(), "key-1");
     return new Provider(
         () -> access.client(settings), settings, this.calls::add, Clock.systemUTC());
   }
@@ -344,8 +348,8 @@ class ProviderTest {
     return calls.getLast();
   }
 
-  private static Reply ended(String text) {
-    return new Reply.Ended(text, null, Finish.STOP);
+  private static CallResult ended(String text) {
+    return new CallResult.Ended(text, null, Finish.STOP);
   }
 
   private static ChatRequest streamed() {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.handover.practice.client.Api;
+import org.handover.practice.client.ApiV2Client;
 import org.handover.practice.client.Events;
 import org.handover.practice.contract.PracticeServer;
 import org.handover.practice.database.TestDatabase;
@@ -29,18 +29,18 @@ class AssessmentIT {
   private static TestDatabase database;
   private static PracticeServer front;
   private static PracticeServer worker;
-  private static Api learner;
-  private static Api other;
-  private static Api educator;
+  private static ApiV2Client learner;
+  private static ApiV2Client other;
+  private static ApiV2Client educator;
 
   @BeforeAll
   static void start() throws Exception {
     database = TestDatabases.create("db/legacy.sql", "db/sample.sql", "db/expand");
     front = start("0");
     worker = start("2");
-    learner = Api.signIn(front.port(), "learner");
-    other = Api.signIn(front.port(), "learner2");
-    educator = Api.signIn(front.port(), "educator");
+    learner = ApiV2Client.signIn(front.port(), "learner");
+    other = ApiV2Client.signIn(front.port(), "learner2");
+    educator = ApiV2Client.signIn(front.port(), "educator");
   }
 
   private static PracticeServer start(String workers) {
@@ -68,7 +68,7 @@ class AssessmentIT {
 
     assertThat(done.path("status").asString()).isEqualTo("done");
     assertThat(done.path("evaluator").asString()).startsWith("embedded:");
-    List<JsonNode> items = Api.stream(done.path("items")).toList();
+    List<JsonNode> items = ApiV2Client.stream(done.path("items")).toList();
     assertThat(items).hasSize(5);
     JsonNode atRest = items.get(1);
     assertThat(atRest.path("rubric_question").asInt()).isEqualTo(2);
@@ -114,7 +114,7 @@ class AssessmentIT {
   }
 
   private static void assertSaysNoMore(int id, String lastEvent) throws Exception {
-    Api.Reply back =
+    ApiV2Client.Reply back =
         learner.get("assessments/%d/events/".formatted(id), "Last-Event-ID", lastEvent);
     assertThat(back.status()).isEqualTo(204);
   }
@@ -140,7 +140,7 @@ class AssessmentIT {
         "conversations/%d/messages/".formatted(conversation),
         "{\"content\": \"Does anything help at work?\"}");
 
-    Api.Reply queued = educator.post("assessments/", body);
+    ApiV2Client.Reply queued = educator.post("assessments/", body);
 
     assertThat(queued.status()).isEqualTo(202);
     assertThat(queued.body().path("user").asInt()).isEqualTo(3);
@@ -155,8 +155,9 @@ class AssessmentIT {
     assertThat(other.get("assessments/%d/".formatted(id)).status()).isEqualTo(404);
     assertThat(other.get("assessments/%d/events/".formatted(id)).status()).isEqualTo(404);
     assertThat(educator.get("assessments/%d/".formatted(id)).status()).isEqualTo(200);
-    assertThat(Api.integers(other.get("assessments/"), "id")).doesNotContain(id);
-    assertThat(Api.integers(educator.get("assessments/?user=3&status=done"), "id")).contains(id);
+    assertThat(ApiV2Client.integers(other.get("assessments/"), "id")).doesNotContain(id);
+    assertThat(ApiV2Client.integers(educator.get("assessments/?user=3&status=done"), "id"))
+        .contains(id);
   }
 
   @Test
@@ -170,7 +171,7 @@ class AssessmentIT {
         """;
 
     assertThat(learner.post(path, body).status()).isEqualTo(403);
-    Api.Reply reviewed = educator.post(path, body);
+    ApiV2Client.Reply reviewed = educator.post(path, body);
 
     assertThat(reviewed.status()).isEqualTo(200);
     JsonNode item = reviewed.body().path("items").path(1);
@@ -179,7 +180,7 @@ class AssessmentIT {
     assertThat(item.path("comment").asString()).isEqualTo("Only half of it.");
     assertThat(item.path("machine_comment").asString()).isNotEqualTo("Only half of it.");
     assertThat(item.path("reviewer").asInt()).isEqualTo(2);
-    List<JsonNode> items = Api.stream(reviewed.body().path("items")).toList();
+    List<JsonNode> items = ApiV2Client.stream(reviewed.body().path("items")).toList();
     assertThat(reviewed.body().path("score").asDouble()).isEqualTo(percent(items));
     JsonNode activity =
         learner.get("activities/%d/".formatted(done.path("activity").asInt())).body();
@@ -191,7 +192,7 @@ class AssessmentIT {
   void tellsEveryMistakeInAReviewByItsPlace() throws Exception {
     String path = "assessments/%d/review/".formatted(assessed().path("id").asInt());
 
-    Api.Reply refused =
+    ApiV2Client.Reply refused =
         educator.post(
             path,
             """
@@ -218,15 +219,18 @@ class AssessmentIT {
     assertThat(educator.post(path, body).status()).isEqualTo(403);
     assertThat(learner.post(path, body).status()).isEqualTo(201);
     assertThat(learner.post(path, body).status()).isEqualTo(409);
-    assertThat(Api.integers(educator.get("assessments/?appealed=true"), "id")).contains(id);
-    assertThat(Api.integers(educator.get("assessments/appeals/?is_open=true"), "assessment"))
+    assertThat(ApiV2Client.integers(educator.get("assessments/?appealed=true"), "id")).contains(id);
+    assertThat(
+            ApiV2Client.integers(educator.get("assessments/appeals/?is_open=true"), "assessment"))
         .contains(id);
     educator.post(
         "assessments/%d/review/".formatted(id),
         "{\"items\": [{\"rubric_question\": 3, \"score\": 3}]}");
 
-    assertThat(Api.integers(educator.get("assessments/?appealed=true"), "id")).doesNotContain(id);
-    assertThat(Api.integers(learner.get("assessments/appeals/?is_open=false"), "assessment"))
+    assertThat(ApiV2Client.integers(educator.get("assessments/?appealed=true"), "id"))
+        .doesNotContain(id);
+    assertThat(
+            ApiV2Client.integers(learner.get("assessments/appeals/?is_open=false"), "assessment"))
         .contains(id);
   }
 
@@ -241,7 +245,7 @@ class AssessmentIT {
     }
 
     assertThat(learner.get("assessments/agreement/").status()).isEqualTo(403);
-    Api.Reply agreement = educator.get("assessments/agreement/?scenario=3");
+    ApiV2Client.Reply agreement = educator.get("assessments/agreement/?scenario=3");
 
     JsonNode row = agreement.body().path("results").path(0);
     assertThat(row.path("rubric_question").asInt()).isEqualTo(question(3));
@@ -280,7 +284,7 @@ class AssessmentIT {
 
   @Test
   void isPartOfTheExportAndGoesWithTheAccount() throws Exception {
-    Api leaving = Api.signIn(front.port(), "django");
+    ApiV2Client leaving = ApiV2Client.signIn(front.port(), "django");
     int conversation = leaving.post("conversations/", "{\"scenario\": 1}").id();
     leaving.post("conversations/%d/messages/".formatted(conversation), "{\"content\": \"Hello\"}");
     int id = leaving.post("conversations/%d/finish/".formatted(conversation), "").id();
@@ -300,7 +304,7 @@ class AssessmentIT {
     assertThat(educator.get("conversations/%d/".formatted(conversation)).status()).isEqualTo(404);
   }
 
-  private static Api.Reply request() throws Exception {
+  private static ApiV2Client.Reply request() throws Exception {
     return learner.post("assessments/", transcript(1));
   }
 

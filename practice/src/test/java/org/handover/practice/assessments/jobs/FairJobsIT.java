@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.handover.practice.client.Api;
+import org.handover.practice.client.ApiV2Client;
 import org.handover.practice.contract.PracticeServer;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
@@ -22,8 +22,8 @@ class FairJobsIT {
     try (TestDatabase database =
             TestDatabases.create("db/legacy.sql", "db/sample.sql", "db/expand");
         PracticeServer service = PracticeServer.over(database, Map.of("ASSESSMENT_WORKERS", "0"))) {
-      Api learner = Api.signIn(service.port(), "learner");
-      Api other = Api.signIn(service.port(), "learner2");
+      ApiV2Client learner = ApiV2Client.signIn(service.port(), "learner");
+      ApiV2Client other = ApiV2Client.signIn(service.port(), "learner2");
       for (int i = 0; i < 24; i++) {
         assertThat(learner.post("assessments/", ORDER).status()).isEqualTo(202);
       }

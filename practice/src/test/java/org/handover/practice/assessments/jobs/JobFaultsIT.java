@@ -10,7 +10,7 @@ import java.util.Map;
 import org.handover.practice.ai.Eventually;
 import org.handover.practice.ai.fake.Behaviour;
 import org.handover.practice.ai.fake.FakeProvider;
-import org.handover.practice.client.Api;
+import org.handover.practice.client.ApiV2Client;
 import org.handover.practice.contract.PracticeServer;
 import org.handover.practice.contract.wire.RawRequest;
 import org.handover.practice.database.TestDatabase;
@@ -46,7 +46,7 @@ class JobFaultsIT {
   void leavesTheProviderAloneForAsLongAsItAsks() throws Exception {
     provider.will(new Behaviour.Fail(429, "3600", null));
     try (PracticeServer service = instance()) {
-      int id = Api.signIn(service.port(), "learner").post("assessments/", ORDER).id();
+      int id = ApiV2Client.signIn(service.port(), "learner").post("assessments/", ORDER).id();
 
       Eventually.holds(() -> status(id).equals("queued") && provider.asked().size() == 1);
 
@@ -61,7 +61,7 @@ class JobFaultsIT {
     Arrays.fill(refusals, Behaviour.fail(401));
     provider.will(refusals);
     try (PracticeServer service = instance()) {
-      int id = Api.signIn(service.port(), "learner").post("assessments/", ORDER).id();
+      int id = ApiV2Client.signIn(service.port(), "learner").post("assessments/", ORDER).id();
 
       Eventually.holds(() -> health(service).contains("\"ai\":\"held: the provider answered 401"));
       Eventually.holds(() -> status(id).equals("done"));
@@ -83,7 +83,7 @@ class JobFaultsIT {
     provider.will(new Behaviour.Hang());
     int id;
     try (PracticeServer service = instance()) {
-      id = Api.signIn(service.port(), "learner").post("assessments/", ORDER).id();
+      id = ApiV2Client.signIn(service.port(), "learner").post("assessments/", ORDER).id();
       Eventually.holds(() -> provider.asked().size() == 1 && status(id).equals("running"));
     }
     assertThat(status(id)).isEqualTo("queued");
@@ -91,7 +91,8 @@ class JobFaultsIT {
 
     try (PracticeServer next = instance()) {
       Eventually.holds(() -> status(id).equals("done"));
-      assertThat(Api.signIn(next.port(), "learner").get("activities/").body().path("results"))
+      assertThat(
+              ApiV2Client.signIn(next.port(), "learner").get("activities/").body().path("results"))
           .isNotEmpty();
     }
     assertThat(provider.asked()).hasSize(2);

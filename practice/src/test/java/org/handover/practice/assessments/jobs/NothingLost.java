@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.handover.practice.ai.fake.Asked;
 import org.handover.practice.ai.fake.Behaviour;
 import org.handover.practice.ai.fake.FakeProvider;
-import org.handover.practice.client.Api;
+import org.handover.practice.client.ApiV2Client;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.faults.Instance;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,7 +121,7 @@ record NothingLost(int assessments, int kills, int instances, double failing, lo
       throws Exception {
     try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
       List<Future<Integer>> queueing = new ArrayList<>();
-      Api api = signIn(running);
+      ApiV2Client api = signIn(running);
       for (int client = 0; client < CLIENTS; client++) {
         int first = client;
         queueing.add(clients.submit(() -> queue(api, running, first)));
@@ -139,8 +139,9 @@ record NothingLost(int assessments, int kills, int instances, double failing, lo
     }
   }
 
-  private static Api signIn(List<Instance> running) throws IOException, InterruptedException {
-    return Api.signIn(running.getFirst().port(), "learner");
+  private static ApiV2Client signIn(List<Instance> running)
+      throws IOException, InterruptedException {
+    return ApiV2Client.signIn(running.getFirst().port(), "learner");
   }
 
   private static int next(Random chance, int bound) {
@@ -150,7 +151,8 @@ record NothingLost(int assessments, int kills, int instances, double failing, lo
   }
 
   /// Every so many-th assessment, from the first on.
-  private int queue(Api api, List<Instance> running, int first) throws InterruptedException {
+  private int queue(ApiV2Client api, List<Instance> running, int first)
+      throws InterruptedException {
     int acknowledged = 0;
     for (int number = first; number < assessments; number += CLIENTS) {
       boolean answered = false;
@@ -162,9 +164,9 @@ record NothingLost(int assessments, int kills, int instances, double failing, lo
     return acknowledged;
   }
 
-  private static boolean queue(Api api, int number) throws InterruptedException {
+  private static boolean queue(ApiV2Client api, int number) throws InterruptedException {
     try {
-      Api.Reply reply =
+      ApiV2Client.Reply reply =
           api.post(
               "assessments/", REQUEST.formatted(number), "Idempotency-Key", "number " + number);
       return reply.status() == 202;

@@ -10,7 +10,7 @@ import org.handover.practice.ai.Eventually;
 import org.handover.practice.ai.fake.Asked;
 import org.handover.practice.ai.fake.Behaviour;
 import org.handover.practice.ai.fake.FakeProvider;
-import org.handover.practice.client.Api;
+import org.handover.practice.client.ApiV2Client;
 import org.handover.practice.client.Events;
 import org.handover.practice.contract.PracticeServer;
 import org.handover.practice.database.TestDatabase;
@@ -63,11 +63,11 @@ class PoisonedJobsIT {
   void areNotQueuedForATranscriptThatCannotBeStored(String content, String complaint)
       throws Exception {
     try (PracticeServer service = instance("0")) {
-      Api learner = Api.signIn(service.port(), "learner");
+      ApiV2Client learner = ApiV2Client.signIn(service.port(), "learner");
 
-      Api.Reply refused =
+      ApiV2Client.Reply refused =
           learner.post("assessments/", ORDER.replace("Do you get the pain at rest?", content));
-      Api.Reply asName =
+      ApiV2Client.Reply asName =
           learner.post("assessments/", ORDER.replace("\"content\"", "\"\\u0000\": 1, \"content\""));
 
       assertThat(refused.status()).isEqualTo(400);
@@ -80,13 +80,15 @@ class PoisonedJobsIT {
   @Test
   void areNotQueuedForATranscriptBeyondItsBounds() throws Exception {
     try (PracticeServer service = instance("0")) {
-      Api learner = Api.signIn(service.port(), "learner");
+      ApiV2Client learner = ApiV2Client.signIn(service.port(), "learner");
       String turn = "{\"role\": \"user\", \"content\": \"%s\"},";
 
-      Api.Reply full = learner.post("assessments/", order(turn.formatted("x").repeat(500)));
-      Api.Reply more = learner.post("assessments/", order(turn.formatted("x").repeat(501)));
-      Api.Reply long_ = learner.post("assessments/", order(turn.formatted("x".repeat(200_000))));
-      Api.Reply longer = learner.post("assessments/", order(turn.formatted("x".repeat(200_001))));
+      ApiV2Client.Reply full = learner.post("assessments/", order(turn.formatted("x").repeat(500)));
+      ApiV2Client.Reply more = learner.post("assessments/", order(turn.formatted("x").repeat(501)));
+      ApiV2Client.Reply long_ =
+          learner.post("assessments/", order(turn.formatted("x".repeat(200_000))));
+      ApiV2Client.Reply longer =
+          learner.post("assessments/", order(turn.formatted("x".repeat(200_001))));
 
       assertThat(List.of(full.status(), long_.status())).containsOnly(202);
       assertThat(more.body().toString())
@@ -105,7 +107,7 @@ class PoisonedJobsIT {
   @Test
   void storeWhatAModelSaidWithoutWhatCannotBeStored() throws Exception {
     try (PracticeServer service = instance("1")) {
-      Api learner = Api.signIn(service.port(), "learner");
+      ApiV2Client learner = ApiV2Client.signIn(service.port(), "learner");
 
       JsonNode done = over(learner, learner.post("assessments/", ORDER).id());
 
@@ -118,7 +120,7 @@ class PoisonedJobsIT {
   @Test
   void areDoneForTranscriptsThatAreOlderThanTheRule() throws Exception {
     try (PracticeServer service = instance("1")) {
-      Api learner = Api.signIn(service.port(), "learner");
+      ApiV2Client learner = ApiV2Client.signIn(service.port(), "learner");
       int escaped = queued("at rest\\u0000?", "1");
       int nested = queued("at rest?", "[".repeat(890) + "]".repeat(890));
 
@@ -132,8 +134,8 @@ class PoisonedJobsIT {
   void failAfterAFewFailuresOfOursAndAreRetriedWithoutAskingAgain() throws Exception {
     sql("alter table practice.assessment_items add constraint broken check (score < 0)");
     try (PracticeServer service = instance("1")) {
-      Api learner = Api.signIn(service.port(), "learner");
-      Api educator = Api.signIn(service.port(), "educator");
+      ApiV2Client learner = ApiV2Client.signIn(service.port(), "learner");
+      ApiV2Client educator = ApiV2Client.signIn(service.port(), "educator");
       int before = evaluations();
       int id = learner.post("assessments/", ORDER).id();
 
@@ -155,8 +157,8 @@ class PoisonedJobsIT {
   @Test
   void areCancelledAndRetriedByEducatorsWhileTheyWait() throws Exception {
     try (PracticeServer service = instance("0")) {
-      Api learner = Api.signIn(service.port(), "learner");
-      Api educator = Api.signIn(service.port(), "educator");
+      ApiV2Client learner = ApiV2Client.signIn(service.port(), "learner");
+      ApiV2Client educator = ApiV2Client.signIn(service.port(), "educator");
       int id = learner.post("assessments/", ORDER).id();
       String cancel = "assessments/%d/cancel/".formatted(id);
       String retry = "assessments/%d/retry/".formatted(id);
@@ -178,7 +180,7 @@ class PoisonedJobsIT {
   }
 
   /// The assessment, once its stream of events has ended.
-  private static JsonNode over(Api viewer, int id) throws Exception {
+  private static JsonNode over(ApiV2Client viewer, int id) throws Exception {
     try (Events events = viewer.events("assessments/%d/events/".formatted(id))) {
       events.rest();
     }

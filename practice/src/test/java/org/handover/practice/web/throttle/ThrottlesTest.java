@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.handover.practice.web.Caller;
-import org.handover.practice.web.Fault;
-import org.handover.practice.web.Refused;
+import org.handover.practice.web.ApiError;
+import org.handover.practice.web.ApiException;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,9 +75,9 @@ class ThrottlesTest {
   @Test
   void countsStrangersByTheirAddressAndUsersByThemselves() {
     Throttles throttles = throttles(Map.of("THROTTLE_ADDRESS", "1/hour"));
-    assertThat(request(Caller.ANONYMOUS, throttles)).isEmpty();
+    assertThat(request(Principal.ANONYMOUS, throttles)).isEmpty();
 
-    assertThat(request(Caller.ANONYMOUS, throttles)).hasValue(3600);
+    assertThat(request(Principal.ANONYMOUS, throttles)).hasValue(3600);
     assertThat(request(user(1), throttles)).isEmpty();
   }
 
@@ -98,7 +98,7 @@ class ThrottlesTest {
     throttles.secret(user(1), () -> "198.51.100.1");
 
     assertThatThrownBy(() -> throttles.secret(user(1), () -> "198.51.100.2"))
-        .isInstanceOf(Refused.class);
+        .isInstanceOf(ApiException.class);
   }
 
   @ParameterizedTest
@@ -146,7 +146,7 @@ class ThrottlesTest {
     for (int address = 0; address < 2 * Buckets.MOST; address++) {
       buckets.take(address);
       if (address % 1000 == 0) {
-        assertThatThrownBy(() -> buckets.take("often")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> buckets.take("often")).isInstanceOf(ApiException.class);
       }
     }
   }
@@ -188,16 +188,16 @@ class ThrottlesTest {
     return new Throttles(ThrottleSettings.from(environment), time);
   }
 
-  private static Caller user(int id) {
-    return new Caller(id, Role.LEARNER);
+  private static Principal user(int id) {
+    return new Principal(id, Role.LEARNER);
   }
 
-  private static OptionalLong request(Caller caller, Throttles throttles) {
+  private static OptionalLong request(Principal caller, Throttles throttles) {
     return wait(() -> throttles.request(caller, () -> CLINIC));
   }
 
   private static OptionalLong stranger(String address, Throttles throttles) {
-    return wait(() -> throttles.request(Caller.ANONYMOUS, () -> address));
+    return wait(() -> throttles.request(Principal.ANONYMOUS, () -> address));
   }
 
   private static OptionalLong guess(String account, String address, Throttles throttles) {
@@ -209,9 +209,9 @@ class ThrottlesTest {
     try {
       counted.run();
       return OptionalLong.empty();
-    } catch (Refused refused) {
-      assertThat(refused.fault()).isInstanceOf(Fault.Throttled.class);
-      return OptionalLong.of(((Fault.Throttled) refused.fault()).seconds());
+    } catch (ApiException refused) {
+      assertThat(refused.fault()).isInstanceOf(ApiError.Throttled.class);
+      return OptionalLong.of(((ApiError.Throttled) refused.fault()).seconds());
     }
   }
 }

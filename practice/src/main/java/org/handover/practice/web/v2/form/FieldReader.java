@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.handover.practice.web.Caller;
 import org.handover.practice.web.Field;
 import org.handover.practice.web.Finite;
 import org.handover.practice.web.JsonText;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.PythonInt;
 import org.handover.practice.web.RowId;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ final class FieldReader {
   private FieldReader() {}
 
   /// @throws Rejected with all that is wrong with the value
-  static @Nullable Object read(Field field, JsonNode value, Caller caller) {
+  static @Nullable Object read(Field field, JsonNode value, Principal caller) {
     boolean emptyReference = field instanceof Field.Reference && isEmptyText(value);
     if (value.isNull() || emptyReference) {
       if (!field.nullable()) {
@@ -128,7 +128,7 @@ final class FieldReader {
     }
   }
 
-  private static Integer reference(Field.Reference field, JsonNode value, Caller caller) {
+  private static Integer reference(Field.Reference field, JsonNode value, Principal caller) {
     Optional<BigInteger> key =
         switch (value.getNodeType()) {
           case STRING ->

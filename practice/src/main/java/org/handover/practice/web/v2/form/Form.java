@@ -3,9 +3,9 @@ package org.handover.practice.web.v2.form;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.Field;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.RowId;
 import org.handover.practice.web.v2.Body;
 import org.handover.practice.web.v2.Problem;
@@ -31,31 +31,31 @@ public record Form(List<Field> fields, List<Rule> rules) {
   ///
   /// @throws ProblemException naming every invalid field
   public Changes create(Body body) {
-    return create(body, Caller.ANONYMOUS);
+    return create(body, Principal.ANONYMOUS);
   }
 
   /// POST by someone.
   ///
   /// @param caller to whom rows may be hidden: they are refused in the words for rows that are not
   ///   there, along with whatever else is wrong
-  public Changes create(Body body, Caller caller) {
+  public Changes create(Body body, Principal caller) {
     return read(Source.of(body, false), new Writer(RowId.NONE, caller), true, false);
   }
 
   /// PUT: required fields are required, and others stay where they are absent.
   ///
   /// @param self the row, which may keep what has to be unique
-  public Changes replace(Body body, RowId self, Caller caller) {
+  public Changes replace(Body body, RowId self, Principal caller) {
     return read(Source.of(body, false), new Writer(self, caller), false, false);
   }
 
   /// PATCH: what is absent stays.
-  public Changes change(Body body, RowId self, Caller caller) {
+  public Changes change(Body body, RowId self, Principal caller) {
     return read(Source.of(body, true), new Writer(self, caller), false, true);
   }
 
   /// Who writes which row.
-  private record Writer(RowId row, Caller caller) {}
+  private record Writer(RowId row, Principal caller) {}
 
   private Changes read(Source source, Writer writer, boolean creating, boolean partial) {
     Changes changes = new Changes();

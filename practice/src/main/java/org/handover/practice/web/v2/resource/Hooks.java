@@ -1,8 +1,8 @@
 package org.handover.practice.web.v2.resource;
 
-import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.Json;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.RowId;
 
 /// What a write does beyond storing its fields in columns of their names.
@@ -10,7 +10,7 @@ public interface Hooks {
   Hooks NONE = new Hooks() {};
 
   /// The columns of a new row. It is called before the transaction.
-  default Changes creating(Changes form, Caller caller) {
+  default Changes creating(Changes form, Principal caller) {
     return changing(form);
   }
 

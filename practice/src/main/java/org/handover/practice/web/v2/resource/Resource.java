@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.handover.practice.web.Access;
-import org.handover.practice.web.Caller;
 import org.handover.practice.web.Field;
 import org.handover.practice.web.Json;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.Role;
 import org.handover.practice.web.v2.Method;
 import org.handover.practice.web.v2.form.Form;
@@ -27,7 +27,7 @@ public final class Resource {
   Access.Level read = Access.Level.VIEWER;
   Access.Level write = Access.Level.EDUCATOR;
   Set<Method> methods = Set.of(Method.values());
-  Function<Caller, String> visible = caller -> "true";
+  Function<Principal, String> visible = caller -> "true";
   Form form = Form.of(List.of());
   Hooks hooks = Hooks.NONE;
   final List<Filter> filters = new ArrayList<>();
@@ -75,7 +75,7 @@ public final class Resource {
   }
 
   /// Which rows someone sees, as SQL, where it is not all; `:caller` is their id.
-  public Resource visible(Function<Caller, String> condition) {
+  public Resource visible(Function<Principal, String> condition) {
     visible = condition;
     return this;
   }

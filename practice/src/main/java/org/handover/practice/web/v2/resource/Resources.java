@@ -4,8 +4,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.handover.practice.web.Caller;
 import org.handover.practice.web.Json;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.RowId;
 import org.handover.practice.web.v2.Action;
 import org.handover.practice.web.v2.Endpoint;
@@ -49,7 +49,7 @@ public final class Resources {
   }
 
   /// A single row as someone sees it; nothing where they do not.
-  public Optional<Json> find(Resource resource, RowId id, Caller caller) {
+  public Optional<Json> find(Resource resource, RowId id, Principal caller) {
     return new Rows(jdbc, resource).find(id, caller);
   }
 

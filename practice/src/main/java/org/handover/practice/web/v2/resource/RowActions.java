@@ -1,11 +1,11 @@
 package org.handover.practice.web.v2.resource;
 
 import java.util.function.Supplier;
-import org.handover.practice.web.Caller;
+import org.handover.practice.web.ApiError;
+import org.handover.practice.web.ApiException;
 import org.handover.practice.web.Changes;
-import org.handover.practice.web.Fault;
 import org.handover.practice.web.Json;
-import org.handover.practice.web.Refused;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.RowId;
 import org.handover.practice.web.v2.Answer;
 import org.handover.practice.web.v2.Body;
@@ -60,7 +60,7 @@ final class RowActions {
 
   /// What a body changes of a row.
   private interface Reading {
-    Changes apply(Body body, RowId id, Caller caller);
+    Changes apply(Body body, RowId id, Principal caller);
   }
 
   private Answer update(Request request, Reading reading) {
@@ -89,7 +89,7 @@ final class RowActions {
         return Answer.noContent();
       });
     } catch (DataIntegrityViolationException othersPointAtIt) {
-      throw new Refused(new Fault.InUse(resource.noun));
+      throw new ApiException(new ApiError.InUse(resource.noun));
     }
   }
 
@@ -113,7 +113,7 @@ final class RowActions {
     }
   }
 
-  private Json read(RowId id, Caller caller) {
+  private Json read(RowId id, Principal caller) {
     return rows.find(id, caller)
         .map(resource.hooks::shown)
         .orElseThrow(() -> new ProblemException(new Problem.NotFound()));

@@ -1,9 +1,9 @@
 package org.handover.practice.web.v2.resource;
 
 import java.util.Optional;
-import org.handover.practice.web.Caller;
 import org.handover.practice.web.Changes;
 import org.handover.practice.web.Json;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.RowId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,14 +18,14 @@ final class Rows {
   }
 
   /// The row as the caller sees it; nothing where they do not.
-  Optional<Json> find(RowId id, Caller caller) {
+  Optional<Json> find(RowId id, Principal caller) {
     String row =
         "select row_to_json(r) from (select %s from %s) r"
             .formatted(resource.rowColumns(caller.role()), visible(caller));
     return byId(row, id, caller).query(Json.ROW).optional().map(resource::compact);
   }
 
-  boolean exists(RowId id, Caller caller) {
+  boolean exists(RowId id, Principal caller) {
     return byId("select 1 from " + visible(caller), id, caller)
         .query(Integer.class)
         .optional()
@@ -33,7 +33,7 @@ final class Rows {
   }
 
   /// Keeps others from changing the row until the transaction ends.
-  boolean lock(RowId id, Caller caller) {
+  boolean lock(RowId id, Principal caller) {
     String row = "select 1 from %s for update of %s".formatted(visible(caller), resource.alias);
     return byId(row, id, caller).query(Integer.class).optional().isPresent();
   }
@@ -58,12 +58,12 @@ final class Rows {
         .update();
   }
 
-  private String visible(Caller caller) {
+  private String visible(Principal caller) {
     return "%s where %s = :id and %s"
         .formatted(resource.table, resource.id(), resource.visible.apply(caller));
   }
 
-  private JdbcClient.StatementSpec byId(String sql, RowId id, Caller caller) {
+  private JdbcClient.StatementSpec byId(String sql, RowId id, Principal caller) {
     return jdbc.sql(sql).param("id", id.value()).param("caller", caller.id());
   }
 }

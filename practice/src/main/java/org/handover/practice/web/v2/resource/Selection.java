@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.handover.practice.web.Blank;
-import org.handover.practice.web.Caller;
+import org.handover.practice.web.Principal;
 import org.handover.practice.web.PythonInt;
 import org.handover.practice.web.Query;
 import org.handover.practice.web.RowId;
@@ -28,7 +28,7 @@ final class Selection {
   private final List<Filter.Reference> references = new ArrayList<>();
   private final Map<String, List<String>> errors = new LinkedHashMap<>();
 
-  Selection(Resource resource, Params params, Caller caller) {
+  Selection(Resource resource, Params params, Principal caller) {
     conditions.add(resource.visible.apply(caller));
     values.put("caller", caller.id());
     values.put("educator", caller.isEducator());
