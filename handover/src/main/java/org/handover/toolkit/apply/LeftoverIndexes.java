@@ -6,8 +6,8 @@ import org.handover.toolkit.database.Session;
 import org.handover.toolkit.schema.CatalogKind;
 import org.handover.toolkit.schema.SchemaState;
 
-/// What a concurrent build that was killed leaves behind: an index that costs writes and serves
-/// no query, and whose name is taken.
+/// What a concurrent build that was killed leaves behind: an index that costs writes and serves no
+/// query, and whose name is taken.
 final class LeftoverIndexes {
   private final Session session;
   private final List<String> known;

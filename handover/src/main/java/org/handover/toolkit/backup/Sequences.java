@@ -6,8 +6,8 @@ import java.util.List;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.schema.Relation;
 
-/// Where sequences are. They move even while a snapshot stands still: reading them before the
-/// copy is made may find the copy further on, and never behind.
+/// Where sequences are. They move even while a snapshot stands still: reading them before the copy
+/// is made may find the copy further on, and never behind.
 final class Sequences {
   private static final int AT_ONCE = 100;
 

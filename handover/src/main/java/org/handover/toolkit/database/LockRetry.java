@@ -10,8 +10,8 @@ import org.handover.toolkit.step.StoppedException;
 
 /// Tries again what has to give way to live requests.
 ///
-/// Every session that comes after a statement waiting for a lock waits too: the first attempts wait a
-/// few milliseconds only, and none longer than the limit. Between them everybody else goes on.
+/// Every session that comes after a statement waiting for a lock waits too: the first attempts wait
+/// a few milliseconds only, and none longer than the limit. Between them everybody else goes on.
 public final class LockRetry {
   /// query_canceled: by `statement_timeout`.
   private static final String CANCELED = "57014";

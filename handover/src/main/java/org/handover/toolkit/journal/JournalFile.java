@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 
 /// Lines on a disk that survive the death of the writer, and writers at the same time.
 ///
-/// A line that has no end was being written when its writer died, and its end was never acknowledged: it
-/// stands: the next writer takes its place.
+/// A line that has no end was being written when its writer died, and its end was never
+/// acknowledged: it stands: the next writer takes its place.
 final class JournalFile {
   /// Bytes that are read at a time in search of the last line, however long the journal is.
   private static final int BLOCK = 4096;

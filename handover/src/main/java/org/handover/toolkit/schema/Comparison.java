@@ -77,9 +77,9 @@ final class Comparison {
         : expected.hasRelation(extra.table());
   }
 
-  /// An unexpected table can act on one that is: its rows appear in the one that it
-  /// inherits from, those that it points at cannot be deleted, and a partition takes no other rows
-  /// than its own rules let pass.
+  /// An unexpected table can act on one that is: its rows appear in the one that it inherits from,
+  /// those that it points at cannot be deleted, and a partition takes no other rows than its own
+  /// rules let pass.
   private boolean actsOnExpected(Trait extra) {
     return switch (extra.kind()) {
       case "inherits" ->

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.handover.toolkit.database.Session;
 
-/// Functions and operators that are not expected but have the name of one that is: which
-/// of them a call means depends on the types of its arguments, and on the search path.
+/// Functions and operators that are not expected but have the name of one that is: which of them a
+/// call means depends on the types of its arguments, and on the search path.
 final class HiddenMeaning {
   private static final Set<String> CALLED =
       Set.of("function", "procedure", "aggregate", "operator");

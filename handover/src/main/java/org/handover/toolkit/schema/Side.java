@@ -85,8 +85,8 @@ final class Side {
         .toList();
   }
 
-  /// The expected table that an unexpected table is a partition of, or a partition of such
-  /// a partition.
+  /// The expected table that an unexpected table is a partition of, or a partition of such a
+  /// partition.
   static Optional<Relation> expectedRoot(Relation table, Side expected, Side live) {
     Optional<Relation> at = expected.hasRelation(table) ? Optional.empty() : live.parent(table);
     for (int depth = 0; depth < MOST_PARTITIONED && at.isPresent(); depth++) {

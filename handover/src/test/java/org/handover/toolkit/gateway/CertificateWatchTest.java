@@ -18,9 +18,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// TLS of the gateway's own listener.
 @Tag("integration")
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class CertificateWatchTest {
   @TempDir private Path folder = Path.of("");

@@ -27,9 +27,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What the embedded gateway promises beyond the contract of both.
 @Tag("integration")
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class EmbeddedGatewayTest {
   @TempDir private Path folder = Path.of("");

@@ -12,9 +12,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Answers that are cut off, without a length, or no HTTP.
 @Tag("integration")
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class OddAnswersTest {
   @TempDir private Path folder = Path.of("");

@@ -11,11 +11,14 @@ import org.handover.toolkit.fixture.Workplace;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Against servers that answer. The generator may be late here: other tests run beside it.
 @Tag("integration")
+@Execution(ExecutionMode.CONCURRENT)
 class LoadTest {
   @TempDir private Path folder = Path.of("");
 

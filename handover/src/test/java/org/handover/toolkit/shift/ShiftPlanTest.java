@@ -24,9 +24,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A plan goes on only on the guard's pass.
 @Tag("integration")
+@Execution(ExecutionMode.CONCURRENT)
 class ShiftPlanTest {
   @TempDir private Path folder = Path.of("");
 
