@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.util.List;
-import org.handover.practice.docs.OpenApiTraffic;
+import org.handover.practice.openapi.OpenApiTraffic;
 import org.handover.toolkit.parity.play.Witness;
 import org.handover.toolkit.wire.Header;
 import org.handover.toolkit.wire.RawRequest;

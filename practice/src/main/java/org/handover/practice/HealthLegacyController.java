@@ -1,12 +1,12 @@
 package org.handover.practice;
 
 import java.util.Map;
-import org.handover.practice.web.Access;
-import org.handover.practice.web.Json;
-import org.handover.practice.web.Reply;
-import org.handover.practice.web.v2.Described;
-import org.handover.practice.web.v2.Operation;
-import org.handover.practice.web.v2.Schema;
+import org.handover.practice.api.Access;
+import org.handover.practice.api.Json;
+import org.handover.practice.api.Reply;
+import org.handover.practice.api.v2.Described;
+import org.handover.practice.api.v2.Operation;
+import org.handover.practice.api.v2.Schema;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 

@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import org.handover.practice.web.Access;
+import org.handover.practice.api.Access;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 @AnalyzeClasses(
@@ -23,7 +23,7 @@ class ArchitectureTest {
   static final ArchRule theSharedPackageKnowsNoFeature =
       noClasses()
           .that()
-          .resideInAPackage("..web..")
+          .resideInAPackage("..api..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -69,7 +69,7 @@ class ArchitectureTest {
               "..conversations..",
               "..scenarios..",
               "..users..",
-              "..web..")
+              "..api..")
           .and()
           .doNotHaveSimpleName("AiSettings")
           .should()

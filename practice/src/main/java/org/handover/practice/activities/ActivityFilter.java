@@ -2,9 +2,9 @@ package org.handover.practice.activities;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import org.handover.practice.web.Principal;
-import org.handover.practice.web.Query;
-import org.handover.practice.web.RowId;
+import org.handover.practice.api.Principal;
+import org.handover.practice.api.Query;
+import org.handover.practice.api.RowId;
 
 /// Which activities a list shows.
 ///

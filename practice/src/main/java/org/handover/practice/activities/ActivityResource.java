@@ -2,19 +2,19 @@ package org.handover.practice.activities;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.handover.practice.api.Access;
+import org.handover.practice.api.Changes;
+import org.handover.practice.api.Principal;
+import org.handover.practice.api.v2.Method;
+import org.handover.practice.api.v2.Route;
+import org.handover.practice.api.v2.RouteSource;
+import org.handover.practice.api.v2.resource.Column;
+import org.handover.practice.api.v2.resource.Filter;
+import org.handover.practice.api.v2.resource.Hooks;
+import org.handover.practice.api.v2.resource.Resource;
+import org.handover.practice.api.v2.resource.Resources;
 import org.handover.practice.scenarios.OfScenario;
 import org.handover.practice.users.PersonalData;
-import org.handover.practice.web.Access;
-import org.handover.practice.web.Changes;
-import org.handover.practice.web.Principal;
-import org.handover.practice.web.v2.Method;
-import org.handover.practice.web.v2.Route;
-import org.handover.practice.web.v2.RouteSource;
-import org.handover.practice.web.v2.resource.Column;
-import org.handover.practice.web.v2.resource.Filter;
-import org.handover.practice.web.v2.resource.Hooks;
-import org.handover.practice.web.v2.resource.Resource;
-import org.handover.practice.web.v2.resource.Resources;
 import org.springframework.stereotype.Component;
 
 /// `/api/v2/activities/`.

@@ -3,9 +3,9 @@ package org.handover.practice.activities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.handover.practice.web.Field;
-import org.handover.practice.web.JsonText;
-import org.handover.practice.web.StorableText;
+import org.handover.practice.api.Field;
+import org.handover.practice.api.JsonText;
+import org.handover.practice.api.StorableText;
 import tools.jackson.databind.JsonNode;
 
 /// The rule of a transcript: a non-empty array of turns, each an object with a `role` and a

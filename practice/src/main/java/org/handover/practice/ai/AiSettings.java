@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.handover.practice.ai.calls.Prices;
 import org.handover.practice.ai.openai.ProviderAccess;
-import org.handover.practice.web.Setting;
+import org.handover.practice.api.Setting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
 

@@ -1,6 +1,6 @@
 package org.handover.practice.ai;
 
-import org.handover.practice.web.StorableText;
+import org.handover.practice.api.StorableText;
 
 /// A learner's turn that supports a score, and the words in it that do so, as they stand there. A
 /// model may have chosen them: they are cleaned.

@@ -1,7 +1,7 @@
 package org.handover.practice.ai;
 
 import java.util.List;
-import org.handover.practice.web.StorableText;
+import org.handover.practice.api.StorableText;
 
 /// What one rubric question was given.
 ///

@@ -1,15 +1,15 @@
 package org.handover.practice.assessments;
 
 import java.util.Map;
-import org.handover.practice.web.Access;
-import org.handover.practice.web.ApiException;
-import org.handover.practice.web.JsonBody;
-import org.handover.practice.web.LegacyForm;
-import org.handover.practice.web.Reply;
-import org.handover.practice.web.RowId;
-import org.handover.practice.web.v2.Described;
-import org.handover.practice.web.v2.Operation;
-import org.handover.practice.web.v2.Schema;
+import org.handover.practice.api.Access;
+import org.handover.practice.api.ApiException;
+import org.handover.practice.api.JsonBody;
+import org.handover.practice.api.LegacyForm;
+import org.handover.practice.api.Reply;
+import org.handover.practice.api.RowId;
+import org.handover.practice.api.v2.Described;
+import org.handover.practice.api.v2.Operation;
+import org.handover.practice.api.v2.Schema;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;

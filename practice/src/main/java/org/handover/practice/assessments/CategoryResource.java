@@ -1,14 +1,14 @@
 package org.handover.practice.assessments;
 
 import java.util.List;
-import org.handover.practice.web.v2.Route;
-import org.handover.practice.web.v2.RouteSource;
-import org.handover.practice.web.v2.Schema;
-import org.handover.practice.web.v2.form.Rule;
-import org.handover.practice.web.v2.resource.Column;
-import org.handover.practice.web.v2.resource.Resource;
-import org.handover.practice.web.v2.resource.Resources;
-import org.handover.practice.web.v2.resource.RowSchema;
+import org.handover.practice.api.v2.Route;
+import org.handover.practice.api.v2.RouteSource;
+import org.handover.practice.api.v2.Schema;
+import org.handover.practice.api.v2.form.Rule;
+import org.handover.practice.api.v2.resource.Column;
+import org.handover.practice.api.v2.resource.Resource;
+import org.handover.practice.api.v2.resource.Resources;
+import org.handover.practice.api.v2.resource.RowSchema;
 import org.springframework.stereotype.Component;
 
 /// `/api/v2/categories/`.

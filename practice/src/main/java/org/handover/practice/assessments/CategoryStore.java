@@ -2,12 +2,12 @@ package org.handover.practice.assessments;
 
 import java.util.List;
 import java.util.Optional;
-import org.handover.practice.web.ApiError;
-import org.handover.practice.web.ApiException;
-import org.handover.practice.web.Changes;
-import org.handover.practice.web.Field;
-import org.handover.practice.web.Json;
-import org.handover.practice.web.RowId;
+import org.handover.practice.api.ApiError;
+import org.handover.practice.api.ApiException;
+import org.handover.practice.api.Changes;
+import org.handover.practice.api.Field;
+import org.handover.practice.api.Json;
+import org.handover.practice.api.RowId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

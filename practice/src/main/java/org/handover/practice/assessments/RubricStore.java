@@ -2,10 +2,10 @@ package org.handover.practice.assessments;
 
 import java.util.List;
 import java.util.Optional;
-import org.handover.practice.web.Changes;
-import org.handover.practice.web.Field;
-import org.handover.practice.web.Json;
-import org.handover.practice.web.RowId;
+import org.handover.practice.api.Changes;
+import org.handover.practice.api.Field;
+import org.handover.practice.api.Json;
+import org.handover.practice.api.RowId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

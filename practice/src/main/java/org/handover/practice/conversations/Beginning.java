@@ -3,7 +3,7 @@ package org.handover.practice.conversations;
 import java.util.List;
 import java.util.UUID;
 import org.handover.practice.ai.Turn;
-import org.handover.practice.web.Json;
+import org.handover.practice.api.Json;
 
 /// What becomes of something that a learner says.
 sealed interface Beginning {

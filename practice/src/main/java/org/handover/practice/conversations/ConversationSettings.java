@@ -1,7 +1,7 @@
 package org.handover.practice.conversations;
 
 import java.time.Duration;
-import org.handover.practice.web.Setting;
+import org.handover.practice.api.Setting;
 import org.springframework.core.env.PropertyResolver;
 
 /// The package's environment variables.

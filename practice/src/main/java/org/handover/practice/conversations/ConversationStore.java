@@ -1,9 +1,9 @@
 package org.handover.practice.conversations;
 
 import java.util.Optional;
+import org.handover.practice.api.Principal;
+import org.handover.practice.api.RowId;
 import org.handover.practice.assessments.jobs.Transcripts;
-import org.handover.practice.web.Principal;
-import org.handover.practice.web.RowId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

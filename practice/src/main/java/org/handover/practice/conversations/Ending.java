@@ -3,7 +3,7 @@ package org.handover.practice.conversations;
 import java.time.Duration;
 import java.util.Optional;
 import org.handover.practice.ai.PatientOutcome;
-import org.handover.practice.web.Json;
+import org.handover.practice.api.Json;
 
 /// How a reply ended, for whoever waits for it.
 sealed interface Ending {

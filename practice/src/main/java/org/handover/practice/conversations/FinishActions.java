@@ -1,20 +1,20 @@
 package org.handover.practice.conversations;
 
 import java.util.List;
+import org.handover.practice.api.Access;
+import org.handover.practice.api.RowId;
+import org.handover.practice.api.v2.Action;
+import org.handover.practice.api.v2.Answer;
+import org.handover.practice.api.v2.Endpoint;
+import org.handover.practice.api.v2.Method;
+import org.handover.practice.api.v2.Problem;
+import org.handover.practice.api.v2.ProblemException;
+import org.handover.practice.api.v2.Request;
+import org.handover.practice.api.v2.Route;
+import org.handover.practice.api.v2.RouteSource;
 import org.handover.practice.assessments.jobs.AssessmentQueue;
 import org.handover.practice.assessments.jobs.AssessmentQueue.Order;
 import org.handover.practice.conversations.ConversationStore.Conversation;
-import org.handover.practice.web.Access;
-import org.handover.practice.web.RowId;
-import org.handover.practice.web.v2.Action;
-import org.handover.practice.web.v2.Answer;
-import org.handover.practice.web.v2.Endpoint;
-import org.handover.practice.web.v2.Method;
-import org.handover.practice.web.v2.Problem;
-import org.handover.practice.web.v2.ProblemException;
-import org.handover.practice.web.v2.Request;
-import org.handover.practice.web.v2.Route;
-import org.handover.practice.web.v2.RouteSource;
 import org.springframework.stereotype.Component;
 
 /// `/api/v2/conversations/ID/finish/`: the end of a conversation, and its assessment with it, or

@@ -3,7 +3,7 @@ package org.handover.practice.conversations;
 import java.util.List;
 import java.util.Optional;
 import org.handover.practice.ai.Speaker;
-import org.handover.practice.web.Json;
+import org.handover.practice.api.Json;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

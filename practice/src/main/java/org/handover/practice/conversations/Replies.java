@@ -18,7 +18,7 @@ import org.handover.practice.ai.PatientOutcome;
 import org.handover.practice.ai.PatientPrompt;
 import org.handover.practice.ai.Purpose;
 import org.handover.practice.ai.ScenarioBrief;
-import org.handover.practice.web.Json;
+import org.handover.practice.api.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;

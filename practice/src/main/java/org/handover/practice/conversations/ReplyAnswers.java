@@ -10,14 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.handover.practice.api.ApiError;
+import org.handover.practice.api.ApiException;
+import org.handover.practice.api.Json;
+import org.handover.practice.api.v2.Answer;
+import org.handover.practice.api.v2.CompactJson;
+import org.handover.practice.api.v2.EventWriter;
+import org.handover.practice.api.v2.Schema;
 import org.handover.practice.conversations.LiveReply.Signal;
-import org.handover.practice.web.ApiError;
-import org.handover.practice.web.ApiException;
-import org.handover.practice.web.Json;
-import org.handover.practice.web.v2.Answer;
-import org.handover.practice.web.v2.CompactJson;
-import org.handover.practice.web.v2.EventWriter;
-import org.handover.practice.web.v2.Schema;
 
 /// What a client gets of a reply: the whole at its end, or events while it forms.
 final class ReplyAnswers {

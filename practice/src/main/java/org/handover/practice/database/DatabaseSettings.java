@@ -3,7 +3,7 @@ package org.handover.practice.database;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.handover.postgres.DatabaseUrl;
-import org.handover.practice.web.Setting;
+import org.handover.practice.api.Setting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
 

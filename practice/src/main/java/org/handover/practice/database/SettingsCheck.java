@@ -1,6 +1,6 @@
 package org.handover.practice.database;
 
-import org.handover.practice.web.Setting;
+import org.handover.practice.api.Setting;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 

@@ -12,7 +12,7 @@ import io.sentry.SentryOptions;
 import io.sentry.protocol.Message;
 import io.sentry.protocol.SentryException;
 import java.util.List;
-import org.handover.practice.web.Outage;
+import org.handover.practice.api.Outage;
 import org.slf4j.event.KeyValuePair;
 
 /// Reports what is logged as an error to Sentry: which classes of exceptions, where in the code, on

@@ -16,7 +16,7 @@ import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.apache.tomcat.util.net.SocketWrapperBase;
-import org.handover.practice.web.workers.Workers;
+import org.handover.practice.server.Workers;
 import org.jspecify.annotations.Nullable;
 
 /// Accepts connections, until it is shut without turning away whoever already stands in it. When

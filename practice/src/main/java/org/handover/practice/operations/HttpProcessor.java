@@ -7,7 +7,7 @@ import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http11.Http11InputBuffer;
 import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.res.StringManager;
-import org.handover.practice.web.JsonErrorValve;
+import org.handover.practice.api.JsonErrorValve;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a head that is too large from one that is malformed: 414 where its first line is, 431

@@ -3,8 +3,8 @@ package org.handover.practice.operations;
 import java.time.Duration;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
+import org.handover.practice.api.Outage;
 import org.handover.practice.database.CurrentStatement;
-import org.handover.practice.web.Outage;
 
 /// A request that a thread is at work on.
 final class InFlightRequest {

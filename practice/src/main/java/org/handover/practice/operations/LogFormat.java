@@ -1,7 +1,7 @@
 package org.handover.practice.operations;
 
 import java.util.Map;
-import org.handover.practice.web.Setting;
+import org.handover.practice.api.Setting;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;

@@ -2,7 +2,7 @@ package org.handover.practice.operations;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.handover.practice.web.Setting;
+import org.handover.practice.api.Setting;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /// How the service is run.

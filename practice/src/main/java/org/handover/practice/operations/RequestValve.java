@@ -7,8 +7,8 @@ import org.apache.catalina.AccessLog;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
-import org.handover.practice.web.RouteTemplate;
-import org.handover.practice.web.StandingHeaders;
+import org.handover.practice.api.RouteTemplate;
+import org.handover.practice.api.StandingHeaders;
 import org.slf4j.MDC;
 
 /// Stands before everything else that handles a request, and is told the end of each, also of those

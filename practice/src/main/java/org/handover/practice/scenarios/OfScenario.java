@@ -1,7 +1,7 @@
 package org.handover.practice.scenarios;
 
-import org.handover.practice.web.Principal;
-import org.handover.practice.web.v2.resource.Filter;
+import org.handover.practice.api.Principal;
+import org.handover.practice.api.v2.resource.Filter;
 
 /// What rows that belong to a scenario share on the new face: they are seen where it is seen, and
 /// listed by it.

@@ -2,7 +2,7 @@ package org.handover.practice.scenarios;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.handover.practice.web.Query;
+import org.handover.practice.api.Query;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What a list of scenarios is narrowed to: `difficulty` and `tag` by the exact word, `q` by a

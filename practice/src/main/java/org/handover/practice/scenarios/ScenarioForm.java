@@ -1,7 +1,7 @@
 package org.handover.practice.scenarios;
 
 import java.util.List;
-import org.handover.practice.web.Field;
+import org.handover.practice.api.Field;
 import org.springframework.stereotype.Component;
 
 /// What a write of a scenario takes.

@@ -1,18 +1,18 @@
 package org.handover.practice.scenarios;
 
 import java.util.List;
-import org.handover.practice.web.Changes;
-import org.handover.practice.web.Role;
-import org.handover.practice.web.RowId;
-import org.handover.practice.web.v2.Route;
-import org.handover.practice.web.v2.RouteSource;
-import org.handover.practice.web.v2.Schema;
-import org.handover.practice.web.v2.resource.Column;
-import org.handover.practice.web.v2.resource.Filter;
-import org.handover.practice.web.v2.resource.Hooks;
-import org.handover.practice.web.v2.resource.Resource;
-import org.handover.practice.web.v2.resource.Resources;
-import org.handover.practice.web.v2.resource.RowSchema;
+import org.handover.practice.api.Changes;
+import org.handover.practice.api.Role;
+import org.handover.practice.api.RowId;
+import org.handover.practice.api.v2.Route;
+import org.handover.practice.api.v2.RouteSource;
+import org.handover.practice.api.v2.Schema;
+import org.handover.practice.api.v2.resource.Column;
+import org.handover.practice.api.v2.resource.Filter;
+import org.handover.practice.api.v2.resource.Hooks;
+import org.handover.practice.api.v2.resource.Resource;
+import org.handover.practice.api.v2.resource.Resources;
+import org.handover.practice.api.v2.resource.RowSchema;
 import org.springframework.stereotype.Component;
 
 /// `/api/v2/scenarios/`.

@@ -1,6 +1,6 @@
 package org.handover.practice.scenarios;
 
-import org.handover.practice.web.JsonMembers;
+import org.handover.practice.api.JsonMembers;
 
 /// The statements that build the contract's **scenario** for one kind of viewer: an educator sees
 /// more rows, and more of each. Nested lists are compact.

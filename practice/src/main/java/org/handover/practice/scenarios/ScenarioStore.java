@@ -2,11 +2,11 @@ package org.handover.practice.scenarios;
 
 import java.util.List;
 import java.util.Optional;
-import org.handover.practice.web.Bulkhead;
-import org.handover.practice.web.Changes;
-import org.handover.practice.web.Json;
-import org.handover.practice.web.Principal;
-import org.handover.practice.web.RowId;
+import org.handover.practice.api.Bulkhead;
+import org.handover.practice.api.Changes;
+import org.handover.practice.api.Json;
+import org.handover.practice.api.Principal;
+import org.handover.practice.api.RowId;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

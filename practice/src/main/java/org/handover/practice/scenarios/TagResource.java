@@ -1,12 +1,12 @@
 package org.handover.practice.scenarios;
 
 import java.util.List;
-import org.handover.practice.web.Field;
-import org.handover.practice.web.v2.Route;
-import org.handover.practice.web.v2.RouteSource;
-import org.handover.practice.web.v2.resource.Column;
-import org.handover.practice.web.v2.resource.Resource;
-import org.handover.practice.web.v2.resource.Resources;
+import org.handover.practice.api.Field;
+import org.handover.practice.api.v2.Route;
+import org.handover.practice.api.v2.RouteSource;
+import org.handover.practice.api.v2.resource.Column;
+import org.handover.practice.api.v2.resource.Resource;
+import org.handover.practice.api.v2.resource.Resources;
 import org.springframework.stereotype.Component;
 
 /// `/api/v2/tags/`.

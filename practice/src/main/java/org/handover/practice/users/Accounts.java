@@ -1,13 +1,13 @@
 package org.handover.practice.users;
 
 import java.util.List;
-import org.handover.practice.web.ApiError;
-import org.handover.practice.web.ApiException;
-import org.handover.practice.web.Changes;
-import org.handover.practice.web.Field;
-import org.handover.practice.web.Json;
-import org.handover.practice.web.Role;
-import org.handover.practice.web.RowId;
+import org.handover.practice.api.ApiError;
+import org.handover.practice.api.ApiException;
+import org.handover.practice.api.Changes;
+import org.handover.practice.api.Field;
+import org.handover.practice.api.Json;
+import org.handover.practice.api.Role;
+import org.handover.practice.api.RowId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 

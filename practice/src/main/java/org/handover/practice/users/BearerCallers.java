@@ -5,13 +5,13 @@ import java.math.BigInteger;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.handover.practice.api.Blank;
+import org.handover.practice.api.Principal;
+import org.handover.practice.api.RowId;
+import org.handover.practice.api.v2.BearerAuthenticator;
+import org.handover.practice.api.v2.Problem;
+import org.handover.practice.api.v2.ProblemException;
 import org.handover.practice.database.CurrentStatement;
-import org.handover.practice.web.Blank;
-import org.handover.practice.web.Principal;
-import org.handover.practice.web.RowId;
-import org.handover.practice.web.v2.BearerAuthenticator;
-import org.handover.practice.web.v2.Problem;
-import org.handover.practice.web.v2.ProblemException;
 
 /// Finds out who sent a request to the new face, as simplejwt's `JWTAuthentication` does: by an
 /// access token of either face in a header of two words.

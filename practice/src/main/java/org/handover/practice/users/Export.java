@@ -7,10 +7,10 @@ import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.handover.practice.web.Json;
-import org.handover.practice.web.v2.Answer;
-import org.handover.practice.web.v2.resource.KeysetIterator;
-import org.handover.practice.web.v2.resource.Resource;
+import org.handover.practice.api.Json;
+import org.handover.practice.api.v2.Answer;
+import org.handover.practice.api.v2.resource.KeysetIterator;
+import org.handover.practice.api.v2.resource.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

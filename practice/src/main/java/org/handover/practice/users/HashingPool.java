@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.handover.practice.web.ApiError;
-import org.handover.practice.web.ApiException;
+import org.handover.practice.api.ApiError;
+import org.handover.practice.api.ApiException;
 
 /// Threads of the platform for password hashing, as many as there are cores. Requests run on
 /// virtual threads: were they to hash by themselves, a handful of sign-ins would hold every carrier

@@ -3,7 +3,7 @@ package org.handover.practice.users;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
-import org.handover.practice.web.Setting;
+import org.handover.practice.api.Setting;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.env.ConfigurableEnvironment;
 

@@ -5,13 +5,13 @@ import java.math.BigInteger;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.handover.practice.api.ApiError;
+import org.handover.practice.api.ApiException;
+import org.handover.practice.api.Authenticator;
+import org.handover.practice.api.Principal;
+import org.handover.practice.api.RowId;
+import org.handover.practice.api.UnverifiedPrincipal;
 import org.handover.practice.database.CurrentStatement;
-import org.handover.practice.web.ApiError;
-import org.handover.practice.web.ApiException;
-import org.handover.practice.web.Authenticator;
-import org.handover.practice.web.Principal;
-import org.handover.practice.web.RowId;
-import org.handover.practice.web.UnverifiedPrincipal;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out who sent a request: by the bearer token in the header or, where none is sent, by the

@@ -1,10 +1,10 @@
 package org.handover.practice.users;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.handover.practice.web.ApiException;
-import org.handover.practice.web.Principal;
-import org.handover.practice.web.throttle.Throttles;
-import org.handover.practice.web.v2.Origins;
+import org.handover.practice.api.ApiException;
+import org.handover.practice.api.Principal;
+import org.handover.practice.api.throttle.Throttles;
+import org.handover.practice.api.v2.Origins;
 import org.springframework.stereotype.Component;
 
 /// Counts the legacy face's sign-ins with the new one's, where the operator wants that: clients of

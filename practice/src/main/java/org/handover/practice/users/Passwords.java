@@ -44,7 +44,7 @@ final class Passwords {
   /// Whether the password is the stored hash's. An unknown user (null) or an unreadable hash costs
   /// as much time as the decoy does, or else a new one.
   ///
-  /// @throws org.handover.practice.web.ApiException when too many are waiting
+  /// @throws org.handover.practice.api.ApiException when too many are waiting
   boolean matches(@Nullable String stored, String password) {
     if (!encodable(password)) {
       return false;
@@ -56,7 +56,7 @@ final class Passwords {
 
   /// @throws IllegalArgumentException when the password holds a lone surrogate: callers check
   ///   before
-  /// @throws org.handover.practice.web.ApiException when too many are waiting
+  /// @throws org.handover.practice.api.ApiException when too many are waiting
   String hash(String password) {
     if (!encodable(password)) {
       throw new IllegalArgumentException("the password holds a lone surrogate");

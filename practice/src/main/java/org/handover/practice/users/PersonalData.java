@@ -1,6 +1,6 @@
 package org.handover.practice.users;
 
-import org.handover.practice.web.v2.resource.Resource;
+import org.handover.practice.api.v2.resource.Resource;
 
 /// What a feature holds on people. It is part of their export, and goes when their account goes:
 /// the database sees to that.

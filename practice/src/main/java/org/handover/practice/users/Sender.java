@@ -1,8 +1,8 @@
 package org.handover.practice.users;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.handover.practice.web.throttle.Throttles;
-import org.handover.practice.web.v2.Origins;
+import org.handover.practice.api.throttle.Throttles;
+import org.handover.practice.api.v2.Origins;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
 import java.util.List;
-import org.handover.practice.web.StandingHeaders;
+import org.handover.practice.api.StandingHeaders;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /// Carries permanent browser sessions on, as Flask does with each response: whoever keeps using the

@@ -1,8 +1,8 @@
 package org.handover.practice.users;
 
 import java.util.Optional;
-import org.handover.practice.web.ApiError;
-import org.handover.practice.web.ApiException;
+import org.handover.practice.api.ApiError;
+import org.handover.practice.api.ApiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;

@@ -4,8 +4,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import org.handover.practice.web.Principal;
-import org.handover.practice.web.Role;
+import org.handover.practice.api.Principal;
+import org.handover.practice.api.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.handover.practice.web.Json;
-import org.handover.practice.web.v2.CompactJson;
+import org.handover.practice.api.Json;
+import org.handover.practice.api.v2.CompactJson;
 import tools.jackson.databind.JsonNode;
 
 /// The new face's tokens: an access token that either backend takes, for it bears simplejwt's

@@ -1,7 +1,7 @@
 package org.handover.practice.users;
 
 import java.time.Duration;
-import org.handover.practice.web.Setting;
+import org.handover.practice.api.Setting;
 import org.springframework.core.env.PropertyResolver;
 
 /// How long the new face's tokens last.

@@ -1,12 +1,12 @@
 package org.handover.practice.users;
 
 import java.util.Optional;
-import org.handover.practice.web.Bulkhead;
-import org.handover.practice.web.Changes;
-import org.handover.practice.web.Json;
-import org.handover.practice.web.Principal;
-import org.handover.practice.web.Role;
-import org.handover.practice.web.RowId;
+import org.handover.practice.api.Bulkhead;
+import org.handover.practice.api.Changes;
+import org.handover.practice.api.Json;
+import org.handover.practice.api.Principal;
+import org.handover.practice.api.Role;
+import org.handover.practice.api.RowId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -2,10 +2,10 @@ package org.handover.practice.users;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
-import org.handover.practice.web.Authenticator;
-import org.handover.practice.web.v2.BearerAuthenticator;
-import org.handover.practice.web.v2.Origins;
-import org.handover.practice.web.v2.ResponseCipher;
+import org.handover.practice.api.Authenticator;
+import org.handover.practice.api.v2.BearerAuthenticator;
+import org.handover.practice.api.v2.Origins;
+import org.handover.practice.api.v2.ResponseCipher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;

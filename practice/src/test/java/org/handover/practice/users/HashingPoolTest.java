@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.handover.practice.web.ApiError;
-import org.handover.practice.web.ApiException;
+import org.handover.practice.api.ApiError;
+import org.handover.practice.api.ApiException;
 import org.junit.jupiter.api.Test;
 
 class HashingPoolTest {

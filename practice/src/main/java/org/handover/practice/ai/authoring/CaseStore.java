@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.handover.practice.ai.cases.CaseNotes;
 import org.handover.practice.ai.cases.Correction;
 import org.handover.practice.ai.cases.CorrectionList;
-import org.handover.practice.web.RowId;
+import org.handover.practice.api.RowId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

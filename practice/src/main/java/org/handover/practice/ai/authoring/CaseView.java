@@ -15,9 +15,9 @@ import org.handover.practice.ai.cases.CorrectionList;
 import org.handover.practice.ai.cases.PatientCase;
 import org.handover.practice.ai.cases.Slot;
 import org.handover.practice.ai.cases.Telling;
-import org.handover.practice.web.Json;
-import org.handover.practice.web.v2.CompactJson;
-import org.handover.practice.web.v2.Schema;
+import org.handover.practice.api.Json;
+import org.handover.practice.api.v2.CompactJson;
+import org.handover.practice.api.v2.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A compiled case as educators get it.

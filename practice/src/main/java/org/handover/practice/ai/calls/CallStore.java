@@ -6,7 +6,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.util.Optional;
 import org.handover.practice.ai.Purpose;
-import org.handover.practice.web.StorableText;
+import org.handover.practice.api.StorableText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,9 +1,9 @@
 package org.handover.practice.ai.calls;
 
 import java.util.List;
+import org.handover.practice.api.v2.resource.Column;
+import org.handover.practice.api.v2.resource.Resource;
 import org.handover.practice.users.PersonalData;
-import org.handover.practice.web.v2.resource.Column;
-import org.handover.practice.web.v2.resource.Resource;
 import org.springframework.stereotype.Component;
 
 /// The calls that were made for a user, with what was said in them where that is kept. Erasure

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.handover.practice.web.Blank;
+import org.handover.practice.api.Blank;
 import org.jspecify.annotations.Nullable;
 
 /// Compiles an educator's notes. The same notes always give the same case.

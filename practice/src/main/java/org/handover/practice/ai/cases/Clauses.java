@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.handover.practice.web.Blank;
+import org.handover.practice.api.Blank;
 
 /// Takes a sentence apart into clauses that each tell one thing: "He sleeps on three pillows and
 /// woke up gasping" tells two.

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.handover.practice.web.Blank;
+import org.handover.practice.api.Blank;
 import org.jspecify.annotations.Nullable;
 
 /// Turns what an author says to the actor ("You take ramipril; it keeps you awake"), or of the

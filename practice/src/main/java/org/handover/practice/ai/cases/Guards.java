@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.handover.practice.web.Blank;
+import org.handover.practice.api.Blank;
 
 /// What an author says of when something may be told.
 final class Guards {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.handover.practice.web.Blank;
+import org.handover.practice.api.Blank;
 
 /// The diagnosis that the case hides, and how to know it again in what a patient would say.
 final class Hidden {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.handover.practice.web.Blank;
+import org.handover.practice.api.Blank;
 
 /// Holds what would be said against what must not be: the diagnosis, the wrong person, what the
 /// author keeps back.

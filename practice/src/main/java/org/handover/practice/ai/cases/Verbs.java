@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.handover.practice.web.Blank;
+import org.handover.practice.api.Blank;
 
 /// The forms of the verbs that case notes use, from `verbs.txt`.
 final class Verbs {

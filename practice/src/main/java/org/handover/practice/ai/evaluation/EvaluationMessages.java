@@ -5,7 +5,7 @@ import org.handover.practice.ai.RubricQuestion;
 import org.handover.practice.ai.Speaker;
 import org.handover.practice.ai.Turn;
 import org.handover.practice.ai.openai.Message;
-import org.handover.practice.web.JsonText;
+import org.handover.practice.api.JsonText;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.handover.practice.ai.Evidence;
 import org.handover.practice.ai.calls.Outcome;
-import org.handover.practice.web.Finite;
-import org.handover.practice.web.JsonText;
+import org.handover.practice.api.Finite;
+import org.handover.practice.api.JsonText;
 import tools.jackson.databind.JsonNode;
 
 /// What the model says of one question; not believed yet.

@@ -20,8 +20,8 @@ import org.handover.practice.ai.RubricQuestion;
 import org.handover.practice.ai.ScenarioBrief;
 import org.handover.practice.ai.Speaker;
 import org.handover.practice.ai.Turn;
-import org.handover.practice.web.ApiError;
-import org.handover.practice.web.ApiException;
+import org.handover.practice.api.ApiError;
+import org.handover.practice.api.ApiException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 

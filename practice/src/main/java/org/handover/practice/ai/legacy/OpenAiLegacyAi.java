@@ -14,8 +14,8 @@ import org.handover.practice.ai.openai.CallResult;
 import org.handover.practice.ai.openai.ChatRequest;
 import org.handover.practice.ai.openai.Message;
 import org.handover.practice.ai.openai.Provider;
-import org.handover.practice.web.ApiError;
-import org.handover.practice.web.ApiException;
+import org.handover.practice.api.ApiError;
+import org.handover.practice.api.ApiException;
 import tools.jackson.databind.JsonNode;
 
 /// Asks the provider what the Flask API asks it: one request, whatever comes of it.

@@ -9,7 +9,7 @@ import java.io.EOFException;
 import java.util.Iterator;
 import java.util.concurrent.BlockingQueue;
 import org.handover.practice.ai.calls.Usage;
-import org.handover.practice.web.StorableText;
+import org.handover.practice.api.StorableText;
 import org.jspecify.annotations.Nullable;
 
 /// Sends one request and passes on what comes, on a thread of its own that may be interrupted at

@@ -1,6 +1,6 @@
 package org.handover.practice.ai.openai;
 
-import org.handover.practice.web.StorableText;
+import org.handover.practice.api.StorableText;
 
 /// A model's text, piece by piece, without what cannot be stored. A provider may cut a character in
 /// two: its first half waits for the next piece.

@@ -1,7 +1,7 @@
 package org.handover.practice.ai.openai;
 
 import java.time.Duration;
-import org.handover.practice.web.Setting;
+import org.handover.practice.api.Setting;
 import org.springframework.core.env.PropertyResolver;
 
 /// How calls of the provider are kept in bounds.

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.handover.practice.ai.cases.Slot;
 import org.handover.practice.ai.cases.Topics;
-import org.handover.practice.web.Blank;
+import org.handover.practice.api.Blank;
 
 /// Holds what a learner proposes against what the patient is allergic to, and takes already. A
 /// medicine that the patient cannot have is never agreed to, however it is brought up.

@@ -3,7 +3,7 @@ package org.handover.practice.ai.persona;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.handover.practice.web.Blank;
+import org.handover.practice.api.Blank;
 
 /// Words by what they have in common in all their forms.
 final class Words {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.handover.practice.ai.Evaluator;
 import org.handover.practice.ai.ItemScore;
 import org.handover.practice.ai.RubricQuestion;
-import org.handover.practice.web.v2.CompactJson;
+import org.handover.practice.api.v2.CompactJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,6 +1,6 @@
 package org.handover.practice.assessments.jobs;
 
-import org.handover.practice.web.Json;
+import org.handover.practice.api.Json;
 
 /// Something that happened to an assessment.
 ///

@@ -3,12 +3,12 @@ package org.handover.practice.assessments.jobs;
 import java.util.List;
 import java.util.Map;
 import org.handover.practice.activities.Transcript;
+import org.handover.practice.api.Access;
+import org.handover.practice.api.v2.Method;
+import org.handover.practice.api.v2.resource.Column;
+import org.handover.practice.api.v2.resource.Filter;
+import org.handover.practice.api.v2.resource.Resource;
 import org.handover.practice.scenarios.OfScenario;
-import org.handover.practice.web.Access;
-import org.handover.practice.web.v2.Method;
-import org.handover.practice.web.v2.resource.Column;
-import org.handover.practice.web.v2.resource.Filter;
-import org.handover.practice.web.v2.resource.Resource;
 
 /// Assessments as clients see them. An item's `score` and `comment` are what counts: the reviewer's
 /// where there is one, with the machine's beside it. `score` is of what was marked; `score_low` and

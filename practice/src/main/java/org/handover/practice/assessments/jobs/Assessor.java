@@ -16,7 +16,7 @@ import org.handover.practice.ai.ItemScore;
 import org.handover.practice.ai.Purpose;
 import org.handover.practice.ai.RubricQuestion;
 import org.handover.practice.ai.ScenarioBrief;
-import org.handover.practice.web.Outage;
+import org.handover.practice.api.Outage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

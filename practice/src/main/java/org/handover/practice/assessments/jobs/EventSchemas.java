@@ -2,7 +2,7 @@ package org.handover.practice.assessments.jobs;
 
 import java.util.List;
 import java.util.Map;
-import org.handover.practice.web.v2.Schema;
+import org.handover.practice.api.v2.Schema;
 
 /// What the data of an assessment's events is, for documents.
 final class EventSchemas {

@@ -2,8 +2,8 @@ package org.handover.practice.assessments.jobs;
 
 import java.util.List;
 import java.util.Map;
-import org.handover.practice.web.Json;
-import org.handover.practice.web.RowId;
+import org.handover.practice.api.Json;
+import org.handover.practice.api.RowId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

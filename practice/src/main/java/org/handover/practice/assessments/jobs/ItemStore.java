@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.handover.practice.ai.ItemScore;
 import org.handover.practice.ai.RubricQuestion;
-import org.handover.practice.web.v2.CompactJson;
+import org.handover.practice.api.v2.CompactJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -2,7 +2,7 @@ package org.handover.practice.assessments.jobs;
 
 import java.time.Duration;
 import java.util.function.Predicate;
-import org.handover.practice.web.Setting;
+import org.handover.practice.api.Setting;
 import org.springframework.core.env.PropertyResolver;
 
 /// The jobs' environment variables.

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.handover.practice.ai.Speaker;
 import org.handover.practice.ai.Turn;
-import org.handover.practice.web.JsonText;
-import org.handover.practice.web.StorableText;
+import org.handover.practice.api.JsonText;
+import org.handover.practice.api.StorableText;
 import tools.jackson.databind.JsonNode;
 
 /// A transcript as the turns that an evaluator reads, numbered from 1 in its order. It is read

@@ -1,8 +1,8 @@
 package org.handover.practice.assessments.jobs;
 
 import java.util.Optional;
-import org.handover.practice.web.Principal;
-import org.handover.practice.web.RowId;
+import org.handover.practice.api.Principal;
+import org.handover.practice.api.RowId;
 import org.jspecify.annotations.Nullable;
 
 /// Where conversations are kept: that feature is built on this one, and so is asked through this.

@@ -1,28 +1,28 @@
 package org.handover.practice.assessments.review;
 
 import java.util.List;
+import org.handover.practice.api.Access;
+import org.handover.practice.api.Changes;
+import org.handover.practice.api.Field;
+import org.handover.practice.api.Principal;
+import org.handover.practice.api.v2.Action;
+import org.handover.practice.api.v2.Answer;
+import org.handover.practice.api.v2.Endpoint;
+import org.handover.practice.api.v2.Method;
+import org.handover.practice.api.v2.Operation;
+import org.handover.practice.api.v2.Problem;
+import org.handover.practice.api.v2.ProblemException;
+import org.handover.practice.api.v2.Request;
+import org.handover.practice.api.v2.Route;
+import org.handover.practice.api.v2.RouteSource;
+import org.handover.practice.api.v2.form.Form;
+import org.handover.practice.api.v2.resource.Column;
+import org.handover.practice.api.v2.resource.Filter;
+import org.handover.practice.api.v2.resource.Resource;
+import org.handover.practice.api.v2.resource.Resources;
 import org.handover.practice.assessments.review.ReviewStore.Reviewed;
 import org.handover.practice.scenarios.OfScenario;
 import org.handover.practice.users.PersonalData;
-import org.handover.practice.web.Access;
-import org.handover.practice.web.Changes;
-import org.handover.practice.web.Field;
-import org.handover.practice.web.Principal;
-import org.handover.practice.web.v2.Action;
-import org.handover.practice.web.v2.Answer;
-import org.handover.practice.web.v2.Endpoint;
-import org.handover.practice.web.v2.Method;
-import org.handover.practice.web.v2.Operation;
-import org.handover.practice.web.v2.Problem;
-import org.handover.practice.web.v2.ProblemException;
-import org.handover.practice.web.v2.Request;
-import org.handover.practice.web.v2.Route;
-import org.handover.practice.web.v2.RouteSource;
-import org.handover.practice.web.v2.form.Form;
-import org.handover.practice.web.v2.resource.Column;
-import org.handover.practice.web.v2.resource.Filter;
-import org.handover.practice.web.v2.resource.Resource;
-import org.handover.practice.web.v2.resource.Resources;
 import org.springframework.stereotype.Component;
 
 /// `/api/v2/assessments/ID/appeal/`, where learners ask that a person look at an item of theirs,

@@ -1,7 +1,7 @@
 package org.handover.practice.assessments.review;
 
 import java.util.Optional;
-import org.handover.practice.web.RowId;
+import org.handover.practice.api.RowId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

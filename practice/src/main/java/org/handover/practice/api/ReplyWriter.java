@@ -1,0 +1,53 @@
+package org.handover.practice.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/// Writes a [Reply] as it is. The legacy face never looks at `Accept`, so there is nothing to
+/// negotiate.
+final class ReplyWriter implements HandlerMethodReturnValueHandler {
+  private final BodyBudget bodies;
+
+  ReplyWriter(BodyBudget bodies) {
+    this.bodies = bodies;
+  }
+
+  @Override
+  public boolean supportsReturnType(MethodParameter returnType) {
+    return returnType.getParameterType() == Reply.class;
+  }
+
+  @Override
+  public void handleReturnValue(
+      @Nullable Object value,
+      MethodParameter returnType,
+      ModelAndViewContainer container,
+      NativeWebRequest request)
+      throws IOException {
+    container.setRequestHandled(true);
+    HttpServletRequest asked = request.getNativeRequest(HttpServletRequest.class);
+    HttpServletResponse response = request.getNativeResponse(HttpServletResponse.class);
+    if (value instanceof Reply reply && asked != null && response != null) {
+      if (asked.getMethod().equals("GET")) {
+        bodies.take(asked, reply.body()); // where something was done, whoever asked has to be told
+      }
+      write(reply, response);
+    }
+  }
+
+  static void write(Reply reply, HttpServletResponse response) throws IOException {
+    Thread.interrupted(); // whoever broke the request off is too late
+    response.setStatus(reply.status());
+    reply.headers().forEach(response::setHeader);
+    Outage.advise(reply.status(), response);
+    response.setHeader("Content-Type", "application/json");
+    response.setContentLength(reply.body().length());
+    reply.body().writeTo(response.getOutputStream());
+  }
+}

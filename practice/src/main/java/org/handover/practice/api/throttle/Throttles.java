@@ -1,0 +1,69 @@
+package org.handover.practice.api.throttle;
+
+import io.github.bucket4j.TimeMeter;
+import java.util.function.Supplier;
+import org.handover.practice.api.ApiException;
+import org.handover.practice.api.Principal;
+
+/// All throttles of this instance; another instance counts for itself. Each counts the request that
+/// it is asked about.
+public final class Throttles {
+  /// Sign-ins to one account. Other addresses are not counted along, or anyone could lock the
+  /// account's owner out. Of a name, which may be long, the hash is enough.
+  private record Guess(Network from, int name) {}
+
+  private final Buckets users;
+  private final AddressBuckets addresses;
+  private final AddressBuckets signIns;
+  private final Buckets guesses;
+  private final Buckets guessesByToken;
+  private final boolean legacy;
+
+  Throttles(ThrottleSettings settings, TimeMeter time) {
+    users = new Buckets(settings.user(), time);
+    addresses = new AddressBuckets(settings.address(), time);
+    signIns = new AddressBuckets(settings.signIn(), time);
+    guesses = new Buckets(settings.guesses(), time);
+    guessesByToken = new Buckets(settings.guesses(), time);
+    legacy = settings.legacy();
+  }
+
+  /// Any request.
+  ///
+  /// @throws ApiException where there were too many of the user, or of strangers at that address
+  public void request(Principal caller, Supplier<String> address) {
+    if (caller.equals(Principal.ANONYMOUS)) {
+      addresses.take(Network.of(address.get()));
+    } else {
+      users.take(caller.id());
+    }
+  }
+
+  /// A request that tries a secret, such as a password or a token.
+  ///
+  /// @param caller who sends it, if they have shown a token
+  /// @throws ApiException where there were too many
+  public void secret(Principal caller, Supplier<String> address) {
+    signIns.take(Network.of(address.get()));
+    if (!caller.equals(Principal.ANONYMOUS)) {
+      guessesByToken.take(caller.id());
+    }
+  }
+
+  /// A password that is tried for an account.
+  ///
+  /// @throws ApiException where there were too many
+  public void guess(String account, String address) {
+    guesses.take(new Guess(Network.of(address), account.hashCode()));
+  }
+
+  /// What counts as one sender: see [Network].
+  public static Object network(String address) {
+    return Network.of(address);
+  }
+
+  /// Whether the legacy face asks.
+  public boolean countLegacySignIns() {
+    return legacy;
+  }
+}

@@ -1,0 +1,8 @@
+package org.handover.practice.api.v2;
+
+import java.util.List;
+
+/// A feature's share of the face.
+public interface RouteSource {
+  List<Route> routes();
+}

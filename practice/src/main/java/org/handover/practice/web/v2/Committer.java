@@ -1,8 +1,0 @@
-package org.handover.practice.web.v2;
-
-import java.util.function.Supplier;
-
-/// How the effect of a request is done.
-interface Committer {
-  Answer commit(Request request, Supplier<? extends Answer> effect);
-}

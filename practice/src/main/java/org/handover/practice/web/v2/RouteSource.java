@@ -1,8 +1,0 @@
-package org.handover.practice.web.v2;
-
-import java.util.List;
-
-/// A feature's share of the face.
-public interface RouteSource {
-  List<Route> routes();
-}

@@ -1,0 +1,107 @@
+package org.handover.practice.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.handover.practice.contract.PracticeServer;
+import org.handover.practice.contract.wire.Header;
+import org.handover.practice.contract.wire.RawRequest;
+import org.handover.practice.contract.wire.RawResponse;
+import org.handover.practice.database.TestDatabase;
+import org.handover.practice.database.TestDatabases;
+import org.handover.practice.drf.NpmProject;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpenApiIT {
+  private static TestDatabase database;
+  private static PracticeServer practice;
+
+  @BeforeAll
+  static void start() throws SQLException {
+    database = TestDatabases.create("db/legacy.sql", "db/sample.sql", "db/expand");
+    practice = PracticeServer.over(database);
+  }
+
+  @AfterAll
+  static void stop() throws SQLException {
+    practice.close();
+    database.close();
+  }
+
+  @Test
+  void isTheDocumentThatIsCheckedIn() throws IOException {
+    String served = OpenApiDocument.pretty(get("/api/v2/schema/").text());
+    if (OpenApiDocument.isToBeWritten()) {
+      Files.writeString(OpenApiDocument.FILE, served);
+    }
+
+    assertThat(served)
+        .as("docs/openapi.json; to write it anew: %s", OpenApiDocument.COMMAND)
+        .isEqualTo(Files.readString(OpenApiDocument.FILE));
+  }
+
+  @Test
+  void isOpenApiToAValidatorOfIt() throws IOException, InterruptedException {
+    String file = OpenApiDocument.FILE.toAbsolutePath().normalize().toString();
+
+    String said = NpmProject.installed().npm(Map.of(), "run", "openapi", "--", file);
+
+    assertThat(said).contains("\"valid\": true");
+  }
+
+  @Test
+  void tellsOfEveryEndpointInWords() throws IOException {
+    assertThat(get("/api/v2/schema/").text()).doesNotContain("Not told of");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "application/vnd.oai.openapi+json",
+        "application/yaml",
+        "application/vnd.oai.openapi"
+      })
+  void comesInTheTypeThatIsAskedFor(String type) throws IOException {
+    RawResponse answer = get("/api/v2/schema/", new Header("Accept", type));
+
+    assertThat(answer.header("Content-Type")).contains(type);
+    assertThat(answer.text()).startsWith("{\"openapi\":\"3.1.0\"");
+  }
+
+  @Test
+  void isSentOnceToWhoeverKeepsIt() throws IOException {
+    String version = get("/api/v2/schema/").header("ETag").orElseThrow();
+
+    RawResponse again = get("/api/v2/schema/", new Header("If-None-Match", version));
+
+    assertThat(again.status()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+  }
+
+  @Test
+  void hasAPageThatReachesNothingElse() throws IOException {
+    RawResponse page = get("/api/v2/docs/", new Header("Accept", "text/html,*/*;q=0.8"));
+
+    assertThat(page.header("Content-Type")).contains("text/html;charset=utf-8");
+    assertThat(page.header("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'", "connect-src 'self'");
+    assertThat(page.text()).doesNotContain("http://", "https://", "//cdn");
+    for (String file : List.of("start.js", "swagger-ui-bundle.js", "swagger-ui.css")) {
+      assertThat(page.text()).contains('"' + file + '"');
+      assertThat(get("/api/v2/docs/" + file).status()).as(file).isEqualTo(200);
+    }
+  }
+
+  private static RawResponse get(String target, Header... headers) throws IOException {
+    return practice.http().send(RawRequest.get(target, headers));
+  }
+}

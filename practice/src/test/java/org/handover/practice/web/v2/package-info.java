@@ -1,5 +1,0 @@
-/// What the new face promises beyond Django REST framework, and so cannot be held against it.
-@NullMarked
-package org.handover.practice.web.v2;
-
-import org.jspecify.annotations.NullMarked;
