@@ -32,6 +32,10 @@ final class RecordWriter implements AutoCloseable {
   private static final int KEPT = 3;
   private static final long PAUSE_MILLIS = 1000;
 
+  /// Wakes the thread at the end. It is not written.
+  private static final RequestRecord END =
+      new RequestRecord(0, "", "", "", "", "", "", "", 0, "", 0, "", 0);
+
   private final Path file;
   private final long size;
   private final Consumer<String> notices;
@@ -76,8 +80,11 @@ final class RecordWriter implements AutoCloseable {
         if (first != null) {
           batch.add(first);
           queue.drainTo(batch, BATCH - 1);
+          batch.removeIf(END::equals);
           batch.forEach(record -> record.appendTo(text));
-          write(text.toString(), batch.size());
+          if (!batch.isEmpty()) {
+            write(text.toString(), batch.size());
+          }
         }
       } catch (InterruptedException e) {
         // Asked to end: what is queued is still written.
@@ -182,6 +189,8 @@ final class RecordWriter implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    // Where there is no room for it, the thread has work and is awake.
+    boolean _ = queue.offer(END);
     try {
       thread.join(5 * PAUSE_MILLIS);
     } catch (InterruptedException e) {
