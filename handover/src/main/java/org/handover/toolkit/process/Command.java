@@ -1,8 +1,11 @@
 package org.handover.toolkit.process;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,13 @@ public record Command(
   boolean inherits(String variable) {
     return !ClientProgram.is(program())
         || variable.matches("PATH|HOME|TMPDIR|TZ|LANG|LANGUAGE|LC_.*|LD_LIBRARY_PATH");
+  }
+
+  /// Of its output. A program of PostgreSQL's writes in what it is told to.
+  Charset charset() {
+    return Objects.equals(environment.get("PGCLIENTENCODING"), "LATIN1")
+        ? StandardCharsets.ISO_8859_1
+        : StandardCharsets.UTF_8;
   }
 
   String strike(String text) {

@@ -3,7 +3,7 @@ package org.handover.toolkit.process;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.concurrent.CompletableFuture;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
@@ -20,17 +20,17 @@ public final class Running implements AutoCloseable {
   Running(Command command, Process process) {
     this.command = command;
     this.process = process;
-    this.output = reading(process.getInputStream());
-    this.errors = reading(process.getErrorStream());
+    this.output = reading(process.getInputStream(), command.charset());
+    this.errors = reading(process.getErrorStream(), command.charset());
   }
 
   /// On a thread of its own: a program that says more than a pipe holds must not wait for us.
-  private static CompletableFuture<String> reading(InputStream stream) {
+  private static CompletableFuture<String> reading(InputStream stream, Charset charset) {
     CompletableFuture<String> text = new CompletableFuture<>();
     Thread.ofVirtual()
         .start(() -> {
           try (stream) {
-            text.complete(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            text.complete(new String(stream.readAllBytes(), charset));
           } catch (IOException e) {
             text.completeExceptionally(e);
           }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.handover.postgres.DatabaseUrl;
 import org.handover.postgres.SqlStatements;
 import org.handover.toolkit.database.ClientEnvironment;
+import org.handover.toolkit.database.Server;
 import org.handover.toolkit.process.Command;
 import org.handover.toolkit.process.ProcessRunner;
 
@@ -39,12 +40,15 @@ final class SchemaDump {
 
   private SchemaDump() {}
 
-  /// @param major of the server
-  static List<SchemaObject> read(DatabaseUrl url, int major, Scope scope) throws IOException {
+  static List<SchemaObject> read(DatabaseUrl url, Server server, Scope scope) throws IOException {
     try (ClientEnvironment environment = new ClientEnvironment(url)) {
       Map<String, String> variables = new HashMap<>(environment.variables());
       variables.merge(
-          "PGOPTIONS", OwnSettings.options(major), (theirs, ours) -> theirs + " " + ours);
+          "PGOPTIONS", OwnSettings.options(server.major()), (theirs, ours) -> theirs + " " + ours);
+      if (server.encoding().equals("SQL_ASCII")) {
+        // As a session does: bytes that are no UTF-8 come as they are.
+        variables.put("PGCLIENTENCODING", "LATIN1");
+      }
       List<String> words =
           new ArrayList<>(List.of("pg_dump", "--schema-only", "--lock-wait-timeout=60s"));
       scope.hidden().forEach(schema -> words.add("--exclude-schema=" + Relation.quote(schema)));

@@ -41,7 +41,7 @@ public record SchemaState(int version, String net, List<SchemaObject> objects) {
       List<SchemaObject> objects =
           new ArrayList<>(
               fits
-                  ? SchemaDump.read(database.url(), server.major(), scope)
+                  ? SchemaDump.read(database.url(), server, scope)
                   : LibraryReader.read(OwnSettings.patient(database), scope));
       objects.addAll(Supplement.read(session, scope));
       return new SchemaState(server.version(), fits ? "" : net(tool, server.major()), objects);

@@ -311,4 +311,22 @@ class RunbookRoleTest {
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.out()).contains("createdb -T template0 -E LATIN1");
   }
+
+  /// A SQL_ASCII server converts nothing: a default may hold bytes that are no UTF-8.
+  @Test
+  void copesWithBytesThatAreNoUtf8() {
+    String ascii = live.name() + "_ascii";
+    new TestDatabase(live.server(), "postgres")
+        .execute(
+            "CREATE DATABASE %s OWNER %s TEMPLATE template0 ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C'"
+                .formatted(ascii, OPERATOR));
+    DatabaseUrl url = DatabaseUrl.parse(live.urlAs(OPERATOR).replace(live.name(), ascii));
+    try (Session session = new Database(url).connect()) {
+      session.execute("CREATE TABLE t (v text DEFAULT 'caf\u00e9'); INSERT INTO t DEFAULT VALUES");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+    place = Workplace.at(folder, "\"" + url.withSecrets() + "\"", "");
+    assertThat(backUp()).satisfies(RunbookRoleTest::passed);
+  }
 }
