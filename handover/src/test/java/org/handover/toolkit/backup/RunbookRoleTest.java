@@ -322,7 +322,7 @@ class RunbookRoleTest {
                 .formatted(ascii, OPERATOR));
     DatabaseUrl url = DatabaseUrl.parse(live.urlAs(OPERATOR).replace(live.name(), ascii));
     try (Session session = new Database(url).connect()) {
-      session.execute("CREATE TABLE t (v text DEFAULT 'caf\u00e9'); INSERT INTO t DEFAULT VALUES");
+      session.execute("CREATE TABLE t (v text DEFAULT E'caf\\351'); INSERT INTO t DEFAULT VALUES");
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
