@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class CaseCompiler {
   private static final Pattern LAST_QUESTION =
       Pattern.compile(
-          "(?i)\\b(?:(?:at|before|towards?|near|in) (?:the )?(?:very )?end|finally|before leaving|when invited|if asked for questions|if asked whether you have (?:any )?questions)\\b[^'\"“‘]{0,60}\\b(?:asks?|says?)\\b[^'\"“‘]{0,40}['\"“‘](?<after>.{3,200})['\"”’]|\\bask '(?<before>[^']{2,100})' (?:in|at) the end");
+          "(?i)\\b(?:(?:at|before|towards?|near|in) (?:the )?(?:very )?end|finally|before leaving|when invited|if asked for questions|if asked whether you have (?:any )?questions)\\b[^'\"“‘]{0,60}\\b(?:asks?|says?)\\b[^'\"“‘]{0,40}['\"“‘](?<after>.{3,200})['\"”’]|\\basks?:?,? ['\"“‘](?<before>[^'\"”’]{2,200})['\"”’],? (?:at|near|towards|before|in) (?:the )?(?:very )?end");
   private static final Pattern CROSS_WHEN_REPEATED =
       Pattern.compile(
           "(?i)\\b(?:irritated|annoyed|cross|impatient|angry|frustrated)\\b.{0,60}\\b(?:twice|again|repeat\\w*|same (?:thing|question))\\b");
@@ -27,9 +27,17 @@ public final class CaseCompiler {
   private static final Pattern WITH = Pattern.compile("^(?:about|with|for) ");
   private static final Pattern WHO =
       Pattern.compile(
-          "^You are (?!the |an? )\\p{Lu}[^,.]{1,40}(?:, (?:aged )?\\d{1,3})?(?:,? and use \\S{1,20})?(?:,? and|,)? ?(?<rest>.{0,300})$");
+          "^(?:You are|I'm|I am|My name is) (?!the |an? )\\p{Lu}[^,.]{1,40}(?:, (?:aged )?\\d{1,3})?(?:,? and use \\S{1,20})?(?:,? and|,)? ?(?<rest>.{0,300})$");
   private static final Pattern YOU = Pattern.compile("(?i)\\b(?:you|your|you're|you've)\\b");
   private static final Pattern END = Pattern.compile("[,;:.\\s]{1,10}$");
+  private static final Pattern POINTS_BACK =
+      Pattern.compile(
+          "(?i)^(?:you|he|she|they) (?:do(?:es)?(?: not|n't) )?\\p{L}{3,15} (?:of )?(?:it|this)\\b");
+  private static final Pattern AGED =
+      Pattern.compile(
+          "^(?<who>\\p{Lu}\\p{L}{1,20}(?: \\p{Lu}[\\p{L}'-]{1,20})?),? (?:aged )?\\d{1,3}, (?=(?:is|has|was|had|works|lives)\\b)");
+  private static final Pattern QUOTED = Pattern.compile("[\"“‘'](\\p{Lu}.{3,200}[?!.])[\"”’']");
+  private static final Pattern PRONOUN_FIRST = Pattern.compile("(?i)^(?:he|she|they) ");
   private static final Pattern QUOTES = Pattern.compile("^['\"“‘]|['\"”’]$");
   private static final Pattern WHO_DOES =
       Pattern.compile(
@@ -40,18 +48,6 @@ public final class CaseCompiler {
   private static final Pattern WITHOUT_A_DOER =
       Pattern.compile(
           "^(?:Pulls|Looks|Sits|Stands|Holds|Cries|Speaks|Answers|Seems|Keeps|Talks)\\b");
-
-  /// Small words of other languages that English has not; two of them, and it is another one.
-  private static final Set<String> FOREIGN =
-      Set.copyOf(
-          Blank.words(
-              """
-              der das und ist nicht mit seit sie hat ein eine bei keine wegen ihr sein
-              el los las que con por una desde tiene su del muy años
-              le les des est depuis avec il elle une dans ses pas sont ans
-              het een niet zijn sinds och att inte som jag hon
-              il gli che non per sono dal della è ha um uma não com sua está
-              """));
 
   private static final Set<Slot> MIND = Set.of(Slot.IDEAS, Slot.CONCERNS, Slot.EXPECTATIONS);
   private static final Pattern HISTORY_OF =
@@ -76,9 +72,12 @@ public final class CaseCompiler {
               is are am about this it embarrassed embarrass embarrasses ashamed of you him her by
               that very too so to
               """));
-  private static final int LAST_LATIN = 0x250;
+
+  /// The reason given for a line in another language.
+  public static final String NOT_IN_ENGLISH = "It is not in English: only a model can play it.";
 
   private final CaseNotes notes;
+  private final boolean foreign;
   private final Perspective perspective;
   private final Phrasing phrasing;
   private final FactList facts = new FactList();
@@ -90,6 +89,7 @@ public final class CaseCompiler {
 
   private CaseCompiler(CaseNotes notes) {
     this.notes = notes;
+    this.foreign = Language.isForeign(notes.persona());
     this.perspective = Perspective.of(notes);
     this.phrasing = new Phrasing(perspective);
   }
@@ -135,15 +135,13 @@ public final class CaseCompiler {
   private void line(NoteLine line) {
     String text = line.text();
     facts.beginSentence();
-    if (!isEnglish(text)) {
-      open.add(new NotUnderstood(text, "It is not in English: only a model can play it."));
+    if (Language.isForeignWithin(text, foreign)) {
+      open.add(new NotUnderstood(text, NOT_IN_ENGLISH));
       return;
     }
     if (conduct(text) || line.section() == Section.CLOSING) {
       lastQuestion =
-          line.section() == Section.CLOSING && lastQuestion == null
-              ? QUOTES.matcher(text).replaceAll("")
-              : lastQuestion;
+          line.section() == Section.CLOSING && lastQuestion == null ? closing(text) : lastQuestion;
       facts.unspoken(Slot.INSTRUCTION, text);
       return;
     }
@@ -164,10 +162,10 @@ public final class CaseCompiler {
     told(line, text);
   }
 
-  /// Not in other letters, nor with the small words of another language.
-  private static boolean isEnglish(String text) {
-    boolean latin = text.codePoints().filter(Character::isLetter).allMatch(c -> c < LAST_LATIN);
-    return latin && Topics.words(text).stream().distinct().filter(FOREIGN::contains).count() < 2;
+  /// Only what is quoted, where something is.
+  private static String closing(String text) {
+    Matcher quoted = QUOTED.matcher(text);
+    return quoted.find() ? quoted.group(1) : QUOTES.matcher(text).replaceAll("");
   }
 
   private boolean conduct(String text) {
@@ -229,7 +227,10 @@ public final class CaseCompiler {
         MANNER_AFTER
             .matcher(ASIDE_IN_BRACKETS.matcher(END.matcher(text).replaceAll("")).replaceAll(""))
             .replaceFirst("");
-    String called = CALLED.matcher(bare).replaceFirst("${verb} ${name}${often}");
+    String called =
+        CALLED
+            .matcher(AGED.matcher(bare).replaceFirst("${who} "))
+            .replaceFirst("${verb} ${name}${often}");
     if (phrasing.isShort(called, line.section())) {
       return phrasing.pieces(Shorthand.spelledOut(called), line.section());
     }
@@ -257,14 +258,26 @@ public final class CaseCompiler {
         QUOTES
             .matcher(QUOTES.matcher(END.matcher(words).replaceAll("")).replaceAll(""))
             .replaceAll("");
-    String spoken = firstPerson(said);
+    String spoken = firstPerson(perspective.ofTheSpeaker(source) ? asSpeaker(said) : said);
     Slot slot = SlotRules.of(said, false);
     if (!spoken.isEmpty() && slot.isSpoken()) {
       facts.add(fact(slot, source, spoken).guarded(occasion.asked(), occasion.sympathy()));
     }
   }
 
-  private void clause(String clause, NoteLine line) {
+  /// "Janet says that she is thinking of …": what begins with the speaker goes on of the speaker.
+  private String asSpeaker(String said) {
+    return PRONOUN_FIRST
+        .matcher(said)
+        .replaceFirst("You ")
+        .replace("You is ", "You are ")
+        .replace("You has ", "You have ")
+        .replace(" her ", " your ")
+        .replace(" his ", " your ");
+  }
+
+  private void clause(String noted, NoteLine line) {
+    String clause = perspective.reported(noted);
     Optional<Guards.Conditional> conditional = Guards.conditional(clause);
     if (conditional.isPresent()) {
       conditional(conditional.get(), clause);
@@ -274,7 +287,11 @@ public final class CaseCompiler {
     String text = aside.isPresent() ? Guards.withoutAside(clause) : clause;
     Slot slot = slot(text, line);
     boolean onlyAside =
-        aside.isPresent() && (text.length() < 4 || slot == Slot.INSTRUCTION || isPointer(text));
+        aside.isPresent()
+            && (text.length() < 4
+                || slot == Slot.INSTRUCTION
+                || SlotRules.of(text, true) == Slot.INSTRUCTION
+                || isPointer(text));
     if (onlyAside) {
       if (Guards.namesSomething(clause)) {
         withheld.add(clause);
@@ -293,17 +310,27 @@ public final class CaseCompiler {
       facts.unspoken(slot.isSpoken() ? Slot.INSTRUCTION : slot, clause);
       return;
     }
+    if (slot == Slot.SYMPTOM && facts.goesOnFrom(Slot.ALLERGIES)) {
+      slot = Slot.ALLERGIES;
+    }
     String spoken = spoken(text, line);
     if (spoken.length() < 3) {
       return;
     }
-    CaseFact fact = fact(slot, clause, spoken);
-    boolean guarded = aside.isPresent() || line.section() == Section.GUARDED;
+    boolean ofTheSpeaker =
+        perspective.isForAnother() && slot == Slot.HISTORY && spoken.startsWith("I ");
+    CaseFact fact = fact(ofTheSpeaker ? Slot.FAMILY : slot, clause, spoken);
+    if (aside.isPresent() && POINTS_BACK.matcher(text).find()) {
+      facts.guardBefore(aside.get());
+    }
+    boolean section = line.section() == Section.GUARDED;
+    Optional<Guards.Occasion> occasion =
+        aside.isEmpty() && section ? Guards.aside(line.heading()) : aside;
     facts.add(
-        guarded
+        section || occasion.isPresent()
             ? fact.guarded(
-                aside.map(Guards.Occasion::asked).orElse(List.of()),
-                aside.map(Guards.Occasion::sympathy).orElse(false))
+                occasion.map(Guards.Occasion::asked).orElse(List.of()),
+                occasion.map(Guards.Occasion::sympathy).orElse(false))
             : fact);
   }
 
@@ -341,14 +368,23 @@ public final class CaseCompiler {
       return phrasing.spoken(told, line.section());
     }
     Matcher who = WHO.matcher(told);
-    boolean presents = told.startsWith("You are ") && who.matches();
+    boolean ofYou = told.startsWith("You are ");
+    boolean presents = who.matches() && (ofYou || perspective.selfNames().contains(nameIn(told)));
     if (presents) {
       String rest = who.group("rest").strip();
-      return rest.isBlank() || rest.length() < 5 ? "" : firstPerson("You are " + rest);
+      return rest.length() < 5 ? "" : firstPerson((ofYou ? "You are " : "I'm ") + rest);
     }
     return WITH.matcher(told).find() && told.length() < text.length()
         ? arrived(told)
         : firstPerson(plainly(told));
+  }
+
+  /// "priya" of "I'm Priya, 29".
+  private static String nameIn(String told) {
+    return Topics.words(told).stream()
+        .filter(word -> !Set.of("i'm", "i", "am", "my", "name", "is").contains(word))
+        .findFirst()
+        .orElse("");
   }
 
   /// "describes it as a weight", "rates it 8", "denies fever", as a patient would say it.

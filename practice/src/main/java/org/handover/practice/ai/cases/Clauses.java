@@ -20,6 +20,7 @@ final class Clauses {
               """
               i he she you it they there his her your my the a an this that these their
               we nobody no-one everything both some
+              he's she's it's you're you've i'm i've they're there's
               """));
   private static final Set<String> SUBORDINATE =
       Set.copyOf(
@@ -46,6 +47,8 @@ final class Clauses {
               sleep did didn't haven't never know
               """));
 
+  private static final Set<String> OUTCOMES =
+      Set.of("seemed", "helped", "worked", "settled", "eased", "didn't", "did", "made", "stopped");
   private static final Set<String> JOINS = Set.of("and", "but", "so", "yet", "although", "though");
   private static final int AS_FAR_AS_THE_VERB = 6;
 
@@ -71,7 +74,10 @@ final class Clauses {
         continue;
       }
       int skip = JOINS.contains(plain(words.get(at))) ? 1 : 0;
-      boolean full = startsClause(words, at + skip);
+      boolean full =
+          startsClause(words, at + skip)
+              && hasVerb(words.subList(start, at))
+              && !isOfTheOutcome(words, at + skip);
       boolean bare =
           skip == 1
               ? !isWithinRelative(words.subList(start, at))
@@ -86,6 +92,26 @@ final class Clauses {
       }
     }
     add(words.subList(start, words.size()), subject, clauses);
+  }
+
+  /// "His mother and his sister have diabetes" is one clause.
+  private static boolean hasVerb(List<String> words) {
+    boolean note = words.stream().noneMatch(word -> SUBJECTS.contains(plain(word)));
+    return note
+        || words.stream()
+            .map(Clauses::plain)
+            .anyMatch(word ->
+                Verbs.isFinite(word)
+                    || Verbs.isBase(word)
+                    || Verbs.isParticiple(word)
+                    || word.indexOf('\'') > 0);
+  }
+
+  /// "You took him into the bathroom and it seemed to help": the second says nothing by itself.
+  private static boolean isOfTheOutcome(List<String> words, int at) {
+    return at + 1 < words.size()
+        && Set.of("it", "this", "that").contains(plain(words.get(at)))
+        && OUTCOMES.contains(plain(words.get(at + 1)));
   }
 
   private static int depth(String word) {
@@ -118,8 +144,15 @@ final class Clauses {
     }
     String first = plain(words.get(at));
     boolean named = Character.isUpperCase(words.get(at).charAt(0));
-    if (!SUBJECTS.contains(first) && !named) {
+    boolean apposition = named && words.get(at).endsWith(",");
+    if (isJoined(words, at) && SUBORDINATE.contains(first) && turnsToSomebody(words, at)) {
+      return true;
+    }
+    if ((!SUBJECTS.contains(first) && !named) || apposition) {
       return false;
+    }
+    if (first.indexOf('\'') > 0 && !named) {
+      return true;
     }
     int last = Math.min(words.size(), at + AS_FAR_AS_THE_VERB);
     for (int verb = at + 1; verb < last; verb++) {
@@ -138,6 +171,17 @@ final class Clauses {
       }
     }
     return false;
+  }
+
+  private static boolean isJoined(List<String> words, int at) {
+    return plain(words.get(at - 1)).equals("but");
+  }
+
+  /// "but since Sunday I have noticed"
+  private static boolean turnsToSomebody(List<String> words, int at) {
+    return words.subList(at + 1, Math.min(words.size(), at + AS_FAR_AS_THE_VERB)).stream()
+        .map(Clauses::plain)
+        .anyMatch(word -> Set.of("i", "he", "she", "you", "they", "it", "there").contains(word));
   }
 
   private static boolean startsPredicate(List<String> words, int from, String first) {

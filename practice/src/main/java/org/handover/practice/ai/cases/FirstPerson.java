@@ -110,7 +110,11 @@ final class FirstPerson {
   }
 
   private void turn(int at, String word, String plain) {
-    if (plain.equals("you")) {
+    if (word.equals("I")) {
+      mine = true;
+      foreign = false;
+      near = true;
+    } else if (plain.equals("you")) {
       self(at, word, "you");
     } else if (OF_YOU.containsKey(plain)) {
       words.set(at, replaced(plain, word, cased(OF_YOU.getOrDefault(plain, plain), word)));
@@ -294,8 +298,45 @@ final class FirstPerson {
         || BEFORE_AN_OBJECT.contains(next)
         || ADVERBS.contains(next)
         || Set.of(
-                "that", "because", "when", "if", "and", "but", "in", "the", "a", "as", "up", "out",
-                "down", "off")
+                "sick",
+                "ill",
+                "wheezy",
+                "dizzy",
+                "drowsy",
+                "itchy",
+                "feel",
+                "better",
+                "worse",
+                "cry",
+                "tired",
+                "anxious",
+                "nauseous",
+                "vomit",
+                "sleep",
+                "swell",
+                "unwell",
+                "upset",
+                "very",
+                "really",
+                "so",
+                "more",
+                "less",
+                "constipated",
+                "to",
+                "that",
+                "because",
+                "when",
+                "if",
+                "and",
+                "but",
+                "in",
+                "the",
+                "a",
+                "as",
+                "up",
+                "out",
+                "down",
+                "off")
             .contains(next);
   }
 

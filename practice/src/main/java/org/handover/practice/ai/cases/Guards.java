@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.handover.practice.api.Blank;
 
 /// What an author says of when something may be told.
@@ -24,6 +25,18 @@ final class Guards {
   private static final Pattern IF_ASKED_SAY =
       Pattern.compile(
           "(?i)^(?:only )?(?:if|when) (?<occasion>(?:you are |he is |she is )?(?:asked|questioned)\\b[^,;]{0,80}?),? (?:you|he|she) (?:will )?(?:say|answer|reply|claim|admit|insist)s?(?: that)?,? (?<words>.{3,400})$");
+
+  /// "Janet becomes tearful if the doctor is kind, and then says that she cannot go on."
+  private static final Pattern MOVED_IF_THEN_TELL =
+      Pattern.compile(
+          "(?i)^[^,;]{0,60}?\\b(?:becomes?|gets?|is|are|will be|looks?|starts? to|begins? to) \\p{L}{2,15} (?:if|when|once) (?<occasion>[^,;]{3,160}?),? (?:and|then) (?:then )?(?:you |he |she )?(?:will )?"
+              + TELLS
+              + "\\b(?: (?:you|them|the \\p{L}{1,15}))?(?: that)?,? (?<words>.{3,400})$");
+
+  /// "Only mention that you have stopped the tablets if asked about side effects."
+  private static final Pattern ONLY_TELL =
+      Pattern.compile(
+          "(?i)^(?:please )?(?:(?:you |he |she )?(?:will |should )?only|do not|don't|never) (?:mention|say|admit|reveal|disclose|volunteer|tell (?:them|him|her|the \\p{L}{1,15}))s? that (?<words>[^;]{5,300}?),? (?:if|when|unless|until) (?<occasion>[^;]{5,200})$");
 
   /// What may be told to who asks for it, whatever it is.
   static final Occasion NEVER_UNASKED = new Occasion(List.of(), false);
@@ -46,7 +59,7 @@ final class Guards {
           "(?i)^(?:please |but )?(?:you )?(?:do not|don't|never|must not|should not|will not|won't|are not to)\\s(?:\\p{L}{1,15} )?(?:volunteer|mention|bring up|reveal|say|tell|admit|disclose|talk about|give away|offer|discuss)\\b(?: that| about| anything about| the fact that)?(?<what>.{0,200})$");
   private static final Pattern SYMPATHY =
       Pattern.compile(
-          "(?i)\\b(?:sympath\\w*|empath\\w*|kind\\w*|gentl\\w*|friendl\\w*|warm\\w*|rapport|trust\\w*|sensitiv\\w*|patient with|listen\\w*|supportive|compassion\\w*|understanding|comfortable|caring|respect\\w*|non-judg\\w*|nonjudg\\w*|reassur\\w*|at ease|safe)\\b");
+          "(?i)\\b(?:sympath\\w*|empath\\w*|kind\\w*|gentl\\w*|friendl\\w*|warm\\w*|rapport|trust\\w*|sensitiv\\w*|patient with|listen\\w*|supportive|compassion\\w*|understanding|comfortable|caring|respect\\w*|acknowledg\\w*|recogni[sz]\\w*|confidential\\w*|non-judg\\w*|nonjudg\\w*|reassur\\w*|at ease|safe)\\b");
   private static final Pattern EMBARRASSING =
       Pattern.compile("(?i)\\b(?:embarrass\\w*|ashamed|keeps? (?:it|this) secret)\\b");
   private static final Pattern END = Pattern.compile("[.,;)\\s]{1,10}$");
@@ -54,11 +67,13 @@ final class Guards {
   private static final Pattern YES = Pattern.compile("(?i)^yes,? and that ");
   private static final Pattern TAIL =
       Pattern.compile(
-          "(?i)(?:^|[,:;(] ?|(?<=[^ ,:;(]) )(?:and |but )?(?:you |he |she |they |this |it )?(?:will |is |are |does |do )?(?:only |not |never )?(?:volunteer\\w*|mention\\w*|admit\\w*|reveal\\w*|say so|say it|says so|tell\\w* (?:it|this|them)|disclose\\w*|offer\\w* (?:it|this)|told|shared?)? ?(?:it |this |that |to this )?(?:only )?(?:if|when|unless|until) (?:\\p{L}{1,12} ){0,3}?(?:asked|asks|prompted|questioned|pressed)\\b[^.;]{0,200}\\)?$");
+          "(?i)(?:^|[,:;(] ?|(?<=[^ ,:;(]) )(?:and |but )?(?:you |he |she |they |this |it )?(?:will |is |are |does |do )?(?:only |not |never )?(?:volunteer\\w*|mention\\w*|admit\\w*|reveal\\w*|say so|say it|say this|says this|says so|tell\\w* (?:it|this|them)|disclose\\w*|offer\\w* (?:it|this)|told|shared?|divulge\\w*|talk\\w* about|discuss\\w*)? ?(?:it |this |that |so |to this )?(?:only )?(?:if|when|unless|until) (?:\\p{L}{1,12} ){0,3}?(?:asked|asks|prompted|questioned|pressed)\\b[^.;]{0,200}\\)?$");
   private static final Pattern HUSHED =
       Pattern.compile(
           "(?i),? (?:and|but) (?:you |he |she )?(?:will|would|do|does|can)(?: not|n't) (?:bring|mention|say|tell|admit|talk|speak|volunteer)\\b.{0,200}$");
 
+  private static final Pattern DANGLING =
+      Pattern.compile("(?i)[,;]? (?:so|and|but|which|that)$|[,;]$");
   private static final Pattern OF_TELLING =
       Pattern.compile(
           "(?i)\\b(?:only|unless|until|mention\\w*|admit\\w*|reveal\\w*|say\\w*|tell\\w*|disclos\\w*|offer\\w*|volunteer\\w*|told|give)\\b");
@@ -81,7 +96,13 @@ final class Guards {
 
   static Optional<Conditional> conditional(String sentence) {
     Matcher says = IF_ASKED_SAY.matcher(sentence);
-    Matcher found = says.matches() ? says : IF_THEN_TELL.matcher(sentence);
+    Matcher moved = MOVED_IF_THEN_TELL.matcher(sentence);
+    Matcher only = ONLY_TELL.matcher(END.matcher(sentence).replaceFirst(""));
+    Matcher found =
+        Stream.of(says, moved, only)
+            .filter(Matcher::matches)
+            .findFirst()
+            .orElseGet(() -> IF_THEN_TELL.matcher(sentence));
     if (!found.matches()) {
       return Optional.empty();
     }
@@ -120,7 +141,8 @@ final class Guards {
 
   /// The clause without what it says of when it may be told.
   static String withoutAside(String clause) {
-    return HUSHED.matcher(TAIL.matcher(clause).replaceFirst("")).replaceFirst("").strip();
+    String without = HUSHED.matcher(TAIL.matcher(clause).replaceFirst("")).replaceFirst("").strip();
+    return DANGLING.matcher(without).replaceFirst("");
   }
 
   /// "this unless you are asked …" speaks of what was told before.

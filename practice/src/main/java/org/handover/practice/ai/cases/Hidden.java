@@ -16,7 +16,7 @@ final class Hidden {
           "(?i)\\b(?:(?:the |your |his |her |underlying |actual |real |true |correct |hidden |final |working |likely |intended |most likely |this is (?:really )?)*(?:diagnosis|answer|cause|illness|condition|disease)(?: here)? (?:is|would be|turns out to be|should be|of this case is)|this is (?:really |actually )?an? (?:case|presentation|picture) of)\\s(?<name>[^.;]{2,200})");
   private static final Pattern UNTOLD =
       Pattern.compile(
-          "(?i)\\b(?:but|and|though|although|which|of which|that) (?:no one|nobody|you|he|she|they|(?-i:\\p{Lu}\\p{L}{1,20})|the patient|the family|it)(?: yet)? ?(?:has|have|do|does|did|is|are|was|were)?(?: not|n't| never)? ?(?:yet )?(?:told|know|knows|been told|aware|diagnosed|realise|realises|heard|unaware|suspect|suspects|ignorant)\\b|\\b(?:undiagnosed|does not know (?:it|this|that)|do not know (?:it|this|that))\\b");
+          "(?i)\\b(?:but|and|though|although|which|of which|that) (?:no one|nobody|you|he|she|they|(?-i:\\p{Lu}\\p{L}{1,20})|the patient|the family|it)(?: yet)? ?(?:has|have|do|does|did|is|are|was|were)?(?: not|n't| never)? ?(?:yet )?(?:told|know|knows|been told|aware|diagnosed|realise|realises|heard|unaware|suspect|suspects|ignorant)\\b|\\b(?:undiagnosed|(?:does|do) not know (?:it|this|that)(?=[.,;)]|$))\\b");
   private static final Pattern CUT =
       Pattern.compile(
           "(?i)\\s?(?:[,(:–—]|\\b(?:due to|secondary to|caused by|because of|because|which|but|that|with|from|following|after|on a background|precipitated by|triggered by|as well as|and|or|in a|vs|versus|is)\\b|/).{0,300}$");

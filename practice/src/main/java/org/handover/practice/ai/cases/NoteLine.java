@@ -19,6 +19,8 @@ record NoteLine(String text, @Nullable Section section, String heading, boolean 
   private static final int MOST_CHARACTERS = 20_000;
 
   private static final int LONGEST = 1_000;
+  private static final int SHORTEST_TITLE = 4;
+  private static final int MOST_TITLE_WORDS = 8;
 
   private static final Pattern SENTENCE =
       Pattern.compile(
@@ -27,7 +29,7 @@ record NoteLine(String text, @Nullable Section section, String heading, boolean 
       Pattern.compile("^\\s{0,40}(?:[-*•·–—>#]{1,6}|\\d{1,2}[.)])\\s{1,10}");
   private static final Pattern INLINE =
       Pattern.compile(
-          "^[*_#\\s]{0,8}([^:*\\d]{1,45}?)[*_]{0,3}\\s?(?::|\\s[-–—]\\s)[*_]{0,3}\\s{0,5}");
+          "^[*_#\\s]{0,8}([^:*\\d(]{1,45}?(?:\\([^)]{1,120}\\))?)[*_]{0,3}\\s?(?::|\\s[-–—]\\s)[*_]{0,3}\\s{0,5}");
   private static final Pattern MARKS = Pattern.compile("[*_`]{1,3}");
 
   static List<NoteLine> of(String text, boolean scene) {
@@ -53,7 +55,7 @@ record NoteLine(String text, @Nullable Section section, String heading, boolean 
         headed = true;
         continue;
       }
-      if (titled) {
+      if (titled || (isInCapitals(bare) && !bulleted)) {
         section = null;
         heading = bare;
         continue;
@@ -67,6 +69,14 @@ record NoteLine(String text, @Nullable Section section, String heading, boolean 
       }
     }
     return lines;
+  }
+
+  /// A line in capitals is a heading, whatever it says.
+  private static boolean isInCapitals(String line) {
+    return line.codePoints().filter(Character::isLetter).count() > SHORTEST_TITLE
+        && line.codePoints().noneMatch(Character::isLowerCase)
+        && line.codePoints().noneMatch(Character::isDigit)
+        && Topics.words(line).size() <= MOST_TITLE_WORDS;
   }
 
   private static void add(

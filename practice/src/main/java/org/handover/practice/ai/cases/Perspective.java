@@ -36,6 +36,11 @@ public record Perspective(
           "(?i)\\b(?:brought (?:in )?by|accompanied by|history (?:is )?(?:given|from)(?: by)?|played by|you (?:speak|answer) (?:as|for)|informant:?|speaker:?|role:?) (?:the |an? |his |her |their )?(?:\\p{L}{1,20} )?"
               + RELATIONS
               + "\\b(?:,? (\\p{Lu}\\p{L}{1,30}))?");
+  private static final Pattern CALLER =
+      Pattern.compile(
+          "\\b(?i:caller|informant|speaker|role|history from|played by|you (?:are|play))\\b:? (?<name>\\p{Lu}\\p{L}{1,30})(?: \\p{Lu}\\p{L}{1,30})?,? (?:who is |is )?(?i:\\p{L}{1,30}'s|the patient's|his|her|their) (?:\\p{L}{1,15} )?(?i:(?<relation>"
+              + RELATIONS.substring(1)
+              + ")\\b");
   private static final Pattern NAMED_RELATIVE =
       Pattern.compile("\\b(?i:" + RELATIONS + "),? (?:is )?(?:called )?(\\p{Lu}\\p{L}{1,30})\\b");
   private static final Pattern ADDRESSED = Pattern.compile("(?i)\\b(?:you|your)\\b");
@@ -59,7 +64,7 @@ public record Perspective(
         Stream.concat(Stream.of(relation, "parent"), names(relative.get().name()))
             .collect(Collectors.toSet());
     String own = OF_WOMEN.contains(relation) ? "she" : "he";
-    boolean clear = !own.equals(pronoun) && !ADDRESSED.matcher(text).find();
+    boolean clear = !own.equals(pronoun) && !ADDRESSED.matcher(notes.persona()).find();
     return new Perspective(relation, patient, pronoun, names, clear ? Set.of(own) : Set.of());
   }
 
@@ -69,6 +74,11 @@ public record Perspective(
     Matcher told = YOU_ARE_THE_RELATIVE.matcher(text);
     if (told.find() && isOfAnother(told, text)) {
       return Optional.of(new Relative(told.group(1).toLowerCase(Locale.ROOT), ""));
+    }
+    Matcher caller = CALLER.matcher(text);
+    if (caller.find()) {
+      return Optional.of(
+          new Relative(caller.group("relation").toLowerCase(Locale.ROOT), caller.group("name")));
     }
     boolean child = notes.age() != null && notes.age() < SPEAKS_ALONE_FROM;
     Matcher named = NAMED_RELATIVE.matcher(text);
@@ -130,6 +140,76 @@ public record Perspective(
     return NO_LETTER
         .splitAsStream(name.toLowerCase(Locale.ROOT))
         .filter(word -> word.length() > 1 && !OF_NO_NAME.contains(word));
+  }
+
+  private static final Pattern REPORTS =
+      Pattern.compile(
+          "^(?<who>(?:(?:The|Her|His|Their) )?\\p{L}{2,20}) (?:reports?|says?|states?|explains?|tells you|describes|has noticed|noticed|notices|mentions) (?:that )?(?=(?:her|his|he|she|the|they|their) )");
+
+  /// "Janet reports that her mother has been muddled", as the daughter says it.
+  String reported(String clause) {
+    if (!isForAnother()) {
+      return clause;
+    }
+    Matcher reports = REPORTS.matcher(clause);
+    boolean bySpeaker =
+        reports.find() && Topics.words(reports.group("who")).stream().anyMatch(selfNames::contains);
+    String told = bySpeaker ? clause.substring(reports.end()) : clause;
+    return ofTheSpeaker(told) ? spokenBySpeaker(told) : patientAsRelative(told);
+  }
+
+  /// Whether the clause is about the speaker: "She would like her mother to …", of a daughter.
+  boolean ofTheSpeaker(String clause) {
+    String first = Topics.words(clause).stream().findFirst().orElse("");
+    boolean named = selfNames.contains(first);
+    boolean pronoun =
+        first.equals(ownPronoun())
+            && OF_THE_MIND.matcher(clause).find()
+            && patientPhrase().matcher(clause).find();
+    return isForAnother() && (named || pronoun) && !selfNames.isEmpty();
+  }
+
+  private String spokenBySpeaker(String clause) {
+    String turned = patientAsRelative(clause);
+    return turned.equals(clause)
+        ? clause
+        : SHE_HERSELF
+            .matcher(FIRST_PRONOUN.matcher(turned).replaceFirst("You "))
+            .replaceAll("because you have $1 yourself")
+            .replaceFirst("^You is ", "You are ")
+            .replaceFirst("^You has ", "You have ");
+  }
+
+  private static final Pattern FIRST_PRONOUN = Pattern.compile("^(?:He|She|They) ");
+  private static final Pattern SHE_HERSELF =
+      Pattern.compile("because (?:he|she) has ([^,.]{3,40}) (?:herself|himself)");
+  private static final Pattern OF_THE_MIND =
+      Pattern.compile(
+          "(?i)^\\S+ (?:is |has been )?(?:would|wants?|hopes?|wishes|worr\\w+|fears?|afraid|thinks?|believes?|feels?|finds?|struggl\\w+|expects?)");
+
+  private String ownPronoun() {
+    return OF_WOMEN.contains(relation == null ? "" : relation) ? "she" : "he";
+  }
+
+  /// "her mother", where the speaker is the daughter.
+  private Pattern patientPhrase() {
+    String whom =
+        switch (relation == null ? "" : relation) {
+          case "daughter", "son" -> pronoun.equals("she") ? "mother|mum|mom" : "father|dad";
+          case "mother", "father", "mum", "mom", "dad", "parent" ->
+              pronoun.equals("she") ? "daughter" : "son";
+          case "wife" -> "husband";
+          case "husband" -> "wife";
+          case "sister", "brother" -> pronoun.equals("she") ? "sister" : "brother";
+          case "partner" -> "partner";
+          default -> "patient";
+        };
+    return Pattern.compile("(?i)\\b(?:her|his|their) (" + whom + ")\\b(?!')");
+  }
+
+  private String patientAsRelative(String clause) {
+    Matcher found = patientPhrase().matcher(clause);
+    return found.find() ? found.replaceAll(found.start() == 0 ? "My $1" : "my $1") : clause;
   }
 
   /// Whether somebody else than the patient speaks.

@@ -19,10 +19,10 @@ final class Phrasing {
           "(?i)^(?:his |her |your |my )?(father|dad|mother|mum|brother|sister|aunt|uncle|grandfather|grandmother|cousin|maternal \\p{L}{1,15}|paternal \\p{L}{1,15}|son|daughter|parents?|grandad|nan|gran)\\s?(?:[-–—:,]|with|\\()?\\s?(.{2,200})$");
   private static final Pattern QUALITY =
       Pattern.compile(
-          "(?i)^(?:worse|better|relieved|eased|aggravated|exacerbated|brought on|triggered|colicky|sharp|dull|burning|crushing|constant|intermittent|sudden|gradual|severe|mild|moderate|central|throbbing|stabbing|tight|heavy|unilateral|bilateral|productive|dry|painful|itchy|getting|not relieved|not|associated|accompanied)\\b");
+          "(?i)^(?:worse|better|relieved|eased|aggravated|exacerbated|brought on|triggered|colicky|sharp|dull|burning|crushing|constant|intermittent|sudden|gradual|severe|mild|moderate|central|throbbing|stabbing|tight|heavy|unilateral|bilateral|productive|dry|painful|itchy|getting|not relieved|not|associated|accompanied|on and off|comes and goes)\\b");
   private static final Pattern SPREADS =
       Pattern.compile(
-          "(?i)^(?:radiat\\w+|spread\\w*|goes|comes|started|starts|lasts|lasting|began|radiation|onset|occurs|improves|worsens|eases|settles|gets|got)\\b");
+          "(?i)^(?:radiat\\w+|spread\\w*|goes|comes|came on|brought on|came|moves|moved|travels|shoots|hurts|aches|throbs|woke me|feels|felt|started|starts|lasts|lasting|began|radiation|onset|occurs|improves|worsens|eases|settles|gets|got)\\b");
   private static final Pattern MIND =
       Pattern.compile("(?i)^(?:that |about |it'?s |it is |this is |of )");
   private static final Pattern BRACKETS =
@@ -35,6 +35,48 @@ final class Phrasing {
       Pattern.compile(
           "\\bwith (husband|wife|partner|mother|mum|parents|family|son|daughter|girlfriend|boyfriend)\\b");
   private static final Pattern END = Pattern.compile("[,;:.\\s]{1,10}$");
+  private static final Pattern HISTORY_OF =
+      Pattern.compile("(?i)^(?:past |previous |known )?(?:hx|h/o|history)(?: of)? (.{3,200})$");
+  private static final Pattern YEAR = Pattern.compile("(?<=\\p{L}),? ((?:19|20)\\d\\d)\\b");
+  private static final Pattern TAKEN =
+      Pattern.compile("(?i)^(\\p{L}{4,20}(?: and \\p{L}{4,20})?) (?:taken|tried)$");
+  private static final Set<String> DONE_TO =
+      Set.of("treated", "discharged", "admitted", "operated", "referred", "seen", "investigated");
+  private static final Pattern NONE_OF =
+      Pattern.compile("(?i)^(?<what>[\\p{L} -]{2,30}?)(?::| -)? (?:none|nil)$");
+  private static final Pattern OFTEN_DOES =
+      Pattern.compile(
+          "(?i), (often|sometimes|occasionally|usually|never|always) (\\p{L}{3,12})\\b");
+  private static final Set<String> AFRAID =
+      Set.of(
+          "worried",
+          "frightened",
+          "scared",
+          "stressed",
+          "embarrassed",
+          "terrified",
+          "convinced",
+          "afraid",
+          "anxious",
+          "concerned",
+          "hoping");
+  private static final Set<String> STATES =
+      Set.of(
+          "divorced",
+          "married",
+          "widowed",
+          "separated",
+          "retired",
+          "engaged",
+          "single",
+          "unemployed",
+          "pregnant",
+          "sexually");
+  private static final Pattern AGE_AND_SEX =
+      Pattern.compile(
+          "(?i)^\\d{1,3} ?(?:y/?o\\.?|years? old|yrs?(?: old)?)?[ ,]?(?:[MF]|male|female|man|woman|boy|girl)?\\b[ ,.]{0,2}");
+  private static final Pattern DIED =
+      Pattern.compile("(?i)\\b(died) (?=an? |MI\\b|stroke|heart|cancer|\\p{L}{3,12} cancer)");
   private static final Set<String> NEVER_SPLIT =
       Set.of("DRUGS", "ALLERGIES", "HISTORY", "IDEAS", "CONCERNS", "EXPECTATIONS");
 
@@ -62,10 +104,16 @@ final class Phrasing {
     boolean later =
         words.stream()
             .anyMatch(word -> Set.of("you", "he", "she", "i", "you're", "you've").contains(word));
-    boolean titled = words.stream().limit(3).anyMatch(perspective.selfNames()::contains);
-    return !subject
-        && !titled
-        && (!later || Verbs.isThird(first) || (section != null && section.isOfTheMind()));
+    List<String> called = Topics.words(perspective.patientName());
+    boolean titled =
+        words.stream()
+            .limit(3)
+            .anyMatch(word ->
+                perspective.selfNames().contains(word)
+                    || (word.length() > 2 && called.contains(word)));
+    boolean feels = AFRAID.contains(first) && words.size() > 2;
+    boolean note = !later || Verbs.isThird(first) || (section != null && section.isOfTheMind());
+    return feels || (!subject && !titled && note);
   }
 
   /// The pieces of such a line, each said by itself.
@@ -98,17 +146,40 @@ final class Phrasing {
   }
 
   String spoken(String piece, @Nullable Section section) {
+    Matcher none = NONE_OF.matcher(piece);
+    String plain = none.find() ? "No " + lower(none.group("what")) : piece;
     String said =
         WITH_RELATIVE
-            .matcher(said(piece, section))
+            .matcher(said(plain, section))
             .replaceAll("with " + perspective.possessive() + " $1");
-    return FirstPerson.of(said, perspective, false);
+    return FirstPerson.of(DIED.matcher(said).replaceFirst("$1 of "), perspective, false);
   }
 
-  private String said(String piece, @Nullable Section section) {
+  private String said(String noted, @Nullable Section section) {
+    Matcher aged = AGE_AND_SEX.matcher(noted);
+    boolean person = aged.find() && noted.length() > aged.end() && section == null;
+    String piece =
+        person && aged.group().codePoints().anyMatch(Character::isLetter)
+            ? perspective.am() + " a " + noted.substring(aged.end())
+            : noted;
     String first = Topics.words(piece).stream().findFirst().orElse("");
     if (section != null && NONE.matcher(piece).matches()) {
       return none(section);
+    }
+    Matcher history = HISTORY_OF.matcher(piece);
+    if (history.matches()) {
+      return perspective.haveHad()
+          + " "
+          + YEAR.matcher(lower(history.group(1))).replaceFirst(" in $1");
+    }
+    Matcher taken = TAKEN.matcher(piece);
+    if (taken.matches()) {
+      return perspective.haveHad().replace(" had", " taken") + " " + lower(taken.group(1));
+    }
+    if (DONE_TO.contains(first)) {
+      return (first.equals("treated") ? "It was" : perspective.subject() + " was")
+          + " "
+          + lower(piece);
     }
     boolean adjective =
         Set.of(
@@ -121,8 +192,22 @@ final class Phrasing {
                 "terrified",
                 "convinced",
                 "swollen",
-                "started")
+                "started",
+                "divorced",
+                "married",
+                "widowed",
+                "separated",
+                "retired",
+                "engaged",
+                "frustrated",
+                "tired",
+                "diagnosed",
+                "exhausted",
+                "bloated")
             .contains(first);
+    if (STATES.contains(first)) {
+      return perspective.am() + " " + lower(piece);
+    }
     if ((!adjective
             && Verbs.isThird(first)
             && !first.equals("is")
@@ -133,9 +218,7 @@ final class Phrasing {
             && !QUALITY.matcher(piece).find())) {
       return withSubject(piece, first);
     }
-    if (Set.of(
-            "worried", "frightened", "scared", "stressed", "embarrassed", "terrified", "convinced")
-        .contains(first)) {
+    if (AFRAID.contains(first)) {
       return "I'm " + lower(piece);
     }
     if (first.equals("denies") || first.equals("denied")) {
@@ -166,7 +249,7 @@ final class Phrasing {
       case DRUGS ->
           piece.startsWith("no ")
               ? FirstPerson.capitalized(piece)
-              : perspective.does("take") + " " + piece;
+              : perspective.does("take") + " " + habitually(piece);
       case ALLERGIES -> allergy(piece);
       case FAMILY -> relative(piece);
       case SMOKING ->
@@ -197,6 +280,19 @@ final class Phrasing {
       return perspective.does("drink") + " " + drinks.group(1);
     }
     return QUALITY.matcher(piece).find() ? "It's " + piece : FirstPerson.capitalized(piece);
+  }
+
+  /// "at night, often forgets", of oneself.
+  private String habitually(String piece) {
+    Matcher often = OFTEN_DOES.matcher(piece);
+    return often.find() && Verbs.isThird(often.group(2)) && !perspective.isForAnother()
+        ? piece.substring(0, often.start())
+            + ", but I "
+            + often.group(1)
+            + " "
+            + Verbs.withI(often.group(2))
+            + piece.substring(often.end())
+        : piece;
   }
 
   private String smoking(String piece) {

@@ -36,6 +36,9 @@ enum Section {
   private static final int LONGEST_HEADING = 45;
   private static final Pattern ORNAMENT = Pattern.compile("^[^\\p{L}]{1,20}|[^\\p{L}/)]{1,20}$");
 
+  private static final Pattern IN_BRACKETS = Pattern.compile("\\s?\\([^)]{0,120}\\)");
+  private static final Pattern WHOSE =
+      Pattern.compile("^(?:about |on )?(?:your|the|my|his|her|their|patient's|any|current) ");
   private static final int MOST_WORDS = 4;
   private static final Pattern SENTENCE =
       Pattern.compile("^(?:if|when|you|do|don't|ask|let|tell|once|unless)\\b|[,.!?]");
@@ -74,12 +77,15 @@ enum Section {
   }
 
   static Optional<Section> of(String heading) {
-    if (heading.length() > LONGEST_HEADING) {
+    String outside = IN_BRACKETS.matcher(heading).replaceAll("").strip();
+    if (outside.length() > LONGEST_HEADING) {
       return Optional.empty();
     }
-    String plain = heading.toLowerCase(Locale.ROOT).replace('’', '\'').strip();
+    String plain = outside.toLowerCase(Locale.ROOT).replace('’', '\'').strip();
     String bare = ORNAMENT.matcher(plain).replaceAll("").strip();
-    @Nullable Section known = BY_HEADING.get(bare);
+    @Nullable Section named = BY_HEADING.get(bare);
+    @Nullable Section known =
+        named == null ? BY_HEADING.get(WHOSE.matcher(bare).replaceFirst("")) : named;
     boolean title = !SENTENCE.matcher(bare).find() && Topics.words(bare).size() <= MOST_WORDS;
     return known == null && title && FOR_OTHERS.matcher(bare).find()
         ? Optional.of(INSTRUCTION)

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /// Spells out what clinicians write for short: "3/7", "20/day", "HTN", "x2".
 final class Shorthand {
   private static final Map<String, String> WORDS = new LinkedHashMap<>();
+  private static final Map<String, String> PHRASES = new LinkedHashMap<>();
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\d/&+~]{1,40}");
   private static final Pattern SPAN = Pattern.compile("(?<![\\d/])(\\d{1,2})/(7|52|12)(?![\\d/])");
   private static final Pattern RATE =
@@ -30,7 +31,9 @@ final class Shorthand {
   static {
     for (String line : CaseResource.lines("shorthand.txt")) {
       int is = line.indexOf(" = ");
-      WORDS.put(line.substring(0, is).strip(), line.substring(is + 3).strip());
+      String shorter = line.substring(0, is).strip();
+      Map<String, String> by = shorter.indexOf(' ') < 0 ? WORDS : PHRASES;
+      by.put(shorter, line.substring(is + 3).strip());
     }
   }
 
@@ -53,7 +56,22 @@ final class Shorthand {
     String rates = RATE.matcher(times).replaceAll(rate -> " a " + period(rate.group(1)));
     String sides =
         SIDE.matcher(rates).replaceAll(side -> side.group(1).equals("R") ? "right" : "left");
-    return WORD.matcher(DOSE.matcher(sides).replaceAll("$1 $2")).replaceAll(Shorthand::word);
+    return WORD.matcher(phrases(DOSE.matcher(sides).replaceAll("$1 $2")))
+        .replaceAll(Shorthand::word);
+  }
+
+  private static String phrases(String text) {
+    String plain = text;
+    for (Map.Entry<String, String> phrase : PHRASES.entrySet()) {
+      int at = plain.toLowerCase(Locale.ROOT).indexOf(phrase.getKey());
+      plain =
+          at < 0
+              ? plain
+              : plain.substring(0, at)
+                  + phrase.getValue()
+                  + plain.substring(at + phrase.getKey().length());
+    }
+    return plain;
   }
 
   private static String period(String word) {

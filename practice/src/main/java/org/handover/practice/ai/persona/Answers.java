@@ -6,13 +6,19 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.handover.practice.ai.cases.Aspect;
+import org.handover.practice.ai.cases.CaseFact;
+import org.handover.practice.ai.cases.NotUnderstood;
 import org.handover.practice.ai.cases.PatientCase;
 import org.handover.practice.ai.cases.Slot;
+import org.handover.practice.ai.cases.Telling;
 import org.handover.practice.ai.cases.Topic;
 import org.handover.practice.ai.cases.Topics;
 
@@ -34,7 +40,14 @@ final class Answers {
       EnumSet.of(Aspect.WORSE, Aspect.BETTER, Aspect.SPREAD, Aspect.COURSE);
   private static final Pattern RECURRENCE =
       Pattern.compile(
-          "(?i)\\b(?:(?:had|have|happened|get|got|experienced|felt|been) (?:anything like |something like |any of )?(?:this|it|these|one|that)(?: pain)? before|like this before|first time)\\b");
+          "(?i)\\b(?:(?:had|have|happened|get|got|experienced|felt|been) (?:anything like |something like |any of )?(?:this|it|these|one|that|such)(?: (?:pain|problem|way|kind of thing))? before|(?:anything|something) like (?:this|it|that) (?:ever )?(?:happen|happened|before|in the past)|(?:like|felt) this (?:way )?(?:before|in the past|previously)|happen(?:ed)? (?:to (?:you|him|her) )?before|like this before|first time)\\b");
+  private static final Pattern HOW_LONG_NEEDED =
+      Pattern.compile("(?i)\\bhow (?:long|many|much) (?:do|will|would) you (?:need|want|like)\\b");
+  private static final Pattern PURPOSE =
+      Pattern.compile(
+          "(?i)\\bwhat(?:'s| is| are| do you (?:take|use|need)| does (?:he|she) (?:take|use)) (?:the |your |his |her )?(?<what>\\p{L}{4,25}) for\\b");
+  private static final Pattern FOR =
+      Pattern.compile("(?<what>[^,.;]{3,60}) for (?<why>(?:my|his|her|the|a) [^,.;]{2,40})");
   private static final Pattern AGAIN =
       Pattern.compile(
           "(?i)\\b(?:like this before|had (?:this|it) before|first time|(?:second|third|fourth) (?:time|visit)|never had (?:this|anything like)|happened before|same thing (?:last|before))\\b");
@@ -96,7 +109,9 @@ final class Answers {
           .distinct()
           .collect(Collectors.joining(" "));
     }
-    return either(heard)
+    return habits(heard)
+        .or(() -> purpose(heard))
+        .or(() -> either(heard))
         .or(() -> slot(heard))
         .or(() -> several(heard))
         .or(() -> direct(heard))
@@ -116,8 +131,63 @@ final class Answers {
     return facts.stream()
         .filter(fact -> finder.isOpen(fact, heard) && AGAIN.matcher(fact.spoken()).find())
         .findFirst()
+        .or(() -> sameOfOld(heard))
         .map(fact -> speech.answer(plain(heard), List.of(fact)))
         .orElseGet(() -> speech.pick("first-time"));
+  }
+
+  /// An earlier illness of the kind that has brought the patient here.
+  private Optional<Known> sameOfOld(Heard heard) {
+    Set<Topic> complaint =
+        facts.stream()
+            .filter(fact -> fact.isOf(Slot.COMPLAINT))
+            .flatMap(fact -> fact.all().stream())
+            .filter(topic -> topic.kind() == Topic.Kind.SYMPTOM)
+            .filter(topic -> !FactFinder.isWide(topic) || topic.name().equals("mood"))
+            .collect(Collectors.toSet());
+    return facts.stream()
+        .filter(fact -> fact.isOf(Slot.HISTORY) && finder.isOpen(fact, heard))
+        .filter(fact -> fact.all().stream().anyMatch(complaint::contains))
+        .findFirst();
+  }
+
+  /// "Do you smoke or drink?" asks two things.
+  private Optional<String> habits(Heard heard) {
+    List<Topic> habits =
+        heard.topics().stream().filter(topic -> HABITS.contains(topic.name())).toList();
+    if (habits.size() < SEVERAL || !(heard.isClosed() || heard.isEitherOr())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        habits.stream()
+            .map(habit -> {
+              Heard one = plain(heard).about(Set.of(habit));
+              List<Known> told = finder.find(one);
+              return told.isEmpty()
+                  ? absent(habit)
+                  : speech.answer(plain(one), told.stream().limit(1).toList());
+            })
+            .distinct()
+            .collect(Collectors.joining(" ")));
+  }
+
+  /// "What is the ibuprofen for?"
+  private Optional<String> purpose(Heard heard) {
+    Matcher asked = PURPOSE.matcher(heard.text());
+    if (!asked.find()) {
+      return Optional.empty();
+    }
+    String what = asked.group("what").toLowerCase(Locale.ROOT);
+    if (Set.of("that", "this", "these", "those", "them").contains(what)) {
+      return followUps.purpose();
+    }
+    return facts.stream()
+        .filter(fact -> finder.isOpen(fact, heard))
+        .map(fact -> FOR.matcher(fact.spoken()))
+        .filter(
+            found -> found.find() && found.group("what").toLowerCase(Locale.ROOT).contains(what))
+        .findFirst()
+        .map(found -> Speech.sentence("for " + found.group("why")));
   }
 
   /// "Suddenly or gradually?": the fact that has one of the two words.
@@ -133,7 +203,7 @@ final class Answers {
         .filter(fact -> finder.isOpen(fact, heard))
         .filter(fact -> fact.stems().stream().anyMatch(options::contains))
         .max(Comparator.comparingDouble(fact -> finder.score(heard, fact)))
-        .map(fact -> speech.answer(heard, List.of(fact)));
+        .map(fact -> speech.answer(plain(heard), List.of(fact)));
   }
 
   private String mind(String slot, Heard heard) {
@@ -143,9 +213,6 @@ final class Answers {
             .sorted(
                 Comparator.comparingDouble((Known fact) -> finder.score(heard, fact)).reversed())
             .toList();
-    if (of.isEmpty() && slot.equals("concerns")) {
-      return mind("expectations", heard);
-    }
     if (of.isEmpty()) {
       return absent(Topics.shared().named(slot));
     }
@@ -204,6 +271,7 @@ final class Answers {
         facts.stream()
             .filter(fact -> fact.isOf(slot) && finder.isOpen(fact, heard))
             .filter(fact -> !name.equals("adherence") || isOf(fact, "adherence"))
+            .sorted(Comparator.comparing((Known fact) -> fact.fact().denied()))
             .toList();
     List<Known> asked =
         heard.asked().stream()
@@ -302,7 +370,10 @@ final class Answers {
         heard.speaksOf("family")
             ? List.<Topic>of()
             : narrow.stream().filter(topic -> topic.kind() == Topic.Kind.SLOT).toList();
+    boolean ofTheFamily =
+        heard.speaksOf("family") && fact.isOf(Slot.FAMILY) && FactFinder.shared(heard, fact) > 0;
     return narrow.isEmpty()
+        || ofTheFamily
         || (illnesses.isEmpty() ? narrow : illnesses).stream().anyMatch(fact.all()::contains);
   }
 
@@ -323,8 +394,14 @@ final class Answers {
     Optional<Topic> topic =
         heard.topics().stream()
             .filter(one -> one.kind() != Topic.Kind.SITE && !one.absent().isEmpty())
-            .findFirst();
+            .min(Comparator.comparing(FactFinder::isWide));
     boolean closed = heard.isClosed();
+    if (heard.speaksOf("family") && closed) {
+      return absent(Topics.shared().named("family"));
+    }
+    if (HOW_LONG_NEEDED.matcher(heard.text()).find()) {
+      return speech.pick("prefer");
+    }
     if (topic.isPresent() && HABITS.contains(topic.get().name())) {
       return absent(topic.get());
     }
@@ -350,10 +427,20 @@ final class Answers {
     if ((heard.asked().isPresent() && !closed) || WHICH.matcher(heard.text()).find()) {
       return speech.pick(unknown(heard));
     }
+    if (life && !closed && topic.get().absent().startsWith("No")) {
+      return speech.pick("nothing-to-tell");
+    }
+    if (topic.isPresent() && isUnspoken(topic.get())) {
+      return speech.pick("not-followed");
+    }
     if (topic.isPresent()
         && (closed || !Act.asksFor(heard.text()) || topic.get().kind() != Topic.Kind.SYMPTOM)) {
       denied = true;
       return absent(topic.get());
+    }
+    boolean vague = heard.topics().isEmpty() && heard.asked().isEmpty();
+    if (vague || (closed && heard.topics().isEmpty())) {
+      return speech.pick("not-followed");
     }
     if (!closed) {
       return speech.pick("unknown");
@@ -361,6 +448,14 @@ final class Answers {
     String no = denied ? "" : speech.pick("no");
     denied = true;
     return no;
+  }
+
+  /// What the notes speak of without letting the patient tell it is not denied.
+  private boolean isUnspoken(Topic topic) {
+    Stream<String> findings = patient.in(Telling.EXAMINATION).map(CaseFact::source);
+    Stream<String> open = patient.notUnderstood().stream().map(NotUnderstood::source);
+    return Stream.concat(findings, open)
+        .anyMatch(source -> Topics.shared().in(source).contains(topic));
   }
 
   private static String unknown(Heard heard) {

@@ -20,6 +20,7 @@ final class FactFinder {
   private static final double SITE = 1;
   private static final double ASPECT = 2;
   private static final double WORD = 1.25;
+  private static final double OF_THE_MIND = 1.3;
   private static final double ENOUGH = 1.2;
   private static final double PREFERRED = 0.5;
   private static final double NEAR = 1.15;
@@ -104,6 +105,12 @@ final class FactFinder {
     if (related && heard.asked().filter(fact.aspects()::contains).isPresent()) {
       score += ASPECT;
     }
+    boolean ofTheMind =
+        fact.isOf(Slot.IDEAS) || fact.isOf(Slot.CONCERNS) || fact.isOf(Slot.EXPECTATIONS);
+    boolean named =
+        heard.topics().stream()
+            .anyMatch(topic -> topic.kind() == Topic.Kind.SLOT && fact.main().contains(topic));
+    score -= ofTheMind && !named ? OF_THE_MIND : 0;
     score += shared(heard, fact) * WORD;
     boolean spreads =
         heard.asked().filter(Aspect.PLACE::equals).isPresent()
@@ -119,7 +126,7 @@ final class FactFinder {
         .anyMatch(fact.all()::contains);
   }
 
-  private static long shared(Heard heard, Known fact) {
+  static long shared(Heard heard, Known fact) {
     Set<String> stems = new HashSet<>(Words.stems(heard.words()));
     stems.retainAll(fact.stems());
     return stems.size();
@@ -132,8 +139,9 @@ final class FactFinder {
       return false;
     }
     if (fact.isOf(Slot.FAMILY) != family && (family || fact.isOf(Slot.FAMILY))) {
-      boolean relativeNamed = !family || shared(heard, fact) == 0;
-      return relativeNamed;
+      boolean ofRelatives =
+          family && fact.all().stream().anyMatch(one -> one.name().equals("family"));
+      return !ofRelatives;
     }
     if (isOfTheOther(fact, heard)) {
       return true;

@@ -73,6 +73,10 @@ record Heard(String text, List<String> words, Act act, Set<Topic> topics, Option
     return topics.stream().anyMatch(one -> one.name().equals(topic));
   }
 
+  Heard asking(Aspect aspect) {
+    return new Heard(text, words, act, topics, Optional.of(aspect));
+  }
+
   Heard about(Set<Topic> others) {
     return new Heard(text, words, act, others, asked);
   }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Identity {
   private static final Pattern OLD =
       Pattern.compile("(?i)\\b([\\w]{1,12})[ -](day|week|month)s?[ -]old\\b");
+  private static final Pattern OF_THE_PATIENT =
+      Pattern.compile("(?i)\\b(?:his|her|child|baby|\\p{L}{2,12}'s) (?:full )?name");
   private static final Pattern VOWEL = Pattern.compile("(?i)^[aeiou].*");
 
   private final ScenarioBrief.@Nullable Person person;
@@ -53,6 +55,10 @@ final class Identity {
     if (person == null || person.name().startsWith("A ")) {
       return speech.pick("no-name");
     }
+    if (relation != null && OF_THE_PATIENT.matcher(heard.text()).find()) {
+      return "%s name is %s."
+          .formatted(capitalized(patient.perspective().possessive()), person.name());
+    }
     if (relation != null) {
       return "I'm %s's %s.".formatted(person.name().split(" ", 2)[0], relation);
     }
@@ -61,6 +67,10 @@ final class Identity {
             ? " I'm %d.".formatted(person.age())
             : "";
     return "I'm %s.%s".formatted(person.name(), age);
+  }
+
+  private static String capitalized(String word) {
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 
   /// In months, if the notes say so.

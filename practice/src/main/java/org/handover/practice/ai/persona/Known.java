@@ -21,7 +21,9 @@ record Known(
   private static final int BEGINNING = 10;
   private static final Set<String> GOING_ON = Set.of("it", "it's", "this", "they");
 
-  static Known of(CaseFact fact, Set<Topic> before) {
+  /// @param before the symptoms told of just before it
+  /// @param complaint the symptoms that brought the patient here
+  static Known of(CaseFact fact, Set<Topic> before, Set<Topic> complaint) {
     List<String> words = Topics.words(fact.spoken());
     Set<Topic> all = new LinkedHashSet<>(Topics.shared().in(words));
     Set<Topic> main =
@@ -43,6 +45,9 @@ record Known(
     }
     Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
     aspects.addAll(Aspect.toldBy(fact.spoken()));
+    if (bare && isOfTheStory(fact.slot()) && !aspects.isEmpty()) {
+      all.addAll(complaint);
+    }
     return new Known(fact, main, all, aspects, new HashSet<>(Words.stems(words)));
   }
 
@@ -66,12 +71,24 @@ record Known(
     };
   }
 
+  boolean isOfTheStory() {
+    return isOfTheStory(fact.slot());
+  }
+
   boolean isGuarded() {
     return fact.telling() == Telling.GUARDED;
   }
 
   boolean isComplaint() {
     return isOfTheStory(fact.slot()) && fact.slot() != Slot.OTHER && fact.slot() != Slot.SYMPTOM;
+  }
+
+  /// Whether it names no subject of its own, and so goes on of what brought the patient here.
+  boolean goesOn() {
+    return isOfTheStory(fact.slot())
+        && !fact.denied()
+        && Topics.shared().in(fact.spoken()).stream()
+            .noneMatch(topic -> topic.kind() == Topic.Kind.SYMPTOM);
   }
 
   boolean isOf(Slot slot) {

@@ -15,6 +15,9 @@ final class Proposals {
   private static final Pattern AVOIDS =
       Pattern.compile(
           "(?i)\\b(?:allerg\\w*|avoid\\w*|instead of|rather than|other than|not (?:give|use|prescribe|have|going to)|won't (?:give|use|prescribe)|can(?:'t|not) (?:give|use|prescribe|have|take)|shouldn't (?:have|take)|no (?:penicillin|ibuprofen)|steer clear|stay away|without)\\b");
+  private static final Pattern CHANGES =
+      Pattern.compile(
+          "(?i)\\b(?:stop\\w*|reduc\\w*|halv\\w*|increas\\w*|chang\\w*|continu\\w*|carry on|keep|review\\w*|instead|switch\\w*|swap\\w*|lower\\w*|rais\\w*|doubl\\w*|cut|come off|off the|restart\\w*|back on|again)\\b");
   private static final Set<String> NOT_NAMES =
       Set.copyOf(
           Blank.words(
@@ -109,6 +112,9 @@ final class Proposals {
 
   /// A medicine that the patient has already, or that does not go with one.
   Optional<String> remark(Heard heard) {
+    if (CHANGES.matcher(heard.text()).find()) {
+      return Optional.empty();
+    }
     Set<String> offered = Medicines.shared().named(heard.text());
     for (Known drug : drugs) {
       boolean same = Topics.words(drug.spoken()).stream().anyMatch(offered::contains);

@@ -14,7 +14,10 @@ import org.handover.practice.ai.BoundedText;
 import org.handover.practice.ai.PatientPrompt;
 import org.handover.practice.ai.ScenarioBrief;
 import org.handover.practice.ai.cases.Aspect;
+import org.handover.practice.ai.cases.CaseCompiler;
+import org.handover.practice.ai.cases.Language;
 import org.handover.practice.ai.cases.PatientCase;
+import org.handover.practice.ai.cases.Slot;
 import org.handover.practice.ai.cases.Topic;
 import org.handover.practice.ai.cases.Topics;
 
@@ -28,6 +31,11 @@ final class Respondent {
   private static final Pattern MEASURED =
       Pattern.compile(
           "(?i)\\bwhat(?:'s| is| are| was) (?:your|his|her|the) [^?]{0,40}\\b(?:rate|pressure|saturations?|sats|pulse|bmi|oxygen|peak flow)\\b");
+  private static final Pattern WHAT_ABOUT =
+      Pattern.compile("(?i)^\\W*(?:ok(?:ay)?,? |so |well,? |and )?(?:what|how) about\\b");
+  private static final Pattern ALLERGY_SUMMED =
+      Pattern.compile(
+          "(?i)\\byou(?:'re| are) allergic to\\b(?!.{0,200}\\b(?:but|try|take|give|prescribe)\\b)");
   private static final Pattern PREFERS =
       Pattern.compile("(?i)\\b(?:prefer|rather have|which would you like)\\b");
   private static final Pattern HOW_OLD =
@@ -46,6 +54,7 @@ final class Respondent {
   private final Identity identity;
   private final Story story;
   private final Reactions reactions;
+  private final Summaries summaries;
   private final Set<String> spelledRight;
   private final Set<String> now = new LinkedHashSet<>();
   private final List<Heard> earlier = new ArrayList<>();
@@ -64,6 +73,7 @@ final class Respondent {
     this.answers = new Answers(facts, finder, speech, memory, patient, since());
     this.proposals = new Proposals(facts, speech);
     this.identity = new Identity(scenario, patient, finder, speech);
+    this.summaries = new Summaries(facts, memory);
     this.story = new Story(scenario, facts, memory, finder, speech);
     this.reactions = new Reactions(patient, facts, memory, finder, speech, answers, proposals);
   }
@@ -88,10 +98,17 @@ final class Respondent {
   private static List<Known> known(PatientCase patient) {
     List<Known> facts = new ArrayList<>();
     Set<Topic> before = new HashSet<>();
+    Set<Topic> complaint =
+        patient
+            .spoken()
+            .filter(fact -> fact.slot() == Slot.COMPLAINT)
+            .map(fact -> Topics.shared().in(fact.spoken()))
+            .findFirst()
+            .orElse(Set.of());
     patient
         .spoken()
         .forEach(fact -> {
-          Known known = Known.of(fact, before);
+          Known known = Known.of(fact, before, complaint);
           Set<Topic> symptoms =
               known.all().stream()
                   .filter(topic ->
@@ -114,16 +131,26 @@ final class Respondent {
         || !LATIN.matcher(sentences.getFirst().text()).find()) {
       return pick("out-of-role");
     }
+    Optional<String> stranger = foreign(sentences);
+    if (stranger.isPresent()) {
+      return stranger.get();
+    }
+    boolean sums = sentences.stream().anyMatch(heard -> heard.act() == Act.SUMMARY);
+    Optional<String> correction = sums ? correction(sentences) : Optional.empty();
     for (Heard heard : sentences) {
-      Optional<String> objection = proposals.objection(heard);
+      Optional<String> objection =
+          sums && ALLERGY_SUMMED.matcher(heard.text()).find()
+              ? Optional.empty()
+              : proposals.objection(heard);
       if (objection.isPresent()) {
         return objection.get();
       }
       if (heard.act() == Act.RUDE) {
         return pick("rude");
       }
+      boolean summed = correction.isPresent() && heard.act() == Act.SUMMARY;
       if (now.size() < MOST_ANSWERS) {
-        add(content(heard));
+        add(summed ? correction.get() : content(heard));
       }
       earlier.add(heard);
     }
@@ -133,6 +160,32 @@ final class Respondent {
       return pick("greeting") + " " + String.join(" ", now);
     }
     return safe(String.join(" ", now));
+  }
+
+  /// To a learner who does not speak English, or of a case that is not in English.
+  private Optional<String> foreign(List<Heard> sentences) {
+    boolean learner = sentences.stream().anyMatch(heard -> Language.isForeign(heard.text()));
+    boolean notes =
+        facts.isEmpty()
+            && patient.notUnderstood().stream()
+                .anyMatch(one -> one.reason().equals(CaseCompiler.NOT_IN_ENGLISH));
+    Optional<String> objection =
+        sentences.stream().flatMap(heard -> proposals.objection(heard).stream()).findFirst();
+    return learner || notes
+        ? objection.or(() -> Optional.of(pick(notes ? "no-english" : "other-language")))
+        : Optional.empty();
+  }
+
+  /// What a summary has got wrong.
+  private Optional<String> correction(List<Heard> sentences) {
+    return sentences.stream()
+        .filter(heard ->
+            heard.act() == Act.SUMMARY
+                || heard.act() == Act.INFORMATION
+                || heard.act() == Act.STATEMENT)
+        .flatMap(heard -> summaries.wrong(heard.text()).stream())
+        .findFirst()
+        .map(fact -> Speech.lead(pick("not-quite"), fact.spoken()));
   }
 
   private void add(String answer) {
@@ -213,6 +266,10 @@ final class Respondent {
   private String question(Heard heard) {
     if (Act.HOW_ARE_YOU.isIn(heard.text())) {
       return "";
+    }
+    if (WHAT_ABOUT.matcher(heard.text()).find()
+        && !Medicines.shared().named(heard.text()).isEmpty()) {
+      return reactions.proposal(heard, earlier);
     }
     if (MEASURED.matcher(heard.text()).find()) {
       return pick("not-measured");

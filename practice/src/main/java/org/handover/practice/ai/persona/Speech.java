@@ -20,10 +20,16 @@ final class Speech {
       Pattern.compile("(?i)\\b(?:except|apart from|other than)\\b");
   private static final Pattern KEEPS_CAPITAL =
       Pattern.compile(
-          "^(?:I\\b|I'|[A-Z][a-z]+ [A-Z]|[A-Z]{2}|(?!He |She |They |It |His |Her |My |The |This |There |Their )[A-Z][a-z]+ (?:has|is|was|had|went|does|takes|lives)\\b).*");
+          "^(?:I\\b|I'|[A-Z][a-z]+ [A-Z]|[A-Z]{2}|(?!Since |For |On |In |At |About |After |Before |During |Over |Last |When |While |If |Until |Then |But |He |She |They |It |His |Her |My |The |This |There |Their )[A-Z][a-z]+ (?:has|is|was|had|went|does|takes|lives)\\b).*");
   private static final Pattern OF_HAVING =
       Pattern.compile(
           "(?i)^\\W*(?:(?:and|so|but|ok|okay|now|right|lol|well|also)\\W+)*+(?:any|have|has|had|do|does|did|are|is|was|were|ever|can|will)\\b");
+  private static final Pattern REQUEST =
+      Pattern.compile(
+          "(?i)\\b(?:can|could|would|will) (?:you|i) (?:please |just )?(?:rate|score|give|tell|describe|show|point|remind|explain|ask|check|confirm)\\b");
+  private static final Pattern ALONE = Pattern.compile("(?i)\\b(?:alone|on my own|by myself)\\b");
+  private static final Pattern WITH_SOMEBODY =
+      Pattern.compile("(?i)\\b(?:any(?:one|body)|someone|somebody|with)\\b");
   private static final Pattern SPAN =
       Pattern.compile(
           "(?i)(?:for|over|about|in)(?: the)?(?: last| past| about)? ((?:an? |[\\w-]{1,12} )?(?:hour|day|week|month|year|fortnight)s?)");
@@ -57,7 +63,11 @@ final class Speech {
     if (memory.isTold(first)) {
       said.append(lead(again(heard), first.spoken()));
     } else if (takesYes(heard, first)) {
-      boolean no = first.fact().denied() || NORMAL.matcher(first.spoken()).find();
+      boolean alone =
+          ALONE.matcher(first.spoken()).find()
+              && WITH_SOMEBODY.matcher(heard.text()).find()
+              && !ALONE.matcher(heard.text()).find();
+      boolean no = first.fact().denied() || alone || NORMAL.matcher(first.spoken()).find();
       said.append(lead(no ? "No," : "Yes,", first.spoken()));
     } else {
       said.append(first.spoken());
@@ -87,6 +97,7 @@ final class Speech {
   private static boolean takesYes(Heard heard, Known fact) {
     return heard.isClosed()
         && OF_HAVING.matcher(heard.text()).find()
+        && !REQUEST.matcher(heard.text()).find()
         && !YES_OR_NO.matcher(fact.spoken()).matches()
         && !EXCEPT.matcher(fact.spoken()).find();
   }
@@ -110,10 +121,15 @@ final class Speech {
   private String since(Heard heard, String words) {
     Matcher span = SPAN.matcher(words);
     boolean when = heard.text().toLowerCase(Locale.ROOT).contains("when") && span.matches();
-    String said = sentence(when ? "about " + span.group(1) + " ago" : words);
+    String said = sentence(when ? "about " + amount(span.group(1)) + " ago" : words);
     return patient.dislikesRepeats() && memory.wasAsked(heard)
         ? lead(pick("again-cross"), said)
         : said;
+  }
+
+  /// "month" of "for the past month" is "a month".
+  private static String amount(String span) {
+    return span.indexOf(' ') < 0 ? "a " + span : span;
   }
 
   private static Optional<String> reason(String spoken) {

@@ -43,7 +43,8 @@ final class Words {
             last > 2
                 && cut.charAt(last) == cut.charAt(last - 1)
                 && "lsz".indexOf(cut.charAt(last)) < 0;
-        return doubled ? cut.substring(0, last) : cut;
+        boolean worry = last > 2 && cut.charAt(last) == 'y' && suffix.charAt(0) != 'y';
+        return doubled || worry ? cut.substring(0, last) : cut;
       }
     }
     return stem;

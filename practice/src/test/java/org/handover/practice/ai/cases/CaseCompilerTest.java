@@ -31,6 +31,13 @@ class CaseCompilerTest {
           Ideas: it's just a virus                                       | I think it's just a virus.
           Concerns: cancer                                               | I'm worried about cancer.
           Expectations: wants an x-ray                                   | I want an x-ray.
+          52M lorry driver                                               | I'm a lorry driver.
+          Came on while unloading                                        | It came on while unloading.
+          Thinks it's a pulled muscle                                    | I think it's a pulled muscle.
+          Scared he will lose his licence                                | I'm scared I will lose my licence.
+          Hx breast cancer 2018, treated with surgery                    | I've had breast cancer in 2018. / It was treated with surgery.
+          His mother and his sister have diabetes.                       | My mother and my sister have diabetes.
+          Codeine makes him sick.                                        | Codeine makes me sick.
           """)
   void saysItInTheFirstPerson(String notes, String spoken) {
     assertThat(spoken(notes)).containsExactlyElementsOf(List.of(spoken.split(" / ", -1)));
