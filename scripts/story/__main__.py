@@ -126,9 +126,9 @@ class Story:
         return self.url
 
     def _start_users(self):
-        self.users = self.stack.enter_context(Users(self.url, SECRETS["SECRET_KEY"]))
+        self.users = self.stack.enter_context(Users(self.url, SECRETS["SECRET_KEY"], number=max(20, self.given.rate // 3), per_second=self.given.rate))
         _until(lambda: self.users.total > 150, "users to be at work", 30)
-        return "60 requests a second: reads, writes, registrations, sign-ins, by token and by cookie"
+        return f"{self.given.rate} requests a second: reads, writes, registrations, sign-ins, by token and by cookie"
 
     def _start_next(self):
         self.door = Door(self.ports["door"], self.ports["next"])
@@ -259,6 +259,7 @@ def main():
     parser = argparse.ArgumentParser(prog="./demo", description=__doc__)
     parser.add_argument("--once", action="store_true", help="end when the story has ended")
     parser.add_argument("--engine", choices=("embedded", "nginx"), default=os.environ.get("DEMO_ENGINE", "embedded"))
+    parser.add_argument("--rate", type=int, default=int(os.environ.get("DEMO_RATE", "60")), help="requests a second of the users")
     given = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with ExitStack() as stack:

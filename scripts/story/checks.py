@@ -14,7 +14,7 @@ def counted(users, postgres, database, broke_at, repaired_at, time_to_roll_back)
     lost, doubled = _written(users, postgres, database)
     accounts = _accounts(users, postgres, database)
     print(f"""
-requests served          {users.total:,} ({', '.join(f'{count:,} by {name}' for name, count in sorted(users.answers.items()))})
+requests served          {users.total:,}, {users.rate:.0f} a second ({', '.join(f'{count:,} by {name}' for name, count in sorted(users.answers.items()))})
 failed                   {len(own)}, beyond {faults} answers of the backend that we broke
 writes lost              {lost} of {len(users.written):,} activities, {len(users.registered) - accounts} of {len(users.registered)} registrations
 writes doubled           {doubled}

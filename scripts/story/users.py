@@ -26,6 +26,7 @@ class Users:
         self._cookies = _cookie_maker(secret_key)
         self._pause = number / per_second
         self._over = threading.Event()
+        self._began = self._ended = 0.0
         self._lock = threading.Lock()
         self._names = itertools.count()
         self.run = uuid.uuid4().hex[:8]
@@ -40,6 +41,7 @@ class Users:
         self._threads = [threading.Thread(target=self._live, args=(i,), daemon=True) for i in range(number)]
 
     def __enter__(self):
+        self._began = time.monotonic()
         for thread in self._threads:
             thread.start()
         return self
@@ -51,10 +53,16 @@ class Users:
         self._over.set()
         for thread in self._threads:
             thread.join(TIMEOUT + 5)
+        self._ended = self._ended or time.monotonic()
 
     @property
     def total(self):
         return sum(self.answers.values())
+
+    @property
+    def rate(self):
+        """Answers a second: less than was asked for where the machine has no more to give."""
+        return self.total / ((self._ended or time.monotonic()) - self._began)
 
     def _live(self, number):
         dice = random.Random(number)
