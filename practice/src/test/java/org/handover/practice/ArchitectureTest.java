@@ -27,12 +27,23 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
+              "..identity..",
               "..users..",
               "..scenarios..",
               "..assessments..",
               "..activities..",
               "..database..",
+              "org.handover.practice.server..",
               "..operations..");
+
+  @ArchTest
+  static final ArchRule theApisKnowNothingOfEachOther =
+      noClasses()
+          .that()
+          .resideInAPackage("..api.v2..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..api.legacy..");
 
   @ArchTest
   static final ArchRule nothingKnowsHowTheServiceIsRun =
@@ -42,6 +53,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("..operations..");
+
+  @ArchTest
+  static final ArchRule onlyItsOperationKnowsTheServer =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.handover.practice.server..", "..operations..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.handover.practice.server..");
 
   @ArchTest
   static final ArchRule everyEndpointSaysWhoMayCallIt =
@@ -68,6 +88,7 @@ class ArchitectureTest {
               "..assessments..",
               "..conversations..",
               "..scenarios..",
+              "..identity..",
               "..users..",
               "..api..")
           .and()

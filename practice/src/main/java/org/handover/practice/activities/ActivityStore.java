@@ -20,7 +20,7 @@ import org.handover.practice.api.Query;
 import org.handover.practice.api.Role;
 import org.handover.practice.api.RowId;
 import org.handover.practice.api.StorableText;
-import org.handover.practice.api.UnverifiedPrincipal;
+import org.handover.practice.api.legacy.UnverifiedPrincipal;
 import org.handover.practice.scenarios.ScenarioStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

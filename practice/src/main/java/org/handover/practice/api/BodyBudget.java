@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 /// its limit is harmless, a hundred at once would be the end of the process. Whoever finds none
 /// left waits a little, and is then refused. Small bodies are not counted.
 @Component
-final class BodyBudget {
+public final class BodyBudget {
   /// What is counted at once of a request's body. One of less is free.
   static final int PORTION = 64 << 10;
 

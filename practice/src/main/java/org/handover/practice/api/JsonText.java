@@ -43,7 +43,7 @@ public final class JsonText {
   private JsonText() {}
 
   /// The value, or nothing where the bytes are not JSON in any of Unicode's encodings.
-  static Optional<JsonNode> parse(byte[] body) {
+  public static Optional<JsonNode> parse(byte[] body) {
     try {
       Charset charset = charset(body);
       String text = charset.newDecoder().decode(ByteBuffer.wrap(body)).toString();

@@ -30,7 +30,7 @@ public record Reply(int status, Json body, Map<String, String> headers) {
     return new Reply(503, body, Map.of());
   }
 
-  static Reply of(int status, String key, String value) {
+  public static Reply of(int status, String key, String value) {
     return new Reply(status, object(key, value), Map.of());
   }
 

@@ -11,10 +11,10 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /// Writes a [Reply] as it is. The legacy face never looks at `Accept`, so there is nothing to
 /// negotiate.
-final class ReplyWriter implements HandlerMethodReturnValueHandler {
+public final class ReplyWriter implements HandlerMethodReturnValueHandler {
   private final BodyBudget bodies;
 
-  ReplyWriter(BodyBudget bodies) {
+  public ReplyWriter(BodyBudget bodies) {
     this.bodies = bodies;
   }
 
@@ -41,7 +41,7 @@ final class ReplyWriter implements HandlerMethodReturnValueHandler {
     }
   }
 
-  static void write(Reply reply, HttpServletResponse response) throws IOException {
+  public static void write(Reply reply, HttpServletResponse response) throws IOException {
     Thread.interrupted(); // whoever broke the request off is too late
     response.setStatus(reply.status());
     reply.headers().forEach(response::setHeader);

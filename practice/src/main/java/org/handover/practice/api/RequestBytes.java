@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 /// deadline however slowly the client sends: the connector bounds each read, this bounds their sum.
 @Component
 public final class RequestBytes {
-  private final WebSettings settings;
+  private final BodySettings settings;
   private final BodyBudget budget;
 
   RequestBytes(Environment environment, BodyBudget budget) {
     this.budget = budget;
-    settings = WebSettings.from(environment);
+    settings = BodySettings.from(environment);
   }
 
   /// The whole body.

@@ -48,7 +48,7 @@ public final class StandingHeaders {
   }
 
   /// Takes everything else away.
-  static void startAnew(HttpServletResponse response) {
+  public static void startAnew(HttpServletResponse response) {
     Map<String, String> kept = new LinkedHashMap<>();
     for (String name : NAMES) {
       String value = response.getHeader(name);

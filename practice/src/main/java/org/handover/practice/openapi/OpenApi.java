@@ -42,8 +42,8 @@ class OpenApi {
   private Map<String, Object> document() {
     Components components = new Components();
     Map<String, Map<String, Object>> paths = new TreeMap<>();
-    new LegacyFace(components).describe(legacy.all(), paths);
-    new NewFace(components).describe(routes.stream().toList(), paths);
+    new LegacyPaths(components).describe(legacy.all(), paths);
+    new V2Paths(components).describe(routes.stream().toList(), paths);
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("openapi", "3.1.0");
     document.put(

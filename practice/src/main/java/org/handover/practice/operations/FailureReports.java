@@ -13,6 +13,7 @@ import io.sentry.protocol.Message;
 import io.sentry.protocol.SentryException;
 import java.util.List;
 import org.handover.practice.api.Outage;
+import org.handover.practice.server.RequestId;
 import org.slf4j.event.KeyValuePair;
 
 /// Reports what is logged as an error to Sentry: which classes of exceptions, where in the code, on

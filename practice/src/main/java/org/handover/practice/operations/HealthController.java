@@ -9,6 +9,7 @@ import org.handover.practice.api.HealthPart;
 import org.handover.practice.api.Json;
 import org.handover.practice.api.Reply;
 import org.handover.practice.database.DatabaseProbe;
+import org.handover.practice.server.GracefulStop;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,6 +1,7 @@
 package org.handover.practice.operations;
 
 import io.sentry.Sentry;
+import org.handover.practice.logging.AsyncLogging;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.env.ConfigurableEnvironment;

@@ -1,7 +1,6 @@
-/// What those need who run the service. In come their questions (`/health/…`, `/metrics`), every
-/// request as Tomcat sees it, and SIGTERM; out go health, meters, log lines, and a stop that lets
-/// what is under way end well. Other packages offer a `MeterBinder` or take the `MeterRegistry`;
-/// none knows this one. Nothing is stored.
+/// What operators see of the service: health, meters, and reports of failures. In come requests for
+/// `/health/…` and `/metrics`, and log events of level ERROR. Other packages offer a `MeterBinder`
+/// or take the `MeterRegistry`; none knows this one. Nothing is stored.
 @NullMarked
 package org.handover.practice.operations;
 

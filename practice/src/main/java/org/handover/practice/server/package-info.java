@@ -1,5 +1,6 @@
-/// The threads that requests run on. In come tasks from Tomcat, one for each connection that has
-/// something to read; each is run once, at once or as soon as a worker is free.
+/// Tomcat, and how it runs requests. In come connections and SIGTERM; out go requests with an id
+/// and a deadline, on a worker thread each, answers in JSON where Tomcat refuses a request itself,
+/// and a stop that fails no request. Nothing is stored.
 @NullMarked
 package org.handover.practice.server;
 

@@ -8,6 +8,7 @@ import org.handover.practice.api.Field;
 import org.handover.practice.api.Json;
 import org.handover.practice.api.Role;
 import org.handover.practice.api.RowId;
+import org.handover.practice.identity.passwords.Passwords;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 

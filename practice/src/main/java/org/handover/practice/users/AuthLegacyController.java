@@ -9,14 +9,18 @@ import org.handover.practice.api.ApiException;
 import org.handover.practice.api.Changes;
 import org.handover.practice.api.Field;
 import org.handover.practice.api.Json;
-import org.handover.practice.api.JsonBody;
-import org.handover.practice.api.LegacyForm;
 import org.handover.practice.api.Principal;
 import org.handover.practice.api.Reply;
 import org.handover.practice.api.RowId;
+import org.handover.practice.api.legacy.JsonBody;
+import org.handover.practice.api.legacy.LegacyForm;
 import org.handover.practice.api.v2.Described;
 import org.handover.practice.api.v2.Operation;
 import org.handover.practice.api.v2.Schema;
+import org.handover.practice.identity.CredentialStore;
+import org.handover.practice.identity.LegacySignInThrottle;
+import org.handover.practice.identity.SignIn;
+import org.handover.practice.identity.tokens.AccessTokens;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -69,7 +73,7 @@ class AuthLegacyController implements Described {
   Reply login(JsonBody body, HttpServletRequest request) {
     Changes form = LegacyForm.create(CREDENTIALS, body);
     throttle.countSignIn(form.text("username"), request);
-    UserStore.Account account = signIn.check(form.text("username"), form.text("password"));
+    CredentialStore.Account account = signIn.check(form.text("username"), form.text("password"));
     String token = tokens.mint(account.id(), account.role());
     return Reply.ok(
             Json.of("{\"access_token\":\"%s\",\"user\":%s}".formatted(token, account.user())))

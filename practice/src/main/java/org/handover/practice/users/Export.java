@@ -11,6 +11,7 @@ import org.handover.practice.api.Json;
 import org.handover.practice.api.v2.Answer;
 import org.handover.practice.api.v2.resource.KeysetIterator;
 import org.handover.practice.api.v2.resource.Resource;
+import org.handover.practice.identity.tokens.RefreshTokenStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

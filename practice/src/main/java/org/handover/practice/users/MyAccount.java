@@ -24,6 +24,8 @@ import org.handover.practice.api.v2.form.Form;
 import org.handover.practice.api.v2.resource.Column;
 import org.handover.practice.api.v2.resource.Resource;
 import org.handover.practice.api.v2.resource.Resources;
+import org.handover.practice.identity.CredentialStore;
+import org.handover.practice.identity.passwords.Passwords;
 import org.springframework.stereotype.Component;
 
 /// `/api/v2/users/me/…`: what a user does with their own account.
@@ -54,17 +56,22 @@ class MyAccount implements RouteSource {
 
   private final Resource account;
   private final Map<Method, Action> actions;
-  private final UserStore store;
+  private final CredentialStore credentials;
   private final Passwords passwords;
   private final Export export;
 
-  MyAccount(Resources resources, UserStore store, Passwords passwords, Export export) {
+  MyAccount(
+      Resources resources,
+      UserStore store,
+      CredentialStore credentials,
+      Passwords passwords,
+      Export export) {
     this.account =
         new Resource("users/me", "My Account", UserResource.TABLE, COLUMNS)
             .access(Access.Level.USER, Access.Level.USER)
             .takes(FIELDS, UserResource.email(store));
     this.actions = resources.row(account);
-    this.store = store;
+    this.credentials = credentials;
     this.passwords = passwords;
     this.export = export;
   }
@@ -104,13 +111,13 @@ class MyAccount implements RouteSource {
   private Answer changePassword(Request request) {
     Changes form = PASSWORDS.create(request.body());
     int id = request.caller().id();
-    String old = store.passwordHash(id);
+    String old = credentials.passwordHash(id);
     if (!passwords.matches(old, form.text("current_password"))) {
       throw wrongPassword();
     }
     String fresh = passwords.hash(form.text("new_password"));
     return request.commit(() -> {
-      if (!store.rehash(id, old, fresh)) {
+      if (!credentials.rehash(id, old, fresh)) {
         throw wrongPassword();
       }
       return Answer.noContent();

@@ -1,6 +1,5 @@
-/// Who is asking. In come a bearer token or a browser session, a name and a password; out go a
-/// [Caller] for every other package, and the accounts over both faces. Stored: the `user` table,
-/// with password hashes in any of the four formats that the site has used.
+/// Accounts, over both APIs: registration, profiles, passwords, administration, and the export of
+/// all that is held on a user. Stored: the `user` table.
 @NullMarked
 package org.handover.practice.users;
 

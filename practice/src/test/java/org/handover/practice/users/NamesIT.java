@@ -9,6 +9,8 @@ import org.handover.practice.contract.wire.RawResponse;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
 import org.handover.practice.faults.BothApis;
+import org.handover.practice.identity.passwords.DecoyHash;
+import org.handover.practice.identity.passwords.PasswordHash;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,7 +93,7 @@ class NamesIT {
         .param("hash", django)
         .update();
 
-    Optional<PasswordHash> decoy = new Decoy(jdbc).hash();
+    Optional<PasswordHash> decoy = new DecoyHash(jdbc).hash();
 
     assertThat(decoy)
         .hasValueSatisfying(hash -> assertThat(hash).isInstanceOf(PasswordHash.DjangoPbkdf2.class));

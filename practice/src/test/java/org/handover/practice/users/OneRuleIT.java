@@ -14,6 +14,8 @@ import org.handover.practice.contract.wire.RawResponse;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
 import org.handover.practice.faults.BothApis;
+import org.handover.practice.identity.passwords.PasswordsTest;
+import org.handover.practice.identity.sessions.SessionCookies;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,0 @@
-package org.handover.practice.api;
-
-/// Who sent the request, as sound proof says. Whether there is such a user, and what role they have
-/// now, is for the endpoint to find out.
-public record UnverifiedPrincipal(RowId user) {}
