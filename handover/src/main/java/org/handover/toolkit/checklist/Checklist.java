@@ -31,13 +31,13 @@ public final class Checklist {
   public Checklist(Configuration configuration, Clock clock) {
     this.configuration = configuration;
     this.clock = clock;
-    this.items = new Items(configuration.checklist());
+    this.items = new Items(configuration.checklist(), configuration.hasDatabase());
   }
 
   /// As the journal has it now.
   public ChecklistReport report(History history) throws IOException {
     BackendVersions versions = BackendVersions.of(configuration);
-    String database = configuration.database().toString();
+    String database = configuration.databaseName();
     Examiner examiner =
         new Examiner(
             new EvidenceLog(history),

@@ -35,10 +35,13 @@ public final class Items {
   private static final Duration WEEK = Duration.ofDays(7);
 
   private final ChecklistSettings settings;
+  private final boolean hasDatabase;
   private final List<Item> all = new ArrayList<>();
 
-  public Items(ChecklistSettings settings) {
+  /// @param hasDatabase false: items that only a database can show are left out
+  public Items(ChecklistSettings settings, boolean hasDatabase) {
     this.settings = settings;
+    this.hasDatabase = hasDatabase;
     preMigration();
     validation();
     postMigration();
@@ -50,33 +53,33 @@ public final class Items {
   }
 
   private void preMigration() {
-    all.add(
+    ofDatabase(
         Item.of(PRE_MIGRATION, "database backed up", Demand.pass("backup", settings.backupAge())));
     all.add(
         Item.of(
             PRE_MIGRATION, "endpoints documented", demand("inventory").look(Looks::documented)));
     all.add(
         Item.of(
-            PRE_MIGRATION,
-            "coverage tested",
-            demand("inventory").look(Looks::covered),
-            parityWrite()));
-    all.add(Item.of(PRE_MIGRATION, "staging environment", demand("staging up").boundToVersions()));
-    all.add(doctor("dependencies available", DEPENDENCIES, true));
-    all.add(doctor("environment configured", NOT_ENVIRONMENT, false));
+            PRE_MIGRATION, "coverage tested", demand("inventory").look(Looks::covered), parity()));
+    ofDatabase(
+        Item.of(PRE_MIGRATION, "staging environment", demand("staging up").boundToVersions()));
+    ofDatabase(doctor("dependencies available", DEPENDENCIES, true));
+    ofDatabase(doctor("environment configured", NOT_ENVIRONMENT, false));
     all.add(doctor("connectivity", CONNECTIVITY, true));
   }
 
   private void validation() {
     all.add(Item.of(VALIDATION, "every endpoint has its equivalent", demand("inventory")));
-    all.add(Item.of(VALIDATION, "formats match", parityWrite()));
+    all.add(Item.of(VALIDATION, "formats match", parity()));
     all.add(
-        Item.of(
-            VALIDATION,
-            "existing users sign in",
-            demand("doctor").look(Looks.doctor(SIGN_IN, true)),
-            parityWrite()));
-    all.add(Item.of(VALIDATION, "data verified", demand("db verify").since(CHANGES)));
+        hasDatabase
+            ? Item.of(
+                VALIDATION,
+                "existing users sign in",
+                demand("doctor").look(Looks.doctor(SIGN_IN, true)),
+                parity())
+            : signed(VALIDATION, "existing users sign in", settings.signatureAge()));
+    ofDatabase(Item.of(VALIDATION, "data verified", demand("db verify").since(CHANGES)));
     all.add(Item.of(VALIDATION, "performance acceptable", load()));
     all.add(
         Item.of(
@@ -91,8 +94,8 @@ public final class Items {
   private void postMigration() {
     all.add(
         Item.of(POST_MIGRATION, "error rates, daily", Demand.pass(WATCH, DAY).boundToVersions()));
-    all.add(Item.of(POST_MIGRATION, "database performance", Demand.pass("performance", WEEK)));
-    all.add(Item.of(POST_MIGRATION, "data verified, weekly", Demand.pass("db verify", WEEK)));
+    ofDatabase(Item.of(POST_MIGRATION, "database performance", Demand.pass("performance", WEEK)));
+    ofDatabase(Item.of(POST_MIGRATION, "data verified, weekly", Demand.pass("db verify", WEEK)));
     all.add(signed(POST_MIGRATION, "integrations", WEEK));
     all.add(signed(POST_MIGRATION, "feedback", WEEK));
   }
@@ -101,8 +104,15 @@ public final class Items {
     return Demand.pass(step, settings.evidenceAge());
   }
 
-  private Demand parityWrite() {
-    return demand("parity write").boundToVersions().since(CHANGES);
+  private void ofDatabase(Item item) {
+    if (hasDatabase) {
+      all.add(item);
+    }
+  }
+
+  /// Without a database there is nothing to play writes on: live reads are what can be compared.
+  private Demand parity() {
+    return demand(hasDatabase ? "parity write" : "parity read").boundToVersions().since(CHANGES);
   }
 
   private Demand load() {

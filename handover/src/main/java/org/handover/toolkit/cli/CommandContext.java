@@ -102,11 +102,11 @@ final class CommandContext {
   /// otherwise.
   int firstStep(String name, DatabaseUrl database, Stage stage) throws Exception {
     Path journal = configurationFile().folder().resolve(".handover/journal.jsonl");
-    return step(name, new Journal(journal, clock(), null), database, Map.of(), stage);
+    return step(name, new Journal(journal, clock(), null), database.toString(), Map.of(), stage);
   }
 
   private int step(
-      String name, Journal journal, DatabaseUrl database, Map<String, ?> intent, Stage stage)
+      String name, Journal journal, String database, Map<String, ?> intent, Stage stage)
       throws Exception {
     return show(recorded(name, journal, database, intent, stage));
   }
@@ -117,15 +117,15 @@ final class CommandContext {
     return recorded(
         name,
         journal(configuration),
-        configuration.database(),
+        configuration.databaseName(),
         withVersions(intent, configuration),
         stage);
   }
 
   private Report recorded(
-      String name, Journal journal, DatabaseUrl database, Map<String, ?> intent, Stage stage)
+      String name, Journal journal, String database, Map<String, ?> intent, Stage stage)
       throws Exception {
-    Run run = journal.start(name, database.toString(), intent);
+    Run run = journal.start(name, database, intent);
     try (ProgressBar bar = ProgressBar.on(surroundings())) {
       Report report = stage.run(bar);
       run.ended(report);

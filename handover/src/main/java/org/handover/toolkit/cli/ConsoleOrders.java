@@ -31,7 +31,7 @@ record ConsoleOrders(CommandContext workbench, Configuration configuration) impl
       Run run =
           journal.start(
               "shift",
-              configuration.database().toString(),
+              configuration.databaseName(),
               Map.of("by", BY, "to", percent, "groups", List.of(group)));
       try {
         Shifter shifter = new Shifter(configuration, workbench.clock(), journal::history, null);

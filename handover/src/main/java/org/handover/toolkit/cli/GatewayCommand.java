@@ -1,16 +1,24 @@
 package org.handover.toolkit.cli;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.handover.toolkit.config.Configuration;
+import org.handover.toolkit.console.Comparison;
+import org.handover.toolkit.files.Disk;
 import org.handover.toolkit.gateway.Gateway;
 import org.handover.toolkit.gateway.GatewayPlan;
 import org.handover.toolkit.gateway.Mirror;
 import org.handover.toolkit.gateway.Predecessor;
 import org.handover.toolkit.parity.MirrorRun;
+import org.handover.toolkit.parity.ParityReport;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +34,9 @@ import picocli.CommandLine.Spec;
     footer = "  handover gateway --replace")
 final class GatewayCommand implements Callable<Integer> {
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3})?)\\s?%?");
+
+  private static final Duration CONSOLE_PATIENCE = Duration.ofMinutes(5);
+  private static final Duration CONSOLE_PAUSE = Duration.ofMillis(200);
 
   @Mixin private CommandContext workbench;
 
@@ -54,21 +65,52 @@ final class GatewayCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private double mirrorRate = 30;
 
+  @Option(
+      names = "--console",
+      description = "Serve the console, too (`console.listen`), as `handover console` does.")
+  private boolean withConsole;
+
   @Override
   public Integer call() throws Exception {
     Configuration configuration = workbench.configuration();
     GatewayPlan plan = GatewayPlan.of(configuration, workbench.clock());
     double percent = mirror == null ? 0 : percent(mirror);
     if (percent == 0) {
-      return run(plan, Mirror.NONE, () -> {});
+      return run(configuration, plan, Mirror.NONE, () -> {}, Optional::empty);
     }
     MirrorRun comparison = new MirrorRun(configuration, mirrorRate());
     comparison.start();
     return run(
-        plan, new Mirror(percent, comparison::offer), () -> conclude(configuration, comparison));
+        configuration,
+        plan,
+        new Mirror(percent, comparison::offer),
+        () -> conclude(configuration, comparison),
+        () -> Optional.of(shown(comparison.report())));
   }
 
-  private int run(GatewayPlan plan, Mirror mirrored, Runnable concluded)
+  /// So far.
+  private Comparison shown(ParityReport report) {
+    return new Comparison(
+        "mirror, so far",
+        workbench.clock().instant(),
+        report.verdict().name().toLowerCase(Locale.ROOT),
+        report.summary(),
+        report.groups().stream()
+            .map(group ->
+                new Comparison.Difference(
+                    group.grade().toString(),
+                    group.what(),
+                    String.valueOf(group.cases()),
+                    group.example().request()))
+            .toList());
+  }
+
+  private int run(
+      Configuration configuration,
+      GatewayPlan plan,
+      Mirror mirrored,
+      Runnable concluded,
+      Supplier<Optional<Comparison>> mirror)
       throws InterruptedException {
     Predecessor predecessor = Predecessor.of(plan);
     predecessor.require(replace);
@@ -84,8 +126,34 @@ final class GatewayCommand implements Callable<Integer> {
                 },
                 "drain"));
     predecessor.end();
+    if (withConsole) {
+      console(configuration, mirror);
+    }
     new CountDownLatch(1).await();
     return ExitCode.PASS.code();
+  }
+
+  /// The traffic matters more: without its console the gateway goes on, and says so. The address is
+  /// still the predecessor's while that drains, hence the patience.
+  private void console(Configuration configuration, Supplier<Optional<Comparison>> mirror)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + CONSOLE_PATIENCE.toNanos();
+    while (true) {
+      try {
+        Console console = Console.open(workbench, configuration, mirror);
+        say("console: " + console.invitation());
+        return;
+      } catch (StoppedException e) {
+        if (!replace || System.nanoTime() > deadline) {
+          say("NO CONSOLE: %s; %s".formatted(e.fault().text(), e.fault().remedy()));
+          return;
+        }
+      } catch (IOException e) {
+        say("NO CONSOLE: " + Disk.reason(e));
+        return;
+      }
+      Thread.sleep(CONSOLE_PAUSE);
+    }
   }
 
   private void conclude(Configuration configuration, MirrorRun comparison) {

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// @param at the block's own key and a dot; empty for the whole file
 record ConfigReader(
     Map<String, @Nullable Object> block, String at, Path folder, Map<String, String> environment) {
+  /// Of a migration whose backends share no database.
+  static final String NO_DATABASE = "none";
+
   private static final String HOW_TO_WRITE_A_TIME = "write it like 500ms, 30s, 5m or 48h";
   private static final String HOW_TO_WRITE_A_URL = "write it like http://127.0.0.1:5000/";
   private static final Duration LONGEST = Duration.ofDays(24);
@@ -103,8 +106,9 @@ record ConfigReader(
         });
   }
 
-  DatabaseUrl requireDatabase(String key) {
-    return require(key, database(key));
+  /// Required: that there is none has to be said.
+  @Nullable DatabaseUrl databaseOrNone(String key) {
+    return requireText(key).strip().equals(NO_DATABASE) ? null : database(key);
   }
 
   /// Of a backend.

@@ -23,11 +23,10 @@ public final class ConfigurationFile {
     this.environment = environment;
   }
 
-  /// What holds without a file, for a command that needs none: the database is nowhere.
+  /// What holds without a file, for a command that needs none: there is no database.
   public static Configuration bare() {
     try {
-      Map<String, @Nullable Object> written =
-          ours("{name: none, database: 'postgresql://localhost/none'}");
+      Map<String, @Nullable Object> written = ours("{name: none, database: none}");
       return Configuration.of(
           new ConfigReader(
               Overlay.of(defaults(), written), "", Path.of("").toAbsolutePath(), Map.of()));

@@ -5,6 +5,7 @@ import java.util.List;
 import org.handover.toolkit.guard.Counts;
 import org.handover.toolkit.guard.LiveTraffic;
 import org.handover.toolkit.journal.Entry;
+import org.handover.toolkit.readonly.ReadonlyStatus;
 import org.handover.toolkit.step.Finding;
 import org.handover.toolkit.step.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param steps in the order of a migration
 /// @param journal its last lines, newest first
 /// @param journalTrouble why the journal cannot be believed; null: it can
+/// @param comparisons what parity and the mirror have found
+/// @param readonly null: not known yet, or there is no database
 /// @param seconds of the graphs: all that are known, or the last one
 /// @param recordTrouble why requests are not counted; null: they are
 record ConsoleState(
@@ -29,6 +32,8 @@ record ConsoleState(
     List<Line> journal,
     @Nullable String journalTrouble,
     List<Item> checklist,
+    List<Comparison> comparisons,
+    @Nullable Readonly readonly,
     List<LiveTraffic.Second> seconds,
     @Nullable String recordTrouble) {
   ConsoleState {
@@ -36,6 +41,7 @@ record ConsoleState(
     steps = List.copyOf(steps);
     journal = List.copyOf(journal);
     checklist = List.copyOf(checklist);
+    comparisons = List.copyOf(comparisons);
     seconds = List.copyOf(seconds);
   }
 
@@ -74,6 +80,14 @@ record ConsoleState(
 
   /// @param event of its last run; null: it was never run
   record Step(String name, Entry.@Nullable Event event, @Nullable Instant at) {}
+
+  /// @param phase `off`, `on`, `over`, `partial` or `unknown`
+  /// @param refused writes of the legacy backend, by table and operation
+  record Readonly(Instant at, String phase, String summary, List<ReadonlyStatus.Attempt> refused) {
+    Readonly {
+      refused = List.copyOf(refused);
+    }
+  }
 
   record Line(Instant at, String step, Entry.Event event, String by) {}
 

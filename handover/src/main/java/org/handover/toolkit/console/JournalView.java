@@ -9,8 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import org.handover.toolkit.evidence.EvidenceLog;
 import org.handover.toolkit.journal.Entry;
 import org.handover.toolkit.journal.History;
 import org.handover.toolkit.step.StoppedException;
@@ -39,21 +38,18 @@ final class JournalView {
           "db legacy-readonly on",
           "retire");
 
+  private static final List<String> COMPARISONS =
+      List.of("parity write", "parity shared", "parity read");
+
   private final Path file;
-  private final Supplier<History> history;
-  private final Function<History, List<SnapshotReader.Item>> checklist;
+  private final ConsoleSources sources;
   private final int lines;
   private @Nullable Stamp stamp;
   private @Nullable Shown shown;
 
-  JournalView(
-      Path file,
-      Supplier<History> history,
-      Function<History, List<SnapshotReader.Item>> checklist,
-      int lines) {
+  JournalView(Path file, ConsoleSources sources, int lines) {
     this.file = file;
-    this.history = history;
-    this.checklist = checklist;
+    this.sources = sources;
     this.lines = lines;
   }
 
@@ -64,6 +60,7 @@ final class JournalView {
       List<ConsoleState.Step> steps,
       List<ConsoleState.Line> lines,
       List<ConsoleState.Item> checklist,
+      List<Comparison> comparisons,
       @Nullable String trouble) {}
 
   synchronized Shown shown() {
@@ -91,17 +88,26 @@ final class JournalView {
   private Shown read() {
     History all;
     try {
-      all = history.get();
+      all = sources.history().get();
     } catch (StoppedException e) {
-      return new Shown(steps(List.of()), List.of(), List.of(), e.fault().text());
+      return new Shown(steps(List.of()), List.of(), List.of(), List.of(), e.fault().text());
     }
     return new Shown(
         steps(all.entries()),
         all.entries().reversed().stream().limit(lines).map(JournalView::line).toList(),
-        checklist.apply(all).stream()
+        sources.checklist().apply(all).stream()
             .map(item -> new ConsoleState.Item(item.verdict(), item.text(), item.saw()))
             .toList(),
+        comparisons(all),
         all.verdict() == Verdict.FAIL ? all.inspection().summary() : null);
+  }
+
+  private static List<Comparison> comparisons(History all) {
+    EvidenceLog evidence = new EvidenceLog(all);
+    return COMPARISONS.stream()
+        .flatMap(step -> evidence.last(step).stream())
+        .map(Comparison::of)
+        .toList();
   }
 
   private static ConsoleState.Line line(Entry entry) {

@@ -5,15 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.files.Disk;
 import org.handover.toolkit.guard.GroupVerdict;
 import org.handover.toolkit.guard.GuardFile;
 import org.handover.toolkit.guard.GuardReport;
 import org.handover.toolkit.guard.LiveTraffic;
-import org.handover.toolkit.journal.History;
 import org.handover.toolkit.step.Finding;
 import org.handover.toolkit.step.Verdict;
 import org.handover.toolkit.traffic.Backend;
@@ -23,7 +20,7 @@ import org.handover.toolkit.traffic.TrafficDirectory;
 import org.handover.toolkit.traffic.TrafficState;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the snapshot together. It only reads, and never the database.
+/// Puts the snapshot together. It only reads.
 public final class SnapshotReader implements AutoCloseable {
   private static final Duration FRESH = Duration.ofSeconds(10);
   private static final int WINDOW = 10;
@@ -34,21 +31,20 @@ public final class SnapshotReader implements AutoCloseable {
   private final TrafficDirectory traffic;
   private final LiveTraffic live;
   private final JournalView journal;
+  private final ReadonlyView readonly;
+  private final ConsoleSources sources;
 
-  /// @param history reads the journal
-  /// @param checklist its items, computed from the journal
-  public SnapshotReader(
-      Configuration configuration,
-      Clock clock,
-      Supplier<History> history,
-      Function<History, List<Item>> checklist) {
+  /// Nothing is read yet.
+  public SnapshotReader(Configuration configuration, Clock clock, ConsoleSources sources) {
     this.configuration = configuration;
     this.clock = clock;
     this.traffic = new TrafficDirectory(configuration.traffic().directory(), clock);
     this.live =
         new LiveTraffic(
             configuration.gateway().record(), configuration.guard().errors(), clock, WINDOW);
-    this.journal = new JournalView(configuration.journal(), history, checklist, LINES);
+    this.journal = new JournalView(configuration.journal(), sources, LINES);
+    this.readonly = new ReadonlyView(configuration, clock);
+    this.sources = sources;
   }
 
   /// One line of the checklist.
@@ -83,8 +79,17 @@ public final class SnapshotReader implements AutoCloseable {
         shown.lines(),
         shown.trouble(),
         shown.checklist(),
+        comparisons(shown),
+        readonly.shown(),
         seconds,
         live.trouble());
+  }
+
+  private List<Comparison> comparisons(JournalView.Shown shown) {
+    List<Comparison> all = new ArrayList<>();
+    sources.mirror().get().ifPresent(all::add);
+    all.addAll(shown.comparisons());
+    return all;
   }
 
   private static ConsoleState.Traffic traffic(Reading reading) {

@@ -31,6 +31,9 @@ public final class Doctor {
   }
 
   public Diagnosis examine(Progress progress) throws SQLException, IOException {
+    if (!configuration.hasDatabase()) {
+      return backends();
+    }
     if (new Database(configuration.database()).isPooled()) {
       return new Diagnosis(List.of(POOLED));
     }
@@ -44,6 +47,32 @@ public final class Doctor {
       }
     }
     return new Diagnosis(findings);
+  }
+
+  /// All that there is to look at without a database.
+  private Diagnosis backends() {
+    List<Finding> findings = new ArrayList<>();
+    findings.addAll(legacy().findings());
+    findings.addAll(next(true).findings());
+    return new Diagnosis(findings);
+  }
+
+  private BackendExamination legacy() {
+    return new BackendExamination(
+        "legacy",
+        configuration.backends().legacy(),
+        true,
+        clock,
+        configuration.doctor().clockDifference());
+  }
+
+  private BackendExamination next(boolean due) {
+    return new BackendExamination(
+        "next",
+        configuration.backends().next(),
+        due,
+        clock,
+        configuration.doctor().clockDifference());
   }
 
   /// One subject.
@@ -75,17 +104,7 @@ public final class Doctor {
         new ReplicationExamination(session),
         new ClockExamination(session, clock, configuration.doctor().clockDifference()),
         new PasswordExamination(session, configuration.doctor().passwords()),
-        new BackendExamination(
-            "legacy",
-            configuration.backends().legacy(),
-            true,
-            clock,
-            configuration.doctor().clockDifference()),
-        new BackendExamination(
-            "next",
-            configuration.backends().next(),
-            isApplied(session),
-            clock,
-            configuration.doctor().clockDifference()));
+        legacy(),
+        next(isApplied(session)));
   }
 }

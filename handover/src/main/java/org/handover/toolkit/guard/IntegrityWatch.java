@@ -38,7 +38,14 @@ final class IntegrityWatch implements AutoCloseable {
     this.every = configuration.guard().integrityEvery();
     this.downFails = configuration.guard().databaseDownRollsBack();
     this.moved = moved;
-    this.thread = Thread.ofPlatform().daemon().name("integrity").start(this::run);
+    if (!configuration.hasDatabase()) {
+      findings = List.of(Finding.pass(TOPIC, "there is none"));
+    }
+    this.thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name("integrity")
+            .start(configuration.hasDatabase() ? this::run : () -> {});
   }
 
   private void run() {

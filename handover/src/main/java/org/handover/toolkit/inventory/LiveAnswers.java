@@ -1,7 +1,9 @@
 package org.handover.toolkit.inventory;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +37,9 @@ final class LiveAnswers {
   private static final String NO_PATH = "handover-asks-for-no-such-path";
   private static final int NOT_FOUND = 404;
   private static final int METHOD_NOT_ALLOWED = 405;
+
+  /// Stands for what is no answer in HTTP.
+  private static final int NO_ANSWER = 599;
 
   private final RawHttp http;
   private final URI server;
@@ -170,13 +175,16 @@ final class LiveAnswers {
   private RawResponse send(String method, String target) {
     try {
       return http.send(new RawRequest(method, encoded(target), "1.1", List.of(), null));
-    } catch (IOException e) {
+    } catch (ConnectException | UnknownHostException e) {
       throw new StoppedException(
           new Fault.Unreachable(
               "the new backend at " + server,
               String.valueOf(e.getMessage()),
               "start it, mend backends.next.url, or leave --live out"),
           e);
+    } catch (IOException e) {
+      // An odd id can make a backend answer what is no HTTP: that is unclear, for this endpoint.
+      return new RawResponse(NO_ANSWER, List.of(), new byte[0]);
     }
   }
 

@@ -20,13 +20,16 @@ record UrlMap(Configuration configuration) {
     if (program == null) {
       return List.of();
     }
-    String database = configuration.database().withSecrets();
+    String database = configuration.hasDatabase() ? configuration.database().withSecrets() : "none";
     Map<String, String> environment = new HashMap<>();
     program
         .env()
         .forEach((name, value) -> environment.put(name, value.replace("{database}", database)));
-    Set<String> secrets = new HashSet<>(Set.of(database));
-    if (configuration.database().password() != null) {
+    Set<String> secrets = new HashSet<>();
+    if (configuration.hasDatabase()) {
+      secrets.add(database);
+    }
+    if (configuration.hasDatabase() && configuration.database().password() != null) {
       secrets.add(configuration.database().password());
     }
     Command command = new Command(program.run(), environment, configuration.folder(), secrets);

@@ -82,7 +82,7 @@ public final class PerformanceCheck {
 
   private boolean isOurs(StepRun run) {
     return run.step().equals(STEP)
-        && EvidenceLog.sameDatabase(run.on(), configuration.database().toString());
+        && EvidenceLog.sameDatabase(run.on(), configuration.databaseName());
   }
 
   private Statistics named(long line, Statistics now) {

@@ -49,7 +49,9 @@ final class LastUse {
     List<Finding> findings = new ArrayList<>();
     findings.addAll(traffic());
     findings.addAll(uses());
-    findings.addAll(database());
+    if (configuration.hasDatabase()) {
+      findings.addAll(database());
+    }
     return findings;
   }
 
@@ -211,7 +213,7 @@ final class LastUse {
                 run.step().equals("db legacy-readonly on")
                     && run.passed()
                     && run.line() > line
-                    && EvidenceLog.sameDatabase(run.on(), configuration.database().toString()))
+                    && EvidenceLog.sameDatabase(run.on(), configuration.databaseName()))
             .stream()
             .findFirst();
   }

@@ -47,9 +47,11 @@ final class Gates {
     List<Finding> gates = new ArrayList<>();
     gates.add(HealthProbe.now(configuration.backends().next()));
     gates.add(ofStep("doctor", age, false));
-    gates.add(ofStep("backup", configuration.traffic().backupAge(), false));
-    gates.add(ofStep("db check", age, true));
-    gates.add(ofStep("db verify", age, true));
+    if (configuration.hasDatabase()) {
+      gates.add(ofStep("backup", configuration.traffic().backupAge(), false));
+      gates.add(ofStep("db check", age, true));
+      gates.add(ofStep("db verify", age, true));
+    }
     Groups all = new Groups(configuration.routes());
     groups.forEach(group -> gates.add(parity(group, all.isRead(group) ? READS : PLAYS, age)));
     return gates;

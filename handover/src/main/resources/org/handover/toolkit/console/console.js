@@ -78,6 +78,10 @@ function draw() {
       <section><h2>Steps</h2>${steps(s.steps)}</section>
     </div>
     <div class="columns">
+      <section><h2>Differences</h2>${comparisons(s.comparisons)}</section>
+      ${s.readonly ? html`<section><h2>Read-only</h2>${readonly(s.readonly)}</section>` : nothing}
+    </div>
+    <div class="columns">
       <section><h2>Checklist</h2>${checklist(s.checklist)}</section>
       <section><h2>Journal</h2>${journal(s)}</section>
     </div>`, main);
@@ -125,6 +129,21 @@ const steps = all => html`<div class="scroll" tabindex="0" role="region" aria-la
   <tbody>${all.map(step => html`<tr><td>handover ${step.name}</td>
     <td>${step.event ? html`<span class=${step.event}>${step.event}</span>` : html`<span class="muted">not yet</span>`}</td>
     <td>${when(step.at)}</td></tr>`)}</tbody></table></div>`;
+
+const comparisons = all => all.length ? all.map(one => html`
+  <h3>${one.name} <span class=${one.state}>${one.state}</span> <span class="muted">${when(one.at)}</span></h3>
+  <p>${one.summary}</p>
+  ${one.differences.length ? html`<div class="scroll" tabindex="0" role="region" aria-label="Differences found by ${one.name}"><table>
+    <thead><tr><th scope="col">Grade</th><th scope="col">What</th><th scope="col" class="number">Cases</th><th scope="col">For example</th></tr></thead>
+    <tbody>${one.differences.map(d => html`<tr><td>${d.grade}</td><td>${d.what}</td><td class="number">${d.cases}</td><td>${d.example}</td></tr>`)}</tbody>
+  </table></div>` : nothing}`)
+  : html`<p class="muted">Nothing was compared yet: <code>handover parity</code>, <code>handover gateway --mirror</code>.</p>`;
+
+const readonly = r => html`<p>${r.summary} <span class="muted">asked ${when(r.at)}</span></p>
+  ${r.refused.length ? html`<div class="scroll" tabindex="0" role="region" aria-label="Refused writes"><table>
+    <thead><tr><th scope="col">Table</th><th scope="col">Operation</th><th scope="col" class="number">Refused</th></tr></thead>
+    <tbody>${r.refused.map(a => html`<tr><td>${a.table}</td><td>${a.operation}</td><td class="number">${a.count}</td></tr>`)}</tbody>
+  </table></div>` : nothing}`;
 
 const checklist = items => items.length ? html`<ul>${items.map(item => html`
   <li>${verdict(item.verdict)} ${item.text} <span class="muted">${item.saw}</span></li>`)}</ul>`

@@ -9,20 +9,25 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.config.ConfigurationFile;
 import org.handover.toolkit.fixture.Repository;
 import org.handover.toolkit.journal.Journal;
 import org.handover.toolkit.step.Finding;
 import org.handover.toolkit.step.Findings;
+import org.handover.toolkit.step.Report;
+import org.handover.toolkit.step.Table;
 import org.handover.toolkit.step.Verdict;
 import org.handover.toolkit.traffic.TrafficDirectory;
+import org.jspecify.annotations.Nullable;
 
 /// A console over a traffic state, a record and a journal of its own; its orders are noted.
 final class ConsoleFixture implements AutoCloseable, Orders {
   final Configuration configuration;
   final TrafficDirectory traffic;
   final Journal journal;
+  volatile @Nullable Comparison mirrored;
   final List<String> orders = Collections.synchronizedList(new ArrayList<>());
   final SnapshotReader snapshots;
   final ConsoleServer server;
@@ -50,8 +55,10 @@ final class ConsoleFixture implements AutoCloseable, Orders {
         new SnapshotReader(
             configuration,
             Clock.systemUTC(),
-            journal::history,
-            _ -> List.of(new SnapshotReader.Item(Verdict.INCONCLUSIVE, "team trained", "open")));
+            new ConsoleSources(
+                journal::history,
+                _ -> List.of(new SnapshotReader.Item(Verdict.INCONCLUSIVE, "team trained", "open")),
+                () -> Optional.ofNullable(mirrored)));
     server =
         new ConsoleServer(
             InetSocketAddress.createUnresolved("127.0.0.1", 0),
@@ -68,6 +75,39 @@ final class ConsoleFixture implements AutoCloseable, Orders {
     journal
         .start(step, "nothing", Map.of())
         .ended(new Findings(step, List.of(Finding.pass(step, "all is well"))));
+  }
+
+  /// As `parity write` keeps them.
+  void foundDifferences() {
+    journal
+        .start("parity write", "nothing", Map.of())
+        .ended(
+            new Report() {
+              @Override
+              public Verdict verdict() {
+                return Verdict.FAIL;
+              }
+
+              @Override
+              public List<Table> tables() {
+                return List.of();
+              }
+
+              @Override
+              public String summary() {
+                return "1 of 2 cases differs";
+              }
+
+              @Override
+              public Object evidence() {
+                return Map.of(
+                    "summary",
+                    summary(),
+                    "differences",
+                    List.of(
+                        List.of("high", "status changed", "1", "users: one (GET /)", "Fritz", "")));
+              }
+            });
   }
 
   /// As a gateway writes it.

@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -175,6 +176,26 @@ class ConsolePageIT {
   }
 
   @Test
+  void showsWhatParityAndTheMirrorHaveFound() {
+    console.foundDifferences();
+    console.mirrored =
+        new Comparison(
+            "mirror, so far",
+            Instant.now(),
+            "fail",
+            "8 of 9 reads compared",
+            List.of(new Comparison.Difference("high", "value /id", "3", "GET /api/scenarios/1")));
+    open();
+
+    assertThat(page.getByText("8 of 9 reads compared")).isVisible();
+    assertThat(page.getByText("GET /api/scenarios/1")).isVisible();
+    assertThat(page.getByText("status changed")).isVisible();
+    assertThat(page.getByText("Fritz")).not().isVisible();
+    // Of the database, which is not there.
+    assertThat(page.getByText("cannot be reached")).isVisible();
+  }
+
+  @Test
   void saysThatItIsNoLongerLive() {
     open();
 
@@ -190,6 +211,7 @@ class ConsolePageIT {
       throws IOException {
     console.shiftedTo(Map.of("reads", 25));
     console.passed("doctor");
+    console.foundDifferences();
     page.setViewportSize(width, height);
     page.emulateMedia(
         new Page.EmulateMediaOptions()

@@ -20,7 +20,7 @@ import org.handover.toolkit.wire.RawResponse;
 /// A backend of its own process: httpbin under gunicorn, behind a proxy that spoils ten answers.
 ///
 /// Arguments: the port, and whether it spoils.
-final class FaultyHttpbin {
+public final class FaultyHttpbin {
   /// The cases that differ.
   static final List<String> SPOILT =
       List.of(
@@ -49,16 +49,21 @@ final class FaultyHttpbin {
         new ProcessBuilder("/usr/bin/gunicorn", "--bind=127.0.0.1:" + port, "httpbin:app")
             .inheritIO()
             .start();
+    HttpServer _ = proxy(Integer.parseInt(arguments[0]), port, Boolean.parseBoolean(arguments[1]));
+    System.exit(httpbin.waitFor());
+  }
+
+  /// The proxy alone.
+  ///
+  /// @param port 0: any that is free
+  /// @param httpbin the port of the real one
+  public static HttpServer proxy(int port, int httpbin, boolean spoils) throws IOException {
     HttpServer proxy =
-        HttpServer.create(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])),
-            0);
-    FaultyHttpbin backend =
-        new FaultyHttpbin(new RawHttp(port), Boolean.parseBoolean(arguments[1]));
-    proxy.createContext("/", backend::handle);
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    proxy.createContext("/", new FaultyHttpbin(new RawHttp(httpbin), spoils)::handle);
     proxy.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     proxy.start();
-    System.exit(httpbin.waitFor());
+    return proxy;
   }
 
   private static int freePort() throws IOException {
