@@ -23,7 +23,7 @@ public final class CaseCompiler {
       Pattern.compile(
           "(?i)^(?:today,? )?(?:i|he|she|they|you) (?:have |has |had |am |is |'ve |came |come )?(?:come|came|here|attended|attends|presents?|presented|come in|came in|attending|presenting|booked)(?: (?:in|today|here|to (?:see )?(?:you|the (?:gp|doctor|surgery|clinic|hospital))|to the \\p{L}{1,15}|an appointment)){0,3}(?: because(?: of)?|,? complaining of| (?=about |with |for ))\\s?");
   private static final Pattern DENIES =
-      Pattern.compile("(?i)\\bden(?:ies|y) (?:having |having had |any )?");
+      Pattern.compile("(?i)\\bden(?:ies|y) (?:having |having had |any )?(?!it\\b|this\\b|that\\b)");
   private static final Pattern WITH = Pattern.compile("^(?:about|with|for) ");
   private static final Pattern WHO =
       Pattern.compile(
@@ -37,6 +37,22 @@ public final class CaseCompiler {
       Pattern.compile(
           "^(?<who>\\p{Lu}\\p{L}{1,20}(?: \\p{Lu}[\\p{L}'-]{1,20})?),? (?:aged )?\\d{1,3}, (?=(?:is|has|was|had|works|lives)\\b)");
   private static final Pattern QUOTED = Pattern.compile("[\"“‘'](\\p{Lu}.{3,200}[?!.])[\"”’']");
+  private static final Pattern IN_QUOTES = Pattern.compile("[\"“][^\"”]{1,300}[\"”]");
+
+  /// "They" who are the patient and another.
+  private static final Pattern TOGETHER =
+      Pattern.compile(
+          "\\b[Tt]hey (?=(?:usually |often |always |both |have |had )?(?:started (?:having|going|trying)|been (?:together|married|trying)|use condoms|live together|lived together|moved|split up|married|argue|row|came back|went on|got (?:married|back|home)|met|broke up|separated)\\b)");
+
+  private static final Pattern CONTRACTED =
+      Pattern.compile(
+          "^(He|She)'s (?=(?:also |really |very |quite |a bit |just |not )?(?:worried|afraid|scared|frightened|terrified|anxious|concerned|allergic|married|single|divorced|retired|tired|convinced|hoping|sure)\\b)");
+
+  /// "Her partner, Dan, works nights"
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(?<who>\\b(?i:his|her|your|my|their) (?:\\p{L}{1,12} )?(?:husband|wife|partner|son|daughter|mother|father|mum|dad|sister|brother|boyfriend|girlfriend|friend|neighbour|boss|cousin|baby|boy|girl)), (?<name>\\p{Lu}\\p{L}{1,20}), ");
+
   private static final Pattern PRONOUN_FIRST = Pattern.compile("(?i)^(?:he|she|they) ");
   private static final Pattern QUOTES = Pattern.compile("^['\"“‘]|['\"”’]$");
   private static final Pattern WHO_DOES =
@@ -78,6 +94,7 @@ public final class CaseCompiler {
 
   private final CaseNotes notes;
   private final boolean foreign;
+  private final boolean addressed;
   private final Perspective perspective;
   private final Phrasing phrasing;
   private final FactList facts = new FactList();
@@ -92,6 +109,7 @@ public final class CaseCompiler {
     this.foreign = Language.isForeign(notes.persona());
     this.perspective = Perspective.of(notes);
     this.phrasing = new Phrasing(perspective);
+    this.addressed = isAddressed();
   }
 
   public static PatientCase compile(CaseNotes notes) {
@@ -110,7 +128,10 @@ public final class CaseCompiler {
       if (reason.isPresent()) {
         open.add(new NotUnderstood(fact.source(), reason.get()));
       } else {
-        safe.add(safety.guarded(fact));
+        boolean first =
+            fact.slot() == Slot.SYMPTOM
+                && safe.stream().noneMatch(one -> one.slot() == Slot.SYMPTOM);
+        safe.add(first ? fact : safety.guarded(fact));
       }
     }
     return new PatientCase(
@@ -180,7 +201,8 @@ public final class CaseCompiler {
     return false;
   }
 
-  private void told(NoteLine line, String text) {
+  private void told(NoteLine line, String noted) {
+    String text = perspective.reported(CONTRACTED.matcher(noted).replaceFirst("$1 is "));
     Optional<Guards.Conditional> conditional = Guards.conditional(text);
     if (conditional.isPresent()) {
       conditional(conditional.get(), text);
@@ -227,9 +249,10 @@ public final class CaseCompiler {
         MANNER_AFTER
             .matcher(ASIDE_IN_BRACKETS.matcher(END.matcher(text).replaceAll("")).replaceAll(""))
             .replaceFirst("");
+    String plain = NAMED.matcher(bare).replaceAll("${who} ${name} ");
     String called =
         CALLED
-            .matcher(AGED.matcher(bare).replaceFirst("${who} "))
+            .matcher(AGED.matcher(plain).replaceFirst("${who} "))
             .replaceFirst("${verb} ${name}${often}");
     if (phrasing.isShort(called, line.section())) {
       return phrasing.pieces(Shorthand.spelledOut(called), line.section());
@@ -314,7 +337,7 @@ public final class CaseCompiler {
       slot = Slot.ALLERGIES;
     }
     String spoken = spoken(text, line);
-    if (spoken.length() < 3) {
+    if (spoken.length() < 3 || spoken.startsWith("I,")) {
       return;
     }
     boolean ofTheSpeaker =
@@ -352,7 +375,9 @@ public final class CaseCompiler {
         || (own == Slot.INSTRUCTION && !phrasing.isShort(text, line.section()))) {
       return own;
     }
-    if (MIND.contains(section.slot()) && MIND.contains(own)) {
+    boolean surely =
+        (own == Slot.FAMILY || own == Slot.ALLERGIES) && !MIND.contains(section.slot());
+    if (surely || (MIND.contains(section.slot()) && MIND.contains(own))) {
       return own;
     }
     boolean sentence = section == Section.HISTORY && !phrasing.isShort(text, section);
@@ -360,12 +385,26 @@ public final class CaseCompiler {
     return story && own.isSpoken() && own != Slot.OTHER ? own : section.slot();
   }
 
+  /// A relative's illness under another heading is told as under its own.
+  private static @Nullable Section sectionOf(String told, NoteLine line) {
+    Slot own = SlotRules.of(told, line.scene());
+    if (line.section() != null && line.section().isOfTheMind()) {
+      return line.section();
+    }
+    if (line.section() == null) {
+      return own == Slot.ALLERGIES && told.contains(">") ? Section.ALLERGIES : null;
+    }
+    return own == Slot.FAMILY
+        ? Section.FAMILY
+        : own == Slot.ALLERGIES ? Section.ALLERGIES : line.section();
+  }
+
   private String spoken(String text, NoteLine line) {
     Matcher arrival = ARRIVAL.matcher(text);
     String told =
         arrival.find() && text.length() - arrival.end() > 8 ? text.substring(arrival.end()) : text;
     if (phrasing.isShort(told, line.section()) && told.length() == text.length()) {
-      return phrasing.spoken(told, line.section());
+      return phrasing.spoken(told, sectionOf(told, line));
     }
     Matcher who = WHO.matcher(told);
     boolean ofYou = told.startsWith("You are ");
@@ -404,11 +443,16 @@ public final class CaseCompiler {
   }
 
   private String firstPerson(String text) {
-    return FirstPerson.of(text, perspective, YOU.matcher(text).find() || isAddressed());
+    return FirstPerson.of(TOGETHER.matcher(text).replaceAll("we "), perspective, addressed);
   }
 
+  /// Whether the notes say "you" to the actor, rather than "he" or "she" of the patient.
   private boolean isAddressed() {
-    return YOU.matcher(notes.persona()).find();
+    String plain = IN_QUOTES.matcher(notes.persona()).replaceAll(" ");
+    long you = YOU.matcher(plain).results().count();
+    long third =
+        Topics.allWords(plain).stream().filter(word -> perspective.isOfThePatient(word)).count();
+    return you > 0 && (you >= third || perspective.isForAnother());
   }
 
   private static CaseFact fact(Slot slot, String source, String spoken) {

@@ -77,7 +77,8 @@ final class Clauses {
       boolean full =
           startsClause(words, at + skip)
               && hasVerb(words.subList(start, at))
-              && !isOfTheOutcome(words, at + skip);
+              && !isOfTheOutcome(words, at + skip)
+              && !isPurpose(words, at);
       boolean bare =
           skip == 1
               ? !isWithinRelative(words.subList(start, at))
@@ -114,6 +115,13 @@ final class Clauses {
         && OUTCOMES.contains(plain(words.get(at + 1)));
   }
 
+  /// "so you can get back to work"
+  private static boolean isPurpose(List<String> words, int at) {
+    return plain(words.get(at)).equals("so")
+        && at + 2 < words.size()
+        && Set.of("can", "could", "would", "will").contains(plain(words.get(at + 2)));
+  }
+
   private static int depth(String word) {
     int opened = (int) word.chars().filter(c -> c == '(').count();
     return opened - (int) word.chars().filter(c -> c == ')').count();
@@ -129,7 +137,8 @@ final class Clauses {
   private static boolean isWithinRelative(List<String> words) {
     return words.stream()
         .map(Clauses::plain)
-        .anyMatch(word -> word.equals("who") || word.equals("which"));
+        .anyMatch(
+            Set.of("who", "which", "especially", "including", "particularly", "mainly")::contains);
   }
 
   /// "When he lies down, he coughs" is one.
@@ -239,6 +248,9 @@ final class Clauses {
 
   /// Who or what the clause begins with; of a patient that is one word.
   private static String subject(List<String> words) {
+    if (Set.of("they", "i", "we", "you").contains(plain(words.getFirst()))) {
+      return words.getFirst();
+    }
     for (int verb = 1; verb < Math.min(words.size(), AS_FAR_AS_THE_VERB); verb++) {
       String plain = plain(words.get(verb));
       boolean contracted = verb == 1 && APOSTROPHE.matcher(plain(words.get(0))).matches();

@@ -40,6 +40,7 @@ final class FirstPerson {
               reassured referred admitted frightens frightened like than into after giving
               """));
 
+  private static final Pattern ENDS_QUOTE = Pattern.compile("[\"”][,.;!?)]{0,2}$");
   private static final Pattern AROUND_BLANKS = Pattern.compile("(?<=\\s)|(?=\\s)");
   private static final Pattern NO_LETTERS = Pattern.compile("^[^\\p{L}]{1,20}|[^\\p{L}]{1,20}$");
   private static final Set<String> JOINS = Set.of("and", "but", "or", "then");
@@ -47,6 +48,9 @@ final class FirstPerson {
   private static final Set<String> MALE =
       Set.of(
           "father",
+          "grandad",
+          "granddad",
+          "grandpa",
           "dad",
           "brother",
           "husband",
@@ -59,6 +63,12 @@ final class FirstPerson {
   private static final Set<String> FEMALE =
       Set.of(
           "mother",
+          "nan",
+          "nana",
+          "gran",
+          "granny",
+          "grandma",
+          "mom",
           "mum",
           "sister",
           "wife",
@@ -81,6 +91,7 @@ final class FirstPerson {
   private final boolean addressed;
   private String before = ".";
   private boolean mine;
+  private boolean quoted;
   private boolean near;
   private boolean foreign;
   private @Nullable String other;
@@ -100,7 +111,10 @@ final class FirstPerson {
   private String turned() {
     for (int at = 0; at < words.size(); at++) {
       String word = words.get(at);
-      if (!word.isBlank()) {
+      quoted = quoted || (addressed ? false : word.startsWith("\"") || word.startsWith("“"));
+      if (quoted) {
+        quoted = !ENDS_QUOTE.matcher(word).find();
+      } else if (!word.isBlank()) {
         String plain = letters(word).toLowerCase(Locale.ROOT);
         turn(at, word, plain);
         before = word;

@@ -17,7 +17,7 @@ final class Guards {
   /// "If the learner asks how things are at home, you become tearful and say that he hit you."
   private static final Pattern IF_THEN_TELL =
       Pattern.compile(
-          "(?i)^(?:only )?(?:if|when|once) (?<occasion>[^,;]{3,200}+), (?:then )?(?:you |he |she |they |\\p{L}{1,20} )?(?:[^,;.]{0,60}? and )?(?:will |then |may |can |quietly |only )?"
+          "(?i)^(?:[^;.]{0,80}?\\bbut )?(?:only )?(?:if|when|once) (?<occasion>[^,;]{3,200}+), (?:then )?(?:you |he |she |they |\\p{L}{1,20} )?(?:[^,;.]{0,60}? and )?(?:will |then |may |can |quietly |only )?"
               + TELLS
               + "\\b(?: them| her| him| the \\p{L}{1,15})?(?: that)?,? (?<words>.{3,600})$");
 
@@ -25,6 +25,13 @@ final class Guards {
   private static final Pattern IF_ASKED_SAY =
       Pattern.compile(
           "(?i)^(?:only )?(?:if|when) (?<occasion>(?:you are |he is |she is )?(?:asked|questioned)\\b[^,;]{0,80}?),? (?:you|he|she) (?:will )?(?:say|answer|reply|claim|admit|insist)s?(?: that)?,? (?<words>.{3,400})$");
+
+  /// "If the student is kind she bursts into tears and admits that she feels low."
+  private static final Pattern IF_MOVED_THEN_TELL =
+      Pattern.compile(
+          "(?i)^(?:[^;.]{0,80}?\\bbut )?(?:if|when|once) (?<occasion>[^;]{3,160}?),? (?:you|he|she|they) (?:will )?(?:burst\\p{L}{0,3} into tears|becomes? \\p{L}{3,12}|break\\p{L}{0,2} down|cr(?:y|ies)|relax\\p{L}{0,2}|soften\\p{L}{0,2}|opens? up) and (?:will )?"
+              + TELLS
+              + "\\b(?: that)? (?<words>.{3,400})$");
 
   /// "Janet becomes tearful if the doctor is kind, and then says that she cannot go on."
   private static final Pattern MOVED_IF_THEN_TELL =
@@ -73,7 +80,8 @@ final class Guards {
           "(?i),? (?:and|but) (?:you |he |she )?(?:will|would|do|does|can)(?: not|n't) (?:bring|mention|say|tell|admit|talk|speak|volunteer)\\b.{0,200}$");
 
   private static final Pattern DANGLING =
-      Pattern.compile("(?i)[,;]? (?:so|and|but|which|that)$|[,;]$");
+      Pattern.compile(
+          "(?i)[,;]? (?:so|and|but|which|that)$|[,;(]? ?(?:(?:but )?(?:will|would|does|do) (?:not|deny)|won't|doesn't|don't)(?: (?:say|mention|tell|admit|this|it|volunteer|bring it up)){0,3}$|[,;(]$");
   private static final Pattern OF_TELLING =
       Pattern.compile(
           "(?i)\\b(?:only|unless|until|mention\\w*|admit\\w*|reveal\\w*|say\\w*|tell\\w*|disclos\\w*|offer\\w*|volunteer\\w*|told|give)\\b");
@@ -99,7 +107,7 @@ final class Guards {
     Matcher moved = MOVED_IF_THEN_TELL.matcher(sentence);
     Matcher only = ONLY_TELL.matcher(END.matcher(sentence).replaceFirst(""));
     Matcher found =
-        Stream.of(says, moved, only)
+        Stream.of(IF_MOVED_THEN_TELL.matcher(sentence), says, moved, only)
             .filter(Matcher::matches)
             .findFirst()
             .orElseGet(() -> IF_THEN_TELL.matcher(sentence));
@@ -142,7 +150,7 @@ final class Guards {
   /// The clause without what it says of when it may be told.
   static String withoutAside(String clause) {
     String without = HUSHED.matcher(TAIL.matcher(clause).replaceFirst("")).replaceFirst("").strip();
-    return DANGLING.matcher(without).replaceFirst("");
+    return DANGLING.matcher(without).replaceFirst("").strip();
   }
 
   /// "this unless you are asked …" speaks of what was told before.

@@ -146,10 +146,14 @@ public record Perspective(
       Pattern.compile(
           "^(?<who>(?:(?:The|Her|His|Their) )?\\p{L}{2,20}) (?:reports?|says?|states?|explains?|tells you|describes|has noticed|noticed|notices|mentions) (?:that )?(?=(?:her|his|he|she|the|they|their) )");
 
+  private static final Pattern SELF_REPORTS =
+      Pattern.compile(
+          "^(?:(?:On|When) (?:direct |further |specific )?(?:questioning|asked),? )?(?:You|He|She|They|he|she|you|\\p{Lu}\\p{L}{1,20}) (?:will )?(?:admits?|reports?|states?|says?|discloses?|confirms?|confesses|mentions?) (?:that )?(?=(?:you|he|she|they) (?!(?:is|are) fine))");
+
   /// "Janet reports that her mother has been muddled", as the daughter says it.
   String reported(String clause) {
     if (!isForAnother()) {
-      return clause;
+      return SELF_REPORTS.matcher(clause).replaceFirst("");
     }
     Matcher reports = REPORTS.matcher(clause);
     boolean bySpeaker =
@@ -215,6 +219,16 @@ public record Perspective(
   /// Whether somebody else than the patient speaks.
   public boolean isForAnother() {
     return relation != null;
+  }
+
+  /// Whether a word of the notes, in small letters, means the patient: "he", "his", a name.
+  boolean isOfThePatient(String word) {
+    return selfNames.contains(word)
+        || switch (pronoun) {
+          case "he" -> Set.of("he", "his", "him", "he's").contains(word);
+          case "she" -> Set.of("she", "her", "she's").contains(word);
+          default -> false;
+        };
   }
 
   /// How the speaker says whom the symptoms are of: "I", "He".

@@ -27,7 +27,7 @@ final class Phrasing {
       Pattern.compile("(?i)^(?:that |about |it'?s |it is |this is |of )");
   private static final Pattern BRACKETS =
       Pattern.compile(
-          "^(.{2,60}?)\\s?[(–—-]\\s?(?:causes? |gives? (?:him |her |you |me )?|→ ?)?(?:an? )?([^)]{3,60})\\)?$");
+          "^(.{2,60}?)\\s?[(–—-]\\s?(?:> ?|causes? |gives? (?:him |her |you |me )?|→ ?)?(?:an? )?([^)]{3,60})\\)?$");
   private static final Pattern NO_SMOKER = Pattern.compile("(?i)^(?:non.?smoker|never smoked)");
   private static final Pattern DRINKS =
       Pattern.compile("(?i)^(?:alcohol|drinks?|drinking)[: -]{1,3}(.{3,60})$");
@@ -46,7 +46,38 @@ final class Phrasing {
       Pattern.compile("(?i)^(?<what>[\\p{L} -]{2,30}?)(?::| -)? (?:none|nil)$");
   private static final Pattern OFTEN_DOES =
       Pattern.compile(
-          "(?i), (often|sometimes|occasionally|usually|never|always) (\\p{L}{3,12})\\b");
+          "(?i)(?:,| -| –) (only|often|sometimes|occasionally|usually|never|always) (\\p{L}{3,12})\\b");
+  private static final Set<String> OF_SOMEBODY =
+      Set.of("he's", "she's", "it's", "you're", "you've", "they're", "i'm", "i've", "there's");
+  private static final int LONG_NOTE = 6;
+  private static final Set<String> BEFORE_A_CLAUSE =
+      Set.of(
+          "over",
+          "for",
+          "since",
+          "in",
+          "on",
+          "at",
+          "during",
+          "about",
+          "yesterday",
+          "today",
+          "last",
+          "this",
+          "when",
+          "after",
+          "before",
+          "until",
+          "recently");
+  private static final Pattern GOES_WITH_LAST =
+      Pattern.compile(
+          "(?i)^(?:at|around|on|with|in|after|when|especially|and around|mainly|mostly|particularly) ");
+  private static final Pattern SETTING_OFF =
+      Pattern.compile(
+          "(?i)^(?:worse|better|relieved|eased|triggered|brought on|aggravated|comes on|helped)\\b");
+  private static final Pattern COUNTED =
+      Pattern.compile(
+          "(?i)^(?:\\d{1,2}|one|two|three|several) (?:hospital |previous |past )?(?:admissions?|courses?|episodes?|operations?|attacks?|miscarriages?|children)\\b");
   private static final Set<String> AFRAID =
       Set.of(
           "worried",
@@ -112,7 +143,15 @@ final class Phrasing {
                 perspective.selfNames().contains(word)
                     || (word.length() > 2 && called.contains(word)));
     boolean feels = AFRAID.contains(first) && words.size() > 2;
-    boolean note = !later || Verbs.isThird(first) || (section != null && section.isOfTheMind());
+    boolean sentence =
+        words.size() > LONG_NOTE
+            && BEFORE_A_CLAUSE.contains(first)
+            && words.stream().anyMatch(Verbs::isFinite);
+    boolean mind = section != null && section.isOfTheMind();
+    if (!mind && (sentence || OF_SOMEBODY.contains(first))) {
+      return false;
+    }
+    boolean note = !later || Verbs.isThird(first) || mind;
     return feels || (!subject && !titled && note);
   }
 
@@ -138,6 +177,12 @@ final class Phrasing {
       }
     }
     pieces.add(plain.substring(start).strip());
+    for (int at = pieces.size() - 1; at > 0; at--) {
+      if (GOES_WITH_LAST.matcher(pieces.get(at)).find()
+          && SETTING_OFF.matcher(pieces.get(at - 1)).find()) {
+        pieces.set(at - 1, pieces.get(at - 1) + ", " + pieces.remove(at));
+      }
+    }
     return pieces.stream().map(Phrasing::withoutAnd).filter(piece -> piece.length() > 1).toList();
   }
 
@@ -175,6 +220,15 @@ final class Phrasing {
     Matcher taken = TAKEN.matcher(piece);
     if (taken.matches()) {
       return perspective.haveHad().replace(" had", " taken") + " " + lower(taken.group(1));
+    }
+    if (COUNTED.matcher(piece).find() && section != Section.FAMILY) {
+      return perspective.haveHad() + " " + piece;
+    }
+    if (first.equals("using")
+        || first.equals("taking")
+        || first.equals("having")
+        || first.equals("getting")) {
+      return perspective.am() + " " + lower(piece);
     }
     if (DONE_TO.contains(first)) {
       return (first.equals("treated") ? "It was" : perspective.subject() + " was")

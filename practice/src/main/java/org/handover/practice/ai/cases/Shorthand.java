@@ -26,6 +26,9 @@ final class Shorthand {
   private static final Pattern HISTORY =
       Pattern.compile(
           "(?i)^([\\w-]{1,10} (?:hours?|days?|weeks?|months?|years?))[' ]{0,2}(?:hx|history|h/o) (?:of )?(.{2,80}?)(?=$|[,;.])");
+  private static final Pattern OFTEN =
+      Pattern.compile(
+          "(?i)\\b(\\d{1,2})-(\\d{1,2}) ?[x×] ?(?:/|a |per ) ?(day|week|month|night)\\b");
   private static final Pattern DOSE = Pattern.compile("(?i)(\\d)(mg|mcg|micrograms?|ml|g)\\b");
 
   static {
@@ -44,6 +47,7 @@ final class Shorthand {
         HISTORY
             .matcher(SPAN.matcher(text).replaceAll(span -> span.group(1) + " " + unit(span)))
             .replaceFirst("$2 for the last $1");
+    since = OFTEN.matcher(since).replaceAll("$1 or $2 times a $3");
     String spans = SPAN.matcher(since).replaceAll(span -> span.group(1) + " " + unit(span));
     String times = FOR.matcher(spans).replaceAll("for $1 $2");
     times =

@@ -18,10 +18,10 @@ final class SlotRules {
 
   private static final Pattern ACTOR =
       Pattern.compile(
-          "(?i)^(?:please |always |never |then |but |and )?(?:do not|don't|never|always|say|tell|give|offer|ask|answer|nod|bristle|soften|accept|interrupt|change|mention|reveal|let|keep|play|act|stay|become|speak|start|begin|wait|refuse|insist|avoid|hide|deny|admit|agree|calm|be|if (?:the |someone|asked|you are asked|anyone)|show|pretend|remember|respond|reply|react|use|talk|make|try|joke|smile|sigh|laugh|cry|repeat|look|grow|shout|only|unless|score|mark|grade|volunteer|allow|maintain|appear|seem|remain|portray|present as|pause|push back|challenge|note|ensure|expect (?:the|learner)|award)\\b");
+          "(?i)^(?:please |always |never |then |but |and )?(?:do not|don't|never|always|say|tell|give|offer|ask|answer|nod|bristle|soften|accept|interrupt|change|mention|reveal|let|keep|play|act|stay|become|speak|start|begin|wait|refuse|insist|avoid|hide|deny|admit|agree|calm|be|if (?:the |someone|asked|you are asked|anyone|told|it is|they |challenged|pressed|offered|given)|show|pretend|remember|respond|reply|react|use|talk|make|try|joke|smile|sigh|laugh|cry|repeat|look|grow|shout|only|unless|score|mark|grade|volunteer|allow|maintain|appear|seem|remain|portray|present as|pause|push back|challenge|note|ensure|expect (?:the|learner)|award)\\b");
   private static final Pattern MANNER =
       Pattern.compile(
-          "(?i)\\byou nod\\b|\\b(?:you|he|she|they|i|(?-i:\\p{Lu}\\p{L}{1,20})|patient) (?:should |must |will |can |may |often |usually |always |tends? to )?(?:speaks?|talks? (?:fast|slowly|quietly|with|about|very|a lot|in)|answers?\\b|jokes?|likes? to joke|use(?:s)? (?:medical|they|she|he|simple|short|long)|corrects?|tests? the|nods?|plays?|looks? (?:at|away|pale|tired|unwell|anxious|down|worried|up|around)|repeats?|calls? it|keeps? (?:speaking|talking|coming|looking|his|her|your)|changes? the subject|watch(?:es)?|says?\\b|grows? |calms?|gives? your|mentions?|will not|won't|do(?:es)? not (?:mention|say|tell|bring|volunteer|reveal|make eye)|never (?:mentions?|says?|tells?)|only |becomes? (?!increasingly|more|breathless|dizzy|faint|unwell|short|pregnant|ill|very unwell)|relax(?:es)?|softens?|cr(?:y|ies) if|gets? (?:angry|cross|upset|irritated|annoyed|impatient)|jumps? from|(?:is|are|am) (?:hurt|angry|embarrassed|ashamed|cross)\\b|tends?|repl(?:y|ies)|asks? for|asks? (?:a lot of |many |direct |lots of )?questions|seems?|sounds?|comes? across|sits?|avoids? (?:eye|looking)|makes? (?:light|little|no|poor|good) |fidgets?|sighs?|smiles?|frowns?|opens? up|brightens?|responds?|relaxes|interrupts?|shrugs?|plays? down|minimi[sz]es?|appears?|presents? as|agrees? if|wrings?|clutch\\w*)\\b");
+          "(?i)\\byou nod\\b|\\b(?:you|he|she|they|i|(?-i:\\p{Lu}\\p{L}{1,20})|patient) (?:should |must |will |can |may |often |usually |always |tends? to )?(?:speaks?|talks? (?:fast|slowly|quietly|with|about|very|a lot|in)|answers?\\b|jokes?|likes? to joke|use(?:s)? (?:medical|they|she|he|simple|short|long)|corrects?|tests? the|nods?|plays?|looks? (?:at|away|pale|tired|unwell|anxious|down|worried|up|around)|repeats?|calls? it|keeps? (?:speaking|talking|coming|looking|his|her|your)|changes? the subject|watch(?:es)?|says?\\b|grows? |calms?|gives? your|mentions?|will not|won't|do(?:es)? not (?:mention|say|tell|bring|volunteer|reveal|make eye)|never (?:mentions?|says?|tells?)|only |becomes? (?!increasingly|more|breathless|dizzy|faint|unwell|short|pregnant|ill|very unwell)|relax(?:es)?|softens?|cr(?:y|ies) if|gets? (?:angry|cross|upset|irritated|annoyed|impatient)|jumps? from|(?:is|are|am) (?:hurt|angry|embarrassed|ashamed|cross)\\b|tends?|repl(?:y|ies)|reveals?|discloses?|volunteers?|bursts? into|asks? for|asks? (?:a lot of |many |direct |lots of )?questions|seems?|sounds?|comes? across|sits?|avoids? (?:eye|looking)|makes? (?:light|little|no|poor|good) |fidgets?|sighs?|smiles?|frowns?|opens? up|brightens?|responds?|relaxes|interrupts?|shrugs?|plays? down|minimi[sz]es?|appears?|presents? as|agrees? if|wrings?|clutch\\w*)\\b");
 
   /// How to be, in a note of the scene that names nobody: "Embarrassed when asked about sex".
   private static final Pattern BEARING =
@@ -39,7 +39,7 @@ final class SlotRules {
           "(?i)^(?:(?:is |to be )?played by|accompanied by)\\b|\\bbrought (?:in )?(?:by|to)\\b|^(?:his|her|the) (?:mother|father|mum|dad|parent)s? (?:gives|brings|is present)");
   private static final Pattern ALLERGIES =
       Pattern.compile(
-          "(?i)\\b(?:allerg\\w*|anaphyla\\w*|nkda|intoleran\\w* (?:to|of)|reacted (?:badly )?to|reaction (?:to|after|from)|rash (?:with|from|after|to) \\p{L}{4,20}|(?:gave|gives|brought|brings|causes?d?) (?:you|him|her|me|(?-i:\\p{Lu}\\p{L}{1,20})) (?:out in )?(?:an? )?(?:\\p{L}{1,15} ){0,2}(?:rash|ulcer|hives|swelling|lips)|came out in (?:an? )?(?:rash|hives|spots) (?:with|from|after|on)|(?:makes?|made) (?:you|him|her|me) (?:wheez\\w*|sick|itch\\w*|swell|ill|vomit|dizzy|poorly|come out)|can(?:not|'t) (?:take|have|tolerate) \\p{L}{4,20}|swell(?:s|ed)? up (?:with|after|from))\\b");
+          "(?i)\\p{L}{4,20} ?(?:->|→|=>) ?(?:rash|wheez|swell|hives|anaphyl|vomit|itch|bronchosp)|\\b(?:allerg\\w*|anaphyla\\w*|nkda|intoleran\\w* (?:to|of)|reacted (?:badly )?to|reaction (?:to|after|from)|rash (?:with|from|after|to) \\p{L}{4,20}|(?:gave|gives|brought|brings|causes?d?) (?:you|him|her|me|(?-i:\\p{Lu}\\p{L}{1,20})) (?:out in )?(?:an? )?(?:\\p{L}{1,15} ){0,2}(?:rash|ulcer|hives|swelling|lips)|came out in (?:an? )?(?:rash|hives|spots) (?:with|from|after|on)|(?:makes?|made) (?:you|him|her|me) (?:wheez\\w*|sick|itch\\w*|swell|ill|vomit|dizzy|poorly|come out)|can(?:not|'t) (?:take|have|tolerate) \\p{L}{4,20}|swell(?:s|ed)? up (?:with|after|from))\\b");
   private static final Pattern RELATIVE =
       Pattern.compile(
           "(?i)\\b(?:father|dad|mother|mum|mom|brothers?|sisters?|siblings?|aunts?|uncles?|grand(?:father|mother|parents?|dad|ma|pa)|cousins?|parents?|half-?brother|nan|gran|granny|family|relatives?)\\b");
@@ -61,6 +61,12 @@ final class SlotRules {
   private static final Pattern RELATIVE_HAS =
       Pattern.compile(
           "(?i)\\bon (?:my|your|his|her|the \\w+'s) side\\b|^(?:(?:your|his|her|my|the|both|one|a) )?(?:own |late |elder |older |younger |little |big |half-?|paternal |maternal )?(?:father|dad|mother|mum|mom|brother|sister|aunt|uncle|grand(?:father|mother|parents?|dad|ma|pa)|cousin|parents?|nan|gran|granny|son|daughter)s?(?:,? (?:and|aged) [^,]{1,30})?,? (?:also |both |once )?(?:has|have|had|gets?|suffers?|suffered|died|is (?:on|being treated)|was (?:diagnosed|treated)|takes?)\\b(?! (?:come|came|brought|asked|told|said|noticed|suggested|made|been (?:away|on at|telling|worried)|gone|moved|left|just))");
+
+  /// Of oneself, with a relative only further on.
+  private static final Pattern OWN =
+      Pattern.compile(
+          "(?i)^(?:you|he|she|i|they)(?:'ve|'s)? (?:has|have|had|feels?|felt|did|does|do|is|are|was|were|cannot|can't)\\b(?!.{0,80}\\b(?:family|runs in|history of|like (?:your|his|her|my)|same as|lost (?:your|his|her)))");
+
   private static final Pattern OF_YOU = Pattern.compile("(?i)^(?:you|your|i|my|he|she)\\b");
   private static final Pattern HISTORY_OF =
       Pattern.compile(
@@ -85,7 +91,7 @@ final class SlotRules {
 
   private static final Pattern HISTORY =
       Pattern.compile(
-          "(?i)\\b(?:diagnosed with|past (?:medical )?history|medical (?:history|conditions?|problems?)|admitted|operation|operated|surgery|removed|stents?|bypass|broke|fractured|when (?:you|he|she|i) (?:was|were) (?:a child|\\d{1,2}|young|at school)|as a (?:child|teenager|baby)|since childhood|were told|was told|high blood pressure|hypertension|diabet\\w*|asthma|copd|epilepsy|cholesterol|arthritis|osteoarthritis|hypothyroid\\w*|angina|heart attack|stroke|eczema|hay fever|migraines? since|depression|gallstones?|appendi\\w*|hysterectomy|caesarean|hernia|tonsil\\w*|no (?:other )?(?:medical|past|previous|significant)|otherwise (?:fit|well|healthy)|fit and well|\\w+ years ago|in (?:19|20)\\d\\d|born (?:at|by|on)|full term|immunisations?|vaccinat\\w*|chronic|kidney (?:stones?|disease)|gout)\\b");
+          "(?i)\\b(?:diagnosed with|past (?:medical )?history|medical (?:history|conditions?|problems?)|admitted|operation|operated|surgery|removed|stents?|bypass|broke|fractured|when (?:you|he|she|i) (?:was|were) (?:a child|\\d{1,2}|young|at school)|as a (?:child|teenager|baby)|since childhood|were told|was told|high blood pressure|hypertension|diabet\\w*|asthma|copd|epilepsy|cholesterol|arthritis|osteoarthritis|hypothyroid\\w*|angina|heart attack|stroke|eczema|hay fever|migraines? since|depression|gallstones?|appendi\\w*|hysterectomy|caesarean|hernia|tonsil\\w*|no (?:other )?(?:medical|past|previous|significant)|otherwise (?:fit|well|healthy)|fit and well|\\w+ years ago|in (?:19|20)\\d\\d|born (?:at|by|on)|full term|immunisations?|vaccinat\\w*|chronic|admissions?|hospitali[sz]\\w*|intensive care|ventilated|courses? of|cataracts?|kidney (?:stones?|disease)|gout)\\b");
   private static final Pattern DENIED =
       Pattern.compile(
           "(?i)\\b(?:no|not|never|denies|denied|nor|neither|none|n't|hasn't|haven't|isn't|doesn't|didn't|don't|aren't)\\b");
@@ -96,7 +102,7 @@ final class SlotRules {
       Pattern.compile("(?i)\\b(?:you|your|he|she|his|her|they|their|i|my)\\b");
   private static final Pattern OWN_MIND =
       Pattern.compile(
-          "^(?:You|He|She|They|(?:Mrs?|Ms) \\p{L}{2,20}|\\p{Lu}\\p{L}{1,20}) (?:just |really |also |only )?(?:hopes?|wants?|thinks?|fears?|worr(?:y|ies)|believes?|expects?|(?:is|are) (?:worried|afraid|frightened|scared|hoping|terrified)|would like|wonders?)\\b");
+          "^(?:Wants|Thinks|Hopes|Worried|Believes|Fears|Scared|Frightened|Expects|Would like)\\b|^(?:You|He|She|They|(?:Mrs?|Ms) \\p{L}{2,20}|\\p{Lu}\\p{L}{1,20}) (?:just |really |also |only )?(?:hopes?|wants?|thinks?|fears?|worr(?:y|ies)|believes?|expects?|(?:is|are) (?:worried|afraid|frightened|scared|hoping|terrified)|would like|wonders?)\\b");
   private static final Set<String> LIFE =
       Set.of(
           "smoking",
@@ -157,6 +163,7 @@ final class SlotRules {
       return Slot.FAMILY;
     }
     if (RELATIVE.matcher(source).find()
+        && !OWN.matcher(source).find()
         && RELATIVES_ILLNESS.matcher(source).find()
         && !CONCERNS.matcher(source).find()
         && !IDEAS.matcher(source).find()

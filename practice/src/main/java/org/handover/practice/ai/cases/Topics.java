@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Finds what a text speaks of, by the expressions in `topics.txt`. The work grows with the text's
@@ -20,6 +21,8 @@ public final class Topics {
   private static final int GAP = 3;
   private static final String ANY = "..";
   private static final int SHORTEST_MISSPELT = 5;
+
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}']+");
 
   private record Expression(List<String> words, Topic topic) {}
 
@@ -131,6 +134,11 @@ public final class Topics {
     return wanted.endsWith("*")
         ? word.startsWith(wanted.substring(0, wanted.length() - 1))
         : word.equals(wanted);
+  }
+
+  /// The words of a whole text, however long.
+  static List<String> allWords(String text) {
+    return List.of(NO_WORD.split(text.toLowerCase(Locale.ROOT), -1));
   }
 
   /// In small letters, without punctuation.

@@ -79,13 +79,13 @@ enum Act {
       "^\\W*(?:hi|hiya|hello|hey|good (?:morning|afternoon|evening|day)|morning|afternoon|nice to meet|pleased to"
           + " meet|welcome|come in)\\b"),
   HOW_ARE_YOU(
-      "\\bhow (?:are|r) (?:you|u)(?: (?:really|actually|both|all))?(?: (?:doing|today|feeling|keeping))*+\\W*$|how do you do"),
+      "\\bhow (?:are|r) (?:you|u)(?: (?:really|actually|both|all))?(?: (?:doing|today|feeling|keeping|getting on|getting along|now))*+\\W*$|how do you do"),
   INTRODUCTION(
       "\\b(?:my name(?:'s| is)|i(?:'m| am) (?:dr|doctor|a (?:\\w+ )?(?:medical )?student|one of the|the"
           + " (?:doctor|nurse|gp|student)|(?-i:[A-Z])[a-z]+,? (?:a|one|the|and)|(?-i:[A-Z])[a-z]+[.!]?$)|i am called)\\b"),
   QUESTION(
       "\\?\\s*$|^\\W*(?:(?:and|so|but|ok|okay|now|right|well|also|then|um|uh|lol|hmm|er)\\W+)*+(?:any|have|has|had|do|does|did|are|is|was|were|can|could|would|will|tell"
-          + " me|describe|anything|ever|when|where|what|how|which|who|why|u)\\b|(?<![\\w])(?:^|please |(?:can|could|would) you |to |and |so |then )(?:tell me)\\b|\\b(?:wondering|like to (?:ask|know)|want to (?:ask|know)|how about|what about|do (?:you|u|ya)|are (?:you|u)|have (?:you|u))\\b"),
+          + " me|describe|anything|ever|when|where|what|how|which|who|why|u)\\b|(?<![\\w])(?:^|please |(?:can|could|would) you |(?:like|want|need|able|ask) (?:you )?to |and |so |then )(?:tell me)\\b|\\b(?:wondering|like to (?:ask|know)|want to (?:ask|know)|how about|what about|do (?:you|u|ya)|are (?:you|u)|have (?:you|u))\\b"),
   EMPATHY(
       "\\b(?:sorry (?:to hear|about|for|you|that|this)|(?:so|really|very) sorry|that (?:sounds|must)|(?:sounds|seems)"
           + " (?:really |very |so |quite |incredibly )?(?:hard|difficult|tough|awful|painful|frightening|scary|like|stressful|upsetting|horrible|worrying|exhausting|distressing)|must (?:be|have been|feel) (?:really |very |so |quite |incredibly )?(?:hard|difficult|tough|awful|frightening|scary|stressful|upsetting|worrying|exhausting|distressing|horrible|painful)|i (?:can |do )?(?:understand|see|imagine|hear|appreciate)(?: (?:that|how|this|why|you))?|(?:that'?s|that is) (?:hard|tough|difficult|awful|understandable|a lot)|lots of people|many people|a lot of people|you(?:'re| are) not alone|it'?s (?:ok|okay|all ?right|normal|understandable) to|take your time|you(?:'re| are) (?:safe|very brave|being brave|doing)|i(?:'m| am) here|thank you for (?:telling|sharing|trusting)|no judgement|not (?:here )?to judge|won't judge|confidential)\\b"),

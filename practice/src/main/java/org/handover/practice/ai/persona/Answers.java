@@ -40,14 +40,21 @@ final class Answers {
       EnumSet.of(Aspect.WORSE, Aspect.BETTER, Aspect.SPREAD, Aspect.COURSE);
   private static final Pattern RECURRENCE =
       Pattern.compile(
-          "(?i)\\b(?:(?:had|have|happened|get|got|experienced|felt|been) (?:anything like |something like |any of )?(?:this|it|these|one|that|such)(?: (?:pain|problem|way|kind of thing))? before|(?:anything|something) like (?:this|it|that) (?:ever )?(?:happen|happened|before|in the past)|(?:like|felt) this (?:way )?(?:before|in the past|previously)|happen(?:ed)? (?:to (?:you|him|her) )?before|like this before|first time)\\b");
+          "(?i)\\b(?:(?:had|have|happened|get|got|experienced|felt|been) (?:anything like |something like |any of )?(?:this|it|these|one|that|such)(?: (?:pain|problem|way|kind of thing))? before|(?:anything|something) like (?:this|it|that) (?:ever )?(?:happen|happened|before|in the past)|(?:like|felt) this (?:way )?(?:before|in the past|previously)|ever (?:been|had|suffered|felt)\\b[^?]{0,40}\\bbefore|happen(?:ed)? (?:to (?:you|him|her) )?before|like this before|first time)\\b");
+  private static final Pattern CHANGED =
+      Pattern.compile(
+          "(?i)\\b(?:(?:chang\\w*|new) .{0,25}\\b(?:tablets?|medic\\w*|pills|prescription|drugs)|(?:tablets?|medic\\w*|pills|any of (?:those|these|them)|prescription) .{0,20}\\b(?:been )?changed|started (?:on )?any(?:thing)? new)\\b");
+  private static final Pattern NEW =
+      Pattern.compile(
+          "(?i)\\b(?:started|new|changed|increased|added|doubled|stopped|reduced|switched)\\b");
   private static final Pattern HOW_LONG_NEEDED =
       Pattern.compile("(?i)\\bhow (?:long|many|much) (?:do|will|would) you (?:need|want|like)\\b");
   private static final Pattern PURPOSE =
       Pattern.compile(
-          "(?i)\\bwhat(?:'s| is| are| do you (?:take|use|need)| does (?:he|she) (?:take|use)) (?:the |your |his |her )?(?<what>\\p{L}{4,25}) for\\b");
+          "(?i)\\bwhat(?:'s| is| are| do you (?:take|use|need)| does (?:he|she) (?:take|use)) (?:the |your |his |her )?(?<what>\\p{L}{2,25}) for\\b");
   private static final Pattern FOR =
-      Pattern.compile("(?<what>[^,.;]{3,60}) for (?<why>(?:my|his|her|the|a) [^,.;]{2,40})");
+      Pattern.compile(
+          "(?<what>[^,.;]{3,60}) for (?<why>(?!\\d|an? (?:day|week|month|year)|(?:two|three|four|five|six|seven|eight|nine|ten|several|many|years|months|weeks|about|the last|the past)\\b)[^,.;]{3,40})");
   private static final Pattern AGAIN =
       Pattern.compile(
           "(?i)\\b(?:like this before|had (?:this|it) before|first time|(?:second|third|fourth) (?:time|visit)|never had (?:this|anything like)|happened before|same thing (?:last|before))\\b");
@@ -110,6 +117,7 @@ final class Answers {
           .collect(Collectors.joining(" "));
     }
     return habits(heard)
+        .or(() -> changed(heard))
         .or(() -> purpose(heard))
         .or(() -> either(heard))
         .or(() -> slot(heard))
@@ -145,9 +153,12 @@ final class Answers {
             .filter(topic -> topic.kind() == Topic.Kind.SYMPTOM)
             .filter(topic -> !FactFinder.isWide(topic) || topic.name().equals("mood"))
             .collect(Collectors.toSet());
+    List<Topic> asked =
+        heard.topics().stream().filter(topic -> !PARTS.contains(topic.name())).toList();
     return facts.stream()
         .filter(fact -> fact.isOf(Slot.HISTORY) && finder.isOpen(fact, heard))
-        .filter(fact -> fact.all().stream().anyMatch(complaint::contains))
+        .filter(fact ->
+            fact.all().stream().anyMatch(asked.isEmpty() ? complaint::contains : asked::contains))
         .findFirst();
   }
 
@@ -171,6 +182,20 @@ final class Answers {
             .collect(Collectors.joining(" ")));
   }
 
+  /// "Has any of your tablets been changed lately?"
+  private Optional<String> changed(Heard heard) {
+    if (!CHANGED.matcher(heard.text()).find()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        facts.stream()
+            .filter(fact -> fact.isOf(Slot.DRUGS) && finder.isOpen(fact, heard))
+            .filter(fact -> NEW.matcher(fact.spoken()).find())
+            .findFirst()
+            .map(fact -> speech.answer(plain(heard), List.of(fact)))
+            .orElseGet(() -> speech.pick("no")));
+  }
+
   /// "What is the ibuprofen for?"
   private Optional<String> purpose(Heard heard) {
     Matcher asked = PURPOSE.matcher(heard.text());
@@ -178,7 +203,7 @@ final class Answers {
       return Optional.empty();
     }
     String what = asked.group("what").toLowerCase(Locale.ROOT);
-    if (Set.of("that", "this", "these", "those", "them").contains(what)) {
+    if (Set.of("it", "that", "this", "these", "those", "them").contains(what)) {
       return followUps.purpose();
     }
     return facts.stream()
@@ -280,7 +305,7 @@ final class Answers {
     boolean aspect =
         heard.asked().isPresent() && !asked.isEmpty() && heard.asked().get() != Aspect.KIND;
     if (of.isEmpty()) {
-      List<Known> near = finder.find(heard);
+      List<Known> near = finder.find(heard).stream().filter(fact -> !fact.isOfTheMind()).toList();
       return near.isEmpty()
           ? Optional.of(absent(Topics.shared().named(name)))
           : Optional.of(speech.answer(heard, near));
@@ -334,6 +359,13 @@ final class Answers {
     boolean open = !heard.isClosed() || heard.asked().filter(OF_CHANGE::contains).isPresent();
     if (!telling.isEmpty() && open) {
       return Optional.of(speech.answer(heard, telling.stream().limit(1).toList()));
+    }
+    Optional<Known> named =
+        heard.topics().isEmpty() && open
+            ? heard.asked().flatMap(aspect -> finder.named(heard, aspect))
+            : Optional.empty();
+    if (named.isPresent()) {
+      return Optional.of(speech.answer(heard, List.of(named.get())));
     }
     List<Known> found =
         finder.find(heard).stream()

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.handover.practice.ai.cases.Aspect;
@@ -87,6 +88,16 @@ final class FactFinder {
         .toList();
   }
 
+  /// The fact that tells what is wanted and has most of the question's words.
+  Optional<Known> named(Heard heard, Aspect aspect) {
+    return facts.stream()
+        .filter(fact -> isOpen(fact, heard) && !fact.isOfTheMind() && shared(heard, fact) > 0)
+        .filter(fact ->
+            fact.aspects().contains(aspect)
+                || (aspect == Aspect.SINCE && fact.aspects().contains(Aspect.EPISODE)))
+        .max(Comparator.comparingLong(fact -> shared(heard, fact)));
+  }
+
   double score(Heard heard, Known fact) {
     double score = 0;
     for (Topic topic : heard.topics()) {
@@ -105,12 +116,10 @@ final class FactFinder {
     if (related && heard.asked().filter(fact.aspects()::contains).isPresent()) {
       score += ASPECT;
     }
-    boolean ofTheMind =
-        fact.isOf(Slot.IDEAS) || fact.isOf(Slot.CONCERNS) || fact.isOf(Slot.EXPECTATIONS);
     boolean named =
         heard.topics().stream()
             .anyMatch(topic -> topic.kind() == Topic.Kind.SLOT && fact.main().contains(topic));
-    score -= ofTheMind && !named ? OF_THE_MIND : 0;
+    score -= fact.isOfTheMind() && !named ? OF_THE_MIND : 0;
     score += shared(heard, fact) * WORD;
     boolean spreads =
         heard.asked().filter(Aspect.PLACE::equals).isPresent()
@@ -204,7 +213,8 @@ final class FactFinder {
                       .noneMatch(fact -> !fact.isGuarded() && fact.all().contains(topic)));
       return rare || shared * 2 > stems.size();
     }
-    return wanted.isEmpty() && shared > 0 && shared * 2 >= Math.min(stems.size(), 4);
+    boolean most = shared > 1 && shared * 2 > stems.size();
+    return most || (wanted.isEmpty() && shared > 0 && shared * 2 >= Math.min(stems.size(), 4));
   }
 
   static boolean isWide(Topic topic) {
@@ -227,6 +237,13 @@ final class FactFinder {
             .filter(topic -> topic.kind() != Topic.Kind.SITE && !WIDE.contains(topic.name()))
             .filter(topic -> fact.fact().unlocks().isEmpty() || !MIND.contains(topic.name()))
             .anyMatch(heard.topics()::contains);
-    return direct || shared(heard, fact) >= 2;
+    boolean openly =
+        fact.fact().unlocks().isEmpty()
+            && !fact.fact().sympathy()
+            && fact.all().stream()
+                .filter(topic -> topic.kind() != Topic.Kind.SITE)
+                .filter(topic -> fact.main().contains(topic) || !WIDE.contains(topic.name()))
+                .anyMatch(heard.topics()::contains);
+    return direct || openly || shared(heard, fact) >= 2;
   }
 }

@@ -63,7 +63,7 @@ final class FollowUps {
   Optional<String> ofTheComplaint(Heard heard, Set<Topic> topics) {
     Aspect aspect = heard.asked().orElseThrow();
     Stream<Known> last =
-        aspect == Aspect.REASON
+        aspect == Aspect.REASON || aspect == Aspect.BETTER
             ? Stream.concat(memory.last().stream(), besides().stream())
             : memory.last().stream();
     Stream<Known> same = facts.stream().filter(fact -> isAbout(fact, topics));

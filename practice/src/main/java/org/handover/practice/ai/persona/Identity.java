@@ -3,18 +3,24 @@ package org.handover.practice.ai.persona;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.handover.practice.ai.BoundedText;
 import org.handover.practice.ai.ScenarioBrief;
 import org.handover.practice.ai.cases.Aspect;
 import org.handover.practice.ai.cases.PatientCase;
+import org.handover.practice.ai.cases.Topics;
 import org.jspecify.annotations.Nullable;
 
 /// Who the patient is: what the character's own fields say.
 final class Identity {
   private static final Pattern OLD =
       Pattern.compile("(?i)\\b([\\w]{1,12})[ -](day|week|month)s?[ -]old\\b");
+  private static final Set<String> YOU = Set.of("you", "your");
+  private static final Set<String> HE = Set.of("he", "she", "they", "his", "her", "their");
+  private static final Pattern HOW_OLD = Pattern.compile("(?i)\\bhow old (?:is|are)\\b");
+  private static final Pattern OF_YOU = Pattern.compile("(?i)\\bhow old are you\\b");
   private static final Pattern OF_THE_PATIENT =
       Pattern.compile("(?i)\\b(?:his|her|child|baby|\\p{L}{2,12}'s) (?:full )?name");
   private static final Pattern VOWEL = Pattern.compile("(?i)^[aeiou].*");
@@ -80,6 +86,18 @@ final class Identity {
     return months.find()
         ? "%s %s %ss old.".formatted(she, months.group(1), months.group(2))
         : she + " not one yet.";
+  }
+
+  /// Whether it is the patient whose age is asked for, and not a child's or a partner's.
+  boolean isAskedOf(Heard heard) {
+    boolean you = heard.words().stream().anyMatch(YOU::contains);
+    boolean other = heard.words().stream().anyMatch(HE::contains);
+    boolean named =
+        person != null && Topics.words(person.name()).stream().anyMatch(heard.words()::contains);
+    boolean anybody = HOW_OLD.matcher(heard.text()).find();
+    return patient.perspective().isForAnother()
+        ? other || named || !anybody
+        : named || (you && !anybody) || OF_YOU.matcher(heard.text()).find() || !(other || anybody);
   }
 
   String age() {

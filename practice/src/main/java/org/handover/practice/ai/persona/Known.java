@@ -19,7 +19,8 @@ import org.handover.practice.ai.cases.Topics;
 record Known(
     CaseFact fact, Set<Topic> main, Set<Topic> all, Set<Aspect> aspects, Set<String> stems) {
   private static final int BEGINNING = 10;
-  private static final Set<String> GOING_ON = Set.of("it", "it's", "this", "they");
+  private static final int SHORT = 3;
+  private static final Set<String> GOING_ON = Set.of("it", "it's", "this", "they", "these", "some");
 
   /// @param before the symptoms told of just before it
   /// @param complaint the symptoms that brought the patient here
@@ -38,13 +39,14 @@ record Known(
       main.add(Topics.shared().named(slot));
       all.add(Topics.shared().named(slot));
     }
+    Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
+    aspects.addAll(Aspect.toldBy(fact.spoken()));
     boolean goesOn = !words.isEmpty() && GOING_ON.contains(words.getFirst());
-    boolean bare = all.stream().noneMatch(topic -> topic.kind() != Topic.Kind.SITE);
+    boolean continues = goesOn || !aspects.isEmpty() || words.size() <= SHORT;
+    boolean bare = continues && all.stream().noneMatch(topic -> topic.kind() != Topic.Kind.SITE);
     if ((bare || goesOn) && isOfTheStory(fact.slot())) {
       all.addAll(before);
     }
-    Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
-    aspects.addAll(Aspect.toldBy(fact.spoken()));
     if (bare && isOfTheStory(fact.slot()) && !aspects.isEmpty()) {
       all.addAll(complaint);
     }
@@ -71,6 +73,10 @@ record Known(
     };
   }
 
+  boolean isOfTheMind() {
+    return isOf(Slot.IDEAS) || isOf(Slot.CONCERNS) || isOf(Slot.EXPECTATIONS);
+  }
+
   boolean isOfTheStory() {
     return isOfTheStory(fact.slot());
   }
@@ -85,10 +91,13 @@ record Known(
 
   /// Whether it names no subject of its own, and so goes on of what brought the patient here.
   boolean goesOn() {
+    List<String> words = Topics.words(fact.spoken());
+    boolean pronoun = !words.isEmpty() && GOING_ON.contains(words.getFirst());
     return isOfTheStory(fact.slot())
         && !fact.denied()
-        && Topics.shared().in(fact.spoken()).stream()
-            .noneMatch(topic -> topic.kind() == Topic.Kind.SYMPTOM);
+        && (pronoun
+            || Topics.shared().in(fact.spoken()).stream()
+                .noneMatch(topic -> topic.kind() == Topic.Kind.SYMPTOM));
   }
 
   boolean isOf(Slot slot) {

@@ -39,6 +39,10 @@ final class Phrases {
     return phrases;
   }
 
+  boolean isOf(String occasion, String words) {
+    return Objects.requireNonNull(byOccasion.get(occasion), occasion).contains(words);
+  }
+
   /// One that was not used yet if there is one; which, the seed decides.
   String pick(String occasion, long seed, Memory memory) {
     List<String> all = Objects.requireNonNull(byOccasion.get(occasion), occasion);

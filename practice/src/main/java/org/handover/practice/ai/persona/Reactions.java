@@ -84,6 +84,11 @@ final class Reactions {
     return earlier.stream().anyMatch(one -> one.act() == Act.PROPOSAL) ? "" : speech.pick("agree");
   }
 
+  /// "What about the implant instead?"
+  String offered(Heard heard) {
+    return proposals.remark(heard).orElseGet(() -> speech.pick("agree"));
+  }
+
   /// "You could walk before, how far?"; "I'd like to ask about your sleep".
   private boolean isReallyAQuestion(Heard heard) {
     String lower = LEAD.matcher(heard.text().toLowerCase(Locale.ROOT)).replaceFirst("");
@@ -165,7 +170,10 @@ final class Reactions {
             .anyMatch(fact -> Words.stems(heard.words()).stream().anyMatch(fact.stems()::contains));
   }
 
-  String understood(List<Heard> earlier) {
+  String understood(Heard heard, List<Heard> earlier) {
+    if (heard.text().toLowerCase(Locale.ROOT).contains("what do you ")) {
+      return speech.pick("not-understood");
+    }
     boolean term = earlier.stream().anyMatch(one -> TERM.matcher(one.text()).find());
     return speech.pick(term ? "not-understood" : "understood");
   }

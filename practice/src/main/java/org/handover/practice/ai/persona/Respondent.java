@@ -31,6 +31,7 @@ final class Respondent {
   private static final Pattern MEASURED =
       Pattern.compile(
           "(?i)\\bwhat(?:'s| is| are| was) (?:your|his|her|the) [^?]{0,40}\\b(?:rate|pressure|saturations?|sats|pulse|bmi|oxygen|peak flow)\\b");
+  private static final Pattern INSTEAD = Pattern.compile("(?i)\\binstead\\b");
   private static final Pattern WHAT_ABOUT =
       Pattern.compile("(?i)^\\W*(?:ok(?:ay)?,? |so |well,? |and )?(?:what|how) about\\b");
   private static final Pattern ALLERGY_SUMMED =
@@ -39,8 +40,10 @@ final class Respondent {
   private static final Pattern PREFERS =
       Pattern.compile("(?i)\\b(?:prefer|rather have|which would you like)\\b");
   private static final Pattern HOW_OLD =
-      Pattern.compile("(?i)\\bhow old (?:was|were)\\b|\\bwhat age\\b");
-  private static final Pattern AT_AGE = Pattern.compile("\\bat (?:the age of )?(\\d{1,3})\\b");
+      Pattern.compile("(?i)\\bhow old (?:was|were|is|are)\\b|\\bwhat age\\b");
+  private static final Pattern HOW_OLD_NOW = Pattern.compile("(?i)\\bhow old (?:is|are)\\b");
+  private static final Pattern AT_AGE =
+      Pattern.compile("\\b(?:at (?:the age of )?|aged? |who is |who's |, )(\\d{1,3})\\b");
   private static final Pattern OUTSIDE =
       Pattern.compile("(?i)\\b(?:weather|day|sunny|raining|cold|hot|isn't it)\\b");
   private final PatientCase patient;
@@ -154,6 +157,9 @@ final class Respondent {
       }
       earlier.add(heard);
     }
+    if (now.size() > 1) {
+      now.removeIf(speech::isHelpless);
+    }
     if (now.isEmpty()) {
       add(courtesy(sentences));
     } else if (greets(sentences) && memory.memory().said().lines().count() <= 1) {
@@ -215,10 +221,10 @@ final class Respondent {
       case DIAGNOSIS -> diagnosis(heard);
       case TEACH_BACK -> reactions.teachBack(earlier);
       case ANY_QUESTIONS -> reactions.ownQuestion();
-      case UNDERSTAND -> understood();
+      case UNDERSTAND -> understood(heard);
       case FEELINGS -> reactions.feelings(heard, earlier);
       case NAME -> identity.name(heard);
-      case AGE -> identity.age();
+      case AGE -> identity.isAskedOf(heard) ? identity.age() : question(heard);
       case SMALL_TALK ->
           heard.topics().stream()
                   .anyMatch(topic ->
@@ -238,11 +244,11 @@ final class Respondent {
   }
 
   /// Asked whether it was clear, the patient says that and nothing else of what was explained.
-  private String understood() {
+  private String understood(Heard heard) {
     if (!earlier.isEmpty() && Explanations.isOne(earlier.getLast())) {
       now.clear();
     }
-    return reactions.understood(earlier);
+    return reactions.understood(heard, earlier);
   }
 
   private String diagnosis(Heard heard) {
@@ -268,8 +274,9 @@ final class Respondent {
       return "";
     }
     if (WHAT_ABOUT.matcher(heard.text()).find()
-        && !Medicines.shared().named(heard.text()).isEmpty()) {
-      return reactions.proposal(heard, earlier);
+        && (INSTEAD.matcher(heard.text()).find()
+            || !Medicines.shared().named(heard.text()).isEmpty())) {
+      return reactions.offered(heard);
     }
     if (MEASURED.matcher(heard.text()).find()) {
       return pick("not-measured");
@@ -277,6 +284,12 @@ final class Respondent {
     Optional<String> aged = HOW_OLD.matcher(heard.text()).find() ? ageTold() : Optional.empty();
     if (aged.isPresent()) {
       return aged.get();
+    }
+    if (HOW_OLD_NOW.matcher(heard.text()).find()) {
+      return finder
+          .named(heard, Aspect.SINCE)
+          .map(fact -> speech.answer(heard.asking(Aspect.SINCE), List.of(fact)))
+          .orElseGet(() -> pick("not-followed"));
     }
     boolean offered = earlier.stream().anyMatch(one -> one.act() == Act.PROPOSAL);
     if (offered && PREFERS.matcher(heard.text()).find()) {

@@ -20,13 +20,21 @@ final class Speech {
       Pattern.compile("(?i)\\b(?:except|apart from|other than)\\b");
   private static final Pattern KEEPS_CAPITAL =
       Pattern.compile(
-          "^(?:I\\b|I'|[A-Z][a-z]+ [A-Z]|[A-Z]{2}|(?!Since |For |On |In |At |About |After |Before |During |Over |Last |When |While |If |Until |Then |But |He |She |They |It |His |Her |My |The |This |There |Their )[A-Z][a-z]+ (?:has|is|was|had|went|does|takes|lives)\\b).*");
+          "^(?:I\\b|I'|[A-Z][a-z]+ [A-Z]|[A-Z]{2}|(?!Since |For |On |In |At |About |After |Before |During |Over |Last |When |While |If |Until |Then |But |He |She |They |It |His |Her |My |The |This |There |Their )[A-Z][a-z]+ (?:has|is|was|had|went|does|takes|lives|lost|works|says|thinks|died|drinks|smokes|visits|helps|knows)\\b).*");
   private static final Pattern OF_HAVING =
       Pattern.compile(
           "(?i)^\\W*(?:(?:and|so|but|ok|okay|now|right|lol|well|also)\\W+)*+(?:any|have|has|had|do|does|did|are|is|was|were|ever|can|will)\\b");
   private static final Pattern REQUEST =
       Pattern.compile(
           "(?i)\\b(?:can|could|would|will) (?:you|i) (?:please |just )?(?:rate|score|give|tell|describe|show|point|remind|explain|ask|check|confirm)\\b");
+  private static final Pattern LASTED = Pattern.compile("(?i)\\bhow long (?:was|were|did)\\b");
+  private static final Pattern CANNOT =
+      Pattern.compile(
+          "(?i)^(?:I|he|she|they|it) (?:really |still |just )?(?:cannot|can't|couldn't|am unable)\\b");
+  private static final Pattern STILL =
+      Pattern.compile("(?i)\\b(?:still|enjoy|able|manage|managing|keep up|keeping up)\\b");
+  private static final Pattern LOST =
+      Pattern.compile("(?i)\\b(?:lost (?:all )?interest|no longer|stopped|given up|gave up)\\b");
   private static final Pattern ALONE = Pattern.compile("(?i)\\b(?:alone|on my own|by myself)\\b");
   private static final Pattern WITH_SOMEBODY =
       Pattern.compile("(?i)\\b(?:any(?:one|body)|someone|somebody|with)\\b");
@@ -67,7 +75,12 @@ final class Speech {
           ALONE.matcher(first.spoken()).find()
               && WITH_SOMEBODY.matcher(heard.text()).find()
               && !ALONE.matcher(heard.text()).find();
-      boolean no = first.fact().denied() || alone || NORMAL.matcher(first.spoken()).find();
+      boolean no =
+          first.fact().denied()
+              || CANNOT.matcher(first.spoken()).find()
+              || (STILL.matcher(heard.text()).find() && LOST.matcher(first.spoken()).find())
+              || alone
+              || NORMAL.matcher(first.spoken()).find();
       said.append(lead(no ? "No," : "Yes,", first.spoken()));
     } else {
       said.append(first.spoken());
@@ -110,7 +123,11 @@ final class Speech {
       return Optional.empty();
     }
     return switch (heard.asked().get()) {
-      case SINCE -> Aspect.SINCE.words(fact.spoken()).map(words -> since(heard, words));
+      case SINCE ->
+          Aspect.SINCE
+              .words(fact.spoken())
+              .filter(words -> !LASTED.matcher(heard.text()).find())
+              .map(words -> since(heard, words));
       case EPISODE, OFTEN -> heard.asked().get().words(fact.spoken()).map(Speech::sentence);
       case REASON -> reason(fact.spoken());
       default -> Optional.empty();
@@ -172,6 +189,10 @@ final class Speech {
 
   boolean isTold(Known fact) {
     return memory.isTold(fact);
+  }
+
+  boolean isHelpless(String answer) {
+    return phrases.isOf("not-followed", answer);
   }
 
   static boolean tells(Known fact, Aspect aspect) {

@@ -24,6 +24,9 @@ final class Summaries {
   private static final Pattern SPAN =
       Pattern.compile(
           "(?i)\\b(?<count>\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|couple of|few)(?: or so)? (?<unit>hour|day|week|fortnight|month|year|cigarette|pint|unit|glass|bottle|tablet|pillow)(?:e?s)?\\b");
+  private static final Pattern DATED =
+      Pattern.compile(
+          "(?i)\\bin (?<year>(?:19|20)\\d\\d)\\b|\\b(?:at (?:the age of )?|aged )(?<age>\\d{1,2})\\b(?! ?(?:am|pm|weeks|o'clock|:|%))");
   private static final Pattern DENIES =
       Pattern.compile(
           "(?i)\\b(?:no|not|never|none|haven't|hasn't|don't|doesn't|didn't|without|nor|isn't|aren't|deny|denied)\\b");
@@ -123,6 +126,12 @@ final class Summaries {
   /// "four weeks" is a time of four weeks; other things counted are told apart.
   private static Map<String, Set<String>> of(String text) {
     Map<String, Set<String>> spans = new HashMap<>();
+    Matcher dated = DATED.matcher(text);
+    while (dated.find()) {
+      String key = dated.group("year") == null ? "age" : "year";
+      String value = dated.group("year") == null ? dated.group("age") : dated.group("year");
+      spans.computeIfAbsent(key, one -> new HashSet<>()).add(value);
+    }
     Matcher found = SPAN.matcher(text);
     while (found.find()) {
       String unit = found.group("unit").toLowerCase(Locale.ROOT);
