@@ -7,7 +7,7 @@ import org.handover.toolkit.fixture.TestDatabases;
 import org.handover.toolkit.fixture.TestServer;
 import org.junit.jupiter.api.Test;
 
-/// Django REST framework and the new face, each on its own clone of one database, answer the same
+/// Django REST framework and API v2, each on its own clone of one database, answer the same
 /// requests alike, as the OpenAPI document says, and leave the same rows behind.
 class DrfParityIT {
   @Test

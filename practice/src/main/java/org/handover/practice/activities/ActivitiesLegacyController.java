@@ -44,23 +44,23 @@ class ActivitiesLegacyController implements Described {
 
   @GetMapping
   @Access(value = Access.Level.USER, claimed = true)
-  Reply list(UnverifiedPrincipal caller, Query query) {
-    return Reply.ok(store.search(query, caller));
+  Reply list(UnverifiedPrincipal principal, Query query) {
+    return Reply.ok(store.search(query, principal));
   }
 
   @GetMapping("/{id:\\p{Nd}+}")
   @Access(Access.Level.USER)
-  Reply get(@PathVariable RowId id, Principal caller) {
+  Reply get(@PathVariable RowId id, Principal principal) {
     Optional<RowId> owner =
-        caller.isEducator() ? Optional.empty() : Optional.of(new RowId(caller.id()));
+        principal.isEducator() ? Optional.empty() : Optional.of(new RowId(principal.id()));
     return Reply.ok(store.find(id, owner).orElseThrow(() -> ApiException.notFound("Activity")));
   }
 
   @PostMapping
   @Access(Access.Level.USER)
-  Reply create(Principal caller, JsonBody body) {
+  Reply create(Principal principal, JsonBody body) {
     return Reply.created(
-        store.insert(new RowId(caller.id()), LegacyForm.create(store.fields(), body)));
+        store.insert(new RowId(principal.id()), LegacyForm.create(store.fields(), body)));
   }
 
   @Override

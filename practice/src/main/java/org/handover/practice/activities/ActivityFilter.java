@@ -16,9 +16,9 @@ record ActivityFilter(
   private static final int MAX_LIMIT = 500;
 
   /// A learner sees their own, whatever `user_id` says.
-  static ActivityFilter of(Query query, Principal caller) {
+  static ActivityFilter of(Query query, Principal principal) {
     Optional<RowId> user =
-        caller.isEducator() ? query.id("user_id") : Optional.of(new RowId(caller.id()));
+        principal.isEducator() ? query.id("user_id") : Optional.of(new RowId(principal.id()));
     int limit =
         query
             .integer("limit")

@@ -31,7 +31,7 @@ class ActivityResource implements RouteSource, Hooks, PersonalData {
           Column.json("feedback", "a.feedback"),
           Column.moment("timestamp", "a.\"timestamp\""));
 
-  /// The legacy face's moments name no zone.
+  /// The legacy API's moments name no zone.
   static final List<Column> LEGACY_COLUMNS =
       Stream.concat(
               COLUMNS.stream().limit(COLUMNS.size() - 1), Stream.of(Column.text("timestamp", "")))
@@ -47,7 +47,7 @@ class ActivityResource implements RouteSource, Hooks, PersonalData {
         new Resource("activities", "Activity", "activities a", COLUMNS)
             .access(Access.Level.USER, Access.Level.USER)
             .only(Method.GET, Method.POST)
-            .visible(caller -> caller.isEducator() ? "true" : "a.user_id = :caller")
+            .visible(principal -> principal.isEducator() ? "true" : "a.user_id = :principal")
             .takes(store.fields())
             .hooks(this)
             .filter(new Filter.Id("user", "a.user_id = :user"))
@@ -82,7 +82,7 @@ class ActivityResource implements RouteSource, Hooks, PersonalData {
   }
 
   @Override
-  public Changes creating(Changes form, Principal caller) {
-    return store.owned(form, caller.id());
+  public Changes creating(Changes form, Principal principal) {
+    return store.owned(form, principal.id());
   }
 }

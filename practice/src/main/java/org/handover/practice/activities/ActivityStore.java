@@ -49,7 +49,7 @@ public class ActivityStore {
       """
       select u.role, r.activity
       from "user" u left join lateral (%s) r (activity) on true
-      where u.id = :caller and u.is_active
+      where u.id = :principal and u.is_active
       """;
 
   static final List<String> KINDS = List.of("practice", "evaluation", "login", "note");
@@ -84,10 +84,10 @@ public class ActivityStore {
   /// with the rows.
   ///
   /// @throws ApiException where the caller's row is gone
-  Json search(Query query, UnverifiedPrincipal caller) {
-    Principal presumed = new Principal(caller.user().value(), Role.LEARNER);
+  Json search(Query query, UnverifiedPrincipal principal) {
+    Principal presumed = new Principal(principal.user().value(), Role.LEARNER);
     while (true) {
-      Found found = search(ActivityFilter.of(query, presumed), caller.user());
+      Found found = search(ActivityFilter.of(query, presumed), principal.user());
       Role role = found.role().orElseThrow(() -> new ApiException(new ApiError.UserGone()));
       if (role == presumed.role()) {
         return found.rows();
@@ -96,7 +96,7 @@ public class ActivityStore {
     }
   }
 
-  private Found search(ActivityFilter filter, RowId caller) {
+  private Found search(ActivityFilter filter, RowId principal) {
     StringBuilder where = new StringBuilder("activities a where true");
     filter.user().ifPresent(id -> where.append(" and a.user_id = :user"));
     filter.scenario().ifPresent(id -> where.append(" and a.scenario_id = :scenario"));
@@ -104,7 +104,7 @@ public class ActivityStore {
     where.append(" order by a.\"timestamp\" desc, a.id desc limit :limit");
     JdbcClient.StatementSpec statement =
         jdbc.sql(statements.computeIfAbsent(where.toString(), ActivityStore::forCaller))
-            .param("caller", caller.value())
+            .param("principal", principal.value())
             .param("limit", filter.limit());
     filter.user().ifPresent(id -> statement.param("user", id.value()));
     filter.scenario().ifPresent(id -> statement.param("scenario", id.value()));

@@ -9,8 +9,8 @@ import org.handover.practice.api.StorableText;
 import tools.jackson.databind.JsonNode;
 
 /// The rule of a transcript: a non-empty array of turns, each an object with a `role` and a
-/// `content`. Further keys in a turn are stored as sent. The new face bounds it as well: a
-/// transcript is read again and again, by evaluators and in lists.
+/// `content`. Further keys in a turn are stored as sent. API v2 bounds it as well: a transcript is
+/// read again and again, by evaluators and in lists.
 public final class Transcript {
   public static final String EXPECTED =
       "a non-empty list of objects with a role (user or assistant) and a content";

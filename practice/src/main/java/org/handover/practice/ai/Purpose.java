@@ -4,13 +4,13 @@ import java.util.Locale;
 
 /// What a call is made for.
 public enum Purpose {
-  /// The legacy face's `chat`.
+  /// The legacy API's `chat`.
   CHAT,
-  /// The legacy face's `evaluate`.
+  /// The legacy API's `evaluate`.
   EVALUATE,
-  /// A reply in one of the new face's conversations.
+  /// A reply in one of API v2's conversations.
   CONVERSATION,
-  /// An assessment job of the new face.
+  /// An assessment job of API v2.
   ASSESSMENT,
   /// An educator tries a patient: of what is said, nothing is stored.
   PREVIEW;

@@ -2,7 +2,7 @@ package org.handover.practice.api;
 
 import java.util.List;
 
-/// Why a request was not done. Each face has its own words for each of these; see [LegacyErrors].
+/// Why a request was not done. Each API has its own words for each of these; see [LegacyErrors].
 public sealed interface ApiError {
   /// Required fields that are absent, `null` or blank, in the order the endpoint lists them.
   record MissingFields(List<String> names) implements ApiError {

@@ -81,8 +81,8 @@ public sealed interface Field {
   ///
   /// @param expected what it accepts, in words: `a non-empty list of turns`
   /// @param schema the same as JSON Schema, for documents
-  /// @param mistakes what is wrong with a value that is accepted, for the new face alone: the
-  ///   legacy one stores it
+  /// @param mistakes what is wrong with a value that is accepted, for API v2 alone: the legacy one
+  ///   stores it
   record Document(
       String name,
       Predicate<JsonNode> accepts,
@@ -103,7 +103,7 @@ public sealed interface Field {
       this(name, accepts, expected, Map.of());
     }
 
-    /// The same, refusing on the new face what has such mistakes.
+    /// The same, refusing on API v2 what has such mistakes.
     public Document refusing(Function<JsonNode, List<String>> those) {
       return new Document(name, accepts, expected, schema, those);
     }

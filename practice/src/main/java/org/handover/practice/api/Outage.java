@@ -9,7 +9,7 @@ import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /// A database that has gone, is too busy, or has no session to spare: worth trying again, so both
-/// faces answer 503.
+/// APIs answer 503.
 public final class Outage {
   public static final int RETRY_AFTER_SECONDS = 2;
 

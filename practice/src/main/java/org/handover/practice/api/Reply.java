@@ -20,7 +20,7 @@ public record Reply(int status, Json body, Map<String, String> headers) {
     return new Reply(201, body, Map.of());
   }
 
-  /// 200 with the legacy face's `{"message": …}`.
+  /// 200 with the legacy API's `{"message": …}`.
   public static Reply message(String message) {
     return ok(object("message", message));
   }

@@ -9,7 +9,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/// Writes a [Reply] as it is. The legacy face never looks at `Accept`, so there is nothing to
+/// Writes a [Reply] as it is. The legacy API never looks at `Accept`, so there is nothing to
 /// negotiate.
 public final class ReplyWriter implements HandlerMethodReturnValueHandler {
   private final BodyBudget bodies;

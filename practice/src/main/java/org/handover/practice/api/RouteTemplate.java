@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.springframework.web.servlet.HandlerMapping;
 
-/// The template of the route that a request took: `/api/scenarios/{id}`. Both faces leave it with
+/// The template of the route that a request took: `/api/scenarios/{id}`. Both APIs leave it with
 /// the request once they know it.
 public final class RouteTemplate {
   /// A path that leads nowhere, or a request that was refused before its path was looked at.

@@ -89,7 +89,7 @@ class CategoriesLegacyController implements Described {
     return Map.of(
         "list", Operation.of("List categories", Schema.listOf(CategoryResource.ITEM)),
         "create",
-            Operation.of("Make a category", CategoryResource.ITEM)
+            Operation.of("Create a category", CategoryResource.ITEM)
                 .taking(CategoryStore.FIELDS)
                 .answering(201)
                 .refusing(409),

@@ -71,7 +71,7 @@ class MarkSchemeActions implements RouteSource {
   }
 
   private Answer show(Request request) {
-    if (!scenarios.isVisible(request.id(), request.caller())) {
+    if (!scenarios.isVisible(request.id(), request.principal())) {
       throw new ProblemException(new Problem.NotFound());
     }
     List<Map<String, @Nullable Object>> lines = new ArrayList<>();

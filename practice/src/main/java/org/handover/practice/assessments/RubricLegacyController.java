@@ -35,15 +35,15 @@ class RubricLegacyController implements Described {
 
   @GetMapping("/scenarios/{id:\\p{Nd}+}/rubric")
   @Access(Access.Level.VIEWER)
-  Reply list(@PathVariable RowId id, Principal caller) {
-    requireScenario(id, caller);
+  Reply list(@PathVariable RowId id, Principal principal) {
+    requireScenario(id, principal);
     return Reply.ok(rubric.ofScenario(id));
   }
 
   @PostMapping("/scenarios/{id:\\p{Nd}+}/rubric")
   @Access(Access.Level.EDUCATOR)
-  Reply create(@PathVariable RowId id, Principal caller, JsonBody body) {
-    requireScenario(id, caller);
+  Reply create(@PathVariable RowId id, Principal principal, JsonBody body) {
+    requireScenario(id, principal);
     Changes question = LegacyForm.create(rubric.fields(), body).with("scenario_id", id.value());
     return Reply.created(
         rubric.insert(
@@ -73,8 +73,8 @@ class RubricLegacyController implements Described {
     return Reply.message("Rubric question deleted");
   }
 
-  private void requireScenario(RowId id, Principal caller) {
-    if (!scenarios.isVisible(id, caller)) {
+  private void requireScenario(RowId id, Principal principal) {
+    if (!scenarios.isVisible(id, principal)) {
       throw ApiException.notFound("Scenario");
     }
   }

@@ -61,7 +61,7 @@ class RubricResource implements RouteSource, Hooks {
     this.routes =
         resources.routes(
             new Resource("rubric-questions", "Rubric Question", "rubric_questions q", COLUMNS)
-                .visible(caller -> OfScenario.visible(caller, "q.scenario_id"))
+                .visible(principal -> OfScenario.visible(principal, "q.scenario_id"))
                 .takes(Stream.concat(Stream.of(scenario), store.fields().stream()).toList())
                 .hooks(this)
                 .filter(OfScenario.filter("q.scenario_id"))
@@ -105,7 +105,7 @@ class RubricResource implements RouteSource, Hooks {
 
   /// A question that names no place goes to the end.
   @Override
-  public Changes creating(Changes form, Principal caller) {
+  public Changes creating(Changes form, Principal principal) {
     return form.isNull(POSITION)
         ? form.with(POSITION, store.nextPosition(new RowId(form.whole(SCENARIO))))
         : form;

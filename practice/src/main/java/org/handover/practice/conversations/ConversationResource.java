@@ -97,7 +97,7 @@ class ConversationResource implements RouteSource, Hooks, PersonalData {
         new Resource("conversations", "Conversation", "practice.conversations c", COLUMNS)
             .access(Access.Level.USER, Access.Level.USER)
             .only(Method.GET, Method.POST)
-            .visible(caller -> caller.isEducator() ? "true" : "c.user_id = :caller")
+            .visible(principal -> principal.isEducator() ? "true" : "c.user_id = :principal")
             .takes(
                 List.of(Field.reference(SCENARIO, scenarios::exists).seenAs(scenarios::isVisible)))
             .hooks(this)
@@ -131,10 +131,10 @@ class ConversationResource implements RouteSource, Hooks, PersonalData {
   }
 
   @Override
-  public Changes creating(Changes form, Principal caller) {
+  public Changes creating(Changes form, Principal principal) {
     return form.without(SCENARIO)
         .with("scenario_id", form.whole(SCENARIO))
-        .with("user_id", caller.id());
+        .with("user_id", principal.id());
   }
 
   @Override

@@ -77,9 +77,9 @@ class ConversationStore implements Transcripts {
   }
 
   @Override
-  public Optional<Transcript> of(RowId conversation, Principal caller) {
+  public Optional<Transcript> of(RowId conversation, Principal principal) {
     return find(conversation)
-        .filter(found -> caller.isEducator() || found.user() == caller.id())
+        .filter(found -> principal.isEducator() || found.user() == principal.id())
         .map(found ->
             new Transcript(
                 found.user(),

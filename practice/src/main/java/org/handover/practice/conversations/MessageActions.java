@@ -76,13 +76,13 @@ class MessageActions implements RouteSource {
   ///
   /// @throws ProblemException where it is another's
   static Conversation require(ConversationStore store, Request request) {
-    Principal caller = request.caller();
+    Principal principal = request.principal();
     Conversation found =
         store
             .find(request.id())
-            .filter(row -> row.user() == caller.id() || caller.isEducator())
+            .filter(row -> row.user() == principal.id() || principal.isEducator())
             .orElseThrow(() -> new ProblemException(new Problem.NotFound()));
-    if (found.user() != caller.id()) {
+    if (found.user() != principal.id()) {
       throw new ProblemException(new Problem.PermissionDenied());
     }
     return found;
@@ -93,7 +93,7 @@ class MessageActions implements RouteSource {
     String content = FORM.create(request.body()).text("content");
     byte[] key = hash(request.header("Idempotency-Key"));
     return switch (talk.begin(request.id(), content, key)) {
-      case Beginning.Begun begun -> reply(replies.start(begun, request.caller().id()), request);
+      case Beginning.Begun begun -> reply(replies.start(begun, request.principal().id()), request);
       case Beginning.Answered(Json message) ->
           streams(request)
               ? ReplyAnswers.again(message)

@@ -72,7 +72,7 @@ class PreviewActions implements RouteSource {
     PatientOutcome outcome =
         patient.answer(
             new PatientPrompt(brief, turns, brief.scenarioId()),
-            new CallContext(request.caller().id(), Purpose.PREVIEW),
+            new CallContext(request.principal().id(), Purpose.PREVIEW),
             Deltas.NONE);
     Optional<Json> reply =
         outcome instanceof PatientOutcome.Answered(String text)

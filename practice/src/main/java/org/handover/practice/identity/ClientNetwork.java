@@ -6,7 +6,7 @@ import org.handover.practice.api.v2.Origins;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/// The network that the request of the present thread came from, whichever face it asks.
+/// The network that the request of the present thread came from, of either API.
 final class ClientNetwork {
   private static final String NONE = "no request";
 

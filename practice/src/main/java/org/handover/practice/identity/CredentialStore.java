@@ -21,7 +21,7 @@ public class CredentialStore {
   }
 
   /// Whom a token names.
-  record Bearer(Principal caller, boolean isActive) {}
+  record Bearer(Principal principal, boolean isActive) {}
 
   private final JdbcClient jdbc;
 
@@ -30,8 +30,8 @@ public class CredentialStore {
   }
 
   /// Whom a token or a cookie stands for, where the account may be used.
-  Optional<Principal> caller(RowId id) {
-    return bearer(id).filter(Bearer::isActive).map(Bearer::caller);
+  Optional<Principal> principal(RowId id) {
+    return bearer(id).filter(Bearer::isActive).map(Bearer::principal);
   }
 
   /// The same with whether the account may be used.

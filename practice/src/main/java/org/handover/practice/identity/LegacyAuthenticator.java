@@ -63,7 +63,9 @@ final class LegacyAuthenticator implements Authenticator {
   }
 
   private Principal bearer(BearerHeader.Token token) {
-    return users.caller(named(token)).orElseThrow(() -> new ApiException(new ApiError.UserGone()));
+    return users
+        .principal(named(token))
+        .orElseThrow(() -> new ApiException(new ApiError.UserGone()));
   }
 
   private RowId named(BearerHeader.Token token) {
@@ -87,12 +89,12 @@ final class LegacyAuthenticator implements Authenticator {
 
   /// A session whose user has gone counts as none; a remembered user may stand behind it.
   private Optional<Principal> bySession(HttpServletRequest request) {
-    Optional<Principal> caller =
+    Optional<Principal> principal =
         sessions.userIds(Collections.list(request.getHeaders("Cookie"))).stream()
-            .flatMap(digits -> users.caller(id(digits)).stream())
+            .flatMap(digits -> users.principal(id(digits)).stream())
             .findFirst();
-    caller.ifPresent(_ -> CurrentStatement.isOfAUser());
-    return caller;
+    principal.ifPresent(_ -> CurrentStatement.isOfAUser());
+    return principal;
   }
 
   private static RowId id(String digits) {

@@ -7,7 +7,7 @@ import org.handover.practice.api.throttle.Throttles;
 import org.handover.practice.api.v2.Origins;
 import org.springframework.stereotype.Component;
 
-/// Counts the legacy face's sign-ins with the new one's, where the operator wants that: clients of
+/// Counts the legacy API's sign-ins with the new one's, where the operator wants that: clients of
 /// the Flask API have never been answered 429.
 @Component
 public class LegacySignInThrottle {

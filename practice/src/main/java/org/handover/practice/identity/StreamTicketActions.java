@@ -50,7 +50,7 @@ class StreamTicketActions implements RouteSource {
   private Answer issue(Request request) {
     return request.commit(() -> {
       Map<String, Object> body = new LinkedHashMap<>();
-      body.put("ticket", store.issue(request.caller().id()));
+      body.put("ticket", store.issue(request.principal().id()));
       body.put("expires_in", StreamTicketStore.LIFE.toSeconds());
       return new Answer.Value(
           201, Json.of(CompactJson.write(body)), Map.of("Cache-Control", "no-store"), false);

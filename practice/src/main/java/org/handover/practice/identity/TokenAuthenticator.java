@@ -16,8 +16,8 @@ import org.handover.practice.identity.tokens.AccessTokens;
 import org.handover.practice.identity.tokens.TokenClaims;
 import org.handover.practice.identity.tokens.TokenVerdict;
 
-/// Finds out who sent a request to the new face, as simplejwt's `JWTAuthentication` does: by an
-/// access token of either face in a header of two words.
+/// Finds out who sent a request to API v2, as simplejwt's `JWTAuthentication` does: by an access
+/// token of either API in a header of two words.
 final class TokenAuthenticator implements BearerAuthenticator {
   private final CredentialStore users;
   private final AccessTokens tokens;
@@ -30,7 +30,7 @@ final class TokenAuthenticator implements BearerAuthenticator {
   }
 
   @Override
-  public Optional<Principal> caller(HttpServletRequest request) {
+  public Optional<Principal> principal(HttpServletRequest request) {
     List<String> words =
         Blank.words(String.join(",", Collections.list(request.getHeaders("Authorization"))));
     if (words.isEmpty() || !words.getFirst().equals("Bearer")) {
@@ -65,7 +65,7 @@ final class TokenAuthenticator implements BearerAuthenticator {
       throw failed("User is inactive", "user_inactive");
     }
     CurrentStatement.isOfAUser();
-    return bearer.caller();
+    return bearer.principal();
   }
 
   private static ProblemException bad(TokenVerdict.Refused refused) {

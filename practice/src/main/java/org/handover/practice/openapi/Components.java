@@ -23,13 +23,13 @@ final class Components {
               "type", "http",
               "scheme", "bearer",
               "bearerFormat", "JWT",
-              "description", "An access token of either face."),
+              "description", "An access token of either API."),
           "session",
           Map.of(
               "type", "apiKey",
               "in", "cookie",
               "name", "session",
-              "description", "The old site's browser session; for the legacy face only."));
+              "description", "The legacy site's browser session; for the legacy API only."));
 
   private final Map<String, Map<String, Object>> schemas = new TreeMap<>();
   private final Map<String, Map<String, Object>> responses = new TreeMap<>();

@@ -71,7 +71,7 @@ record ErrorResponse(
           of(400, "BadRequest", "Mistakes by field, or no JSON.", BAD_REQUEST, Map.of()),
           of(401, "Unauthorized", "Not signed in, or not any more.", DETAIL, CHALLENGE),
           of(403, "Forbidden", "Not for one of that role.", DETAIL, Map.of()),
-          of(404, "NotFound", "No such row or page that the caller sees.", DETAIL, Map.of()),
+          of(404, "NotFound", "No such row or page that the caller may see.", DETAIL, Map.of()),
           of(406, "NotAcceptable", "Nothing that the client accepts.", DETAIL, Map.of()),
           of(408, "Timeout", "The body took too long.", DETAIL, Map.of()),
           of(409, "Conflict", "It does not go together with what is there.", DETAIL, Map.of()),
@@ -89,7 +89,7 @@ record ErrorResponse(
           of(400, "LegacyBadRequest", "The first mistake.", ERROR, Map.of()),
           of(401, "LegacyUnauthorized", "Not signed in.", UNKNOWN_CALLER, Map.of()),
           of(403, "LegacyForbidden", "Not for one of that role.", ERROR, Map.of()),
-          of(404, "LegacyNotFound", "No such row that the caller sees.", ERROR, Map.of()),
+          of(404, "LegacyNotFound", "No such row that the caller may see.", ERROR, Map.of()),
           of(408, "LegacyTimeout", "The body took too long.", ERROR, Map.of()),
           of(409, "LegacyConflict", "Taken, or in use.", ERROR, Map.of()),
           of(413, "LegacyTooLarge", "The body is too large.", ERROR, Map.of()),
@@ -104,11 +104,11 @@ record ErrorResponse(
     return new ErrorResponse(status, name, description, schema, headers);
   }
 
-  static ErrorResponse ofNewFace(int status) {
+  static ErrorResponse ofApiV2(int status) {
     return find(NEW, status);
   }
 
-  static ErrorResponse ofLegacyFace(int status) {
+  static ErrorResponse ofLegacyApi(int status) {
     return find(LEGACY, status);
   }
 

@@ -14,7 +14,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// The endpoints of the legacy face, as Spring has found them.
+/// The endpoints of the legacy API, as Spring has found them.
 @Component
 class LegacyEndpoints {
   /// One of them.

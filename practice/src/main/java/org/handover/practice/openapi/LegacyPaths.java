@@ -17,9 +17,11 @@ final class LegacyPaths {
   private static final List<String> PROOFS = List.of("bearer", "session");
 
   private final Components components;
+  private final Descriptions descriptions;
 
-  LegacyPaths(Components components) {
+  LegacyPaths(Components components, Descriptions descriptions) {
     this.components = components;
+    this.descriptions = descriptions;
   }
 
   void describe(List<LegacyEndpoint> endpoints, Map<String, Map<String, Object>> paths) {
@@ -36,15 +38,17 @@ final class LegacyPaths {
     Operation told =
         endpoint.operation().orElseGet(() -> Operation.of("Not told of", Schema.OBJECT));
     Map<String, Object> operation = new LinkedHashMap<>();
-    operation.put("operationId", OperationName.ofLegacy(endpoint.path(), endpoint.method()));
+    String id = OperationName.ofLegacy(endpoint.path(), endpoint.method());
+    operation.put("operationId", id);
     operation.put("summary", told.summary());
+    descriptions.describe(id, operation);
     operation.put("tags", List.of("legacy " + endpoint.path().split("/", 4)[2]));
     operation.put("security", security(endpoint.access()));
     if (!told.parameters().isEmpty()) {
       operation.put("parameters", told.parameters().stream().map(Parameters::query).toList());
     }
     if (!told.takes().isEmpty()) {
-      operation.put("requestBody", body(endpoint, told));
+      operation.put("requestBody", body(id, endpoint, told));
     }
     operation.put("responses", responses(endpoint, told));
     return operation;
@@ -59,12 +63,11 @@ final class LegacyPaths {
   }
 
   /// PUT changes what it names.
-  private Map<String, Object> body(LegacyEndpoint endpoint, Operation told) {
+  private Map<String, Object> body(String id, LegacyEndpoint endpoint, Operation told) {
     boolean changes = endpoint.method().equals("PUT");
-    String name = OperationName.ofLegacy(endpoint.path(), endpoint.method());
     Schema body =
         new Schema(
-            OperationName.ofBody(name), new FieldSchema(!changes, changes, false).of(told.takes()));
+            OperationName.ofBody(id), new FieldSchema(!changes, changes, false).of(told.takes()));
     return Map.of(
         "required",
         true,
@@ -80,7 +83,7 @@ final class LegacyPaths {
     Map<String, Object> responses = new LinkedHashMap<>();
     responses.put(Integer.toString(told.status()), success);
     for (int status : refusals(endpoint, told)) {
-      responses.put(Integer.toString(status), components.use(ErrorResponse.ofLegacyFace(status)));
+      responses.put(Integer.toString(status), components.use(ErrorResponse.ofLegacyApi(status)));
     }
     return responses;
   }

@@ -29,7 +29,7 @@ final class OperationName {
     return words(route.path().replace("ID/", "")) + "_" + verb;
   }
 
-  /// The legacy face has names of its own: path and method.
+  /// The legacy API has names of its own: path and method.
   static String ofLegacy(String path, String method) {
     return "legacy_"
         + words(path.substring("/api/".length()).replace("{id}", "id") + "/")

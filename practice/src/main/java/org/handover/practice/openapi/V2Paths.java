@@ -24,9 +24,11 @@ final class V2Paths {
           "ticket", "Of `auth/stream-ticket/`, where no `Authorization` header can be sent.");
 
   private final Components components;
+  private final Descriptions descriptions;
 
-  V2Paths(Components components) {
+  V2Paths(Components components, Descriptions descriptions) {
     this.components = components;
+    this.descriptions = descriptions;
   }
 
   /// Adds each path. What belongs to the page, such as its scripts, is no operation.
@@ -53,8 +55,10 @@ final class V2Paths {
   private Map<String, Object> operation(Route route, Method method, Action action) {
     Operation told = action.operation();
     Map<String, Object> operation = new LinkedHashMap<>();
-    operation.put("operationId", OperationName.of(route, method, told));
+    String id = OperationName.of(route, method, told);
+    operation.put("operationId", id);
     operation.put("summary", told.summary());
+    descriptions.describe(id, operation);
     operation.put("tags", List.of(route.path().substring(0, route.path().indexOf('/'))));
     operation.put("security", security(action.access()));
     List<Map<String, Object>> parameters = parameters(method, action);
@@ -62,7 +66,7 @@ final class V2Paths {
       operation.put("parameters", parameters);
     }
     if (!told.takes().isEmpty()) {
-      operation.put("requestBody", body(OperationName.of(route, method, told), method, told));
+      operation.put("requestBody", body(id, method, told));
     }
     operation.put("responses", responses(method, action));
     return operation;
@@ -116,7 +120,7 @@ final class V2Paths {
       responses.put("304", Map.of("description", "The client has the current version."));
     }
     for (int status : refusals(method, action)) {
-      responses.put(Integer.toString(status), components.use(ErrorResponse.ofNewFace(status)));
+      responses.put(Integer.toString(status), components.use(ErrorResponse.ofApiV2(status)));
     }
     return responses;
   }

@@ -31,15 +31,17 @@ class CharactersLegacyController implements Described {
 
   @GetMapping
   @Access(Access.Level.VIEWER)
-  Reply list(Principal caller) {
-    return Reply.ok(store.all(caller.isEducator()));
+  Reply list(Principal principal) {
+    return Reply.ok(store.all(principal.isEducator()));
   }
 
   @GetMapping("/{id:\\p{Nd}+}")
   @Access(Access.Level.VIEWER)
-  Reply get(@PathVariable RowId id, Principal caller) {
+  Reply get(@PathVariable RowId id, Principal principal) {
     return Reply.ok(
-        store.find(id, caller.isEducator()).orElseThrow(() -> ApiException.notFound("Character")));
+        store
+            .find(id, principal.isEducator())
+            .orElseThrow(() -> ApiException.notFound("Character")));
   }
 
   @PostMapping
@@ -75,7 +77,7 @@ class CharactersLegacyController implements Described {
         "list", Operation.of("List characters", Schema.listOf(CharacterResource.ITEM)),
         "get", Operation.of("Read a character", CharacterResource.ITEM),
         "create",
-            Operation.of("Make a character", CharacterResource.ITEM)
+            Operation.of("Create a character", CharacterResource.ITEM)
                 .taking(CharacterStore.FIELDS)
                 .answering(201),
         "update",

@@ -58,7 +58,7 @@ class ScenarioResource implements RouteSource, Hooks {
     this.routes =
         resources.routes(
             new Resource("scenarios", "Scenario", "assistant_scenarios s", COLUMNS)
-                .visible(caller -> ScenarioStatements.of(caller.isEducator()).visible())
+                .visible(principal -> ScenarioStatements.of(principal.isEducator()).visible())
                 .takes(form.fields())
                 .hooks(this)
                 .filter(

@@ -46,8 +46,8 @@ public class ScenarioStore {
   }
 
   /// Whether the scenario is there and, where it is unpublished, the caller is an educator.
-  public boolean isVisible(RowId id, Principal caller) {
-    return isThere(id, ScenarioStatements.of(caller.isEducator()));
+  public boolean isVisible(RowId id, Principal principal) {
+    return isThere(id, ScenarioStatements.of(principal.isEducator()));
   }
 
   public boolean exists(RowId id) {

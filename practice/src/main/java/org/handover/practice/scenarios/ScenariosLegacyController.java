@@ -47,15 +47,17 @@ class ScenariosLegacyController implements Described {
 
   @GetMapping("/scenarios")
   @Access(Access.Level.VIEWER)
-  Reply list(Principal caller, Query query) {
-    return Reply.ok(store.search(new ScenarioFilter(query), caller.isEducator()));
+  Reply list(Principal principal, Query query) {
+    return Reply.ok(store.search(new ScenarioFilter(query), principal.isEducator()));
   }
 
   @GetMapping("/scenarios/{id:\\p{Nd}+}")
   @Access(Access.Level.VIEWER)
-  Reply get(@PathVariable RowId id, Principal caller) {
+  Reply get(@PathVariable RowId id, Principal principal) {
     return Reply.ok(
-        store.find(id, caller.isEducator()).orElseThrow(() -> ApiException.notFound("Scenario")));
+        store
+            .find(id, principal.isEducator())
+            .orElseThrow(() -> ApiException.notFound("Scenario")));
   }
 
   @PostMapping("/scenarios")
@@ -115,7 +117,7 @@ class ScenariosLegacyController implements Described {
             Operation.of("List scenarios", Schema.listOf(ScenarioResource.ITEM)).asking(FILTERS),
         "get", Operation.of("Read a scenario", ScenarioResource.ITEM),
         "create",
-            Operation.of("Make a scenario", ScenarioResource.ITEM)
+            Operation.of("Create a scenario", ScenarioResource.ITEM)
                 .taking(form.fields())
                 .answering(201),
         "update", Operation.of("Change a scenario", ScenarioResource.ITEM).taking(form.fields()),

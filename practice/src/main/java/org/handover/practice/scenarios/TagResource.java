@@ -24,7 +24,7 @@ class TagResource implements RouteSource {
     routes =
         resources.routes(
             new Resource("tags", "Tag", "assistant_tags t", COLUMNS)
-                .visible(caller -> OfScenario.visible(caller, "t.scenario_id"))
+                .visible(principal -> OfScenario.visible(principal, "t.scenario_id"))
                 .takes(
                     List.of(
                         Field.required("name", TagStore.MAX_NAME),

@@ -27,7 +27,7 @@ class Accounts {
   static final List<Field> PROFILE =
       List.of(EMAIL, PASSWORD, new Field.Choice("role", false, Role.NAMES, "learner"));
 
-  /// What an admin's write of the new face takes.
+  /// What an admin's write of API v2 takes.
   static final List<Field> MANAGED =
       List.of(
           EMAIL,

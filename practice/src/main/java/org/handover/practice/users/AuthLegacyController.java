@@ -82,10 +82,10 @@ class AuthLegacyController implements Described {
 
   @GetMapping("/me")
   @Access(Access.Level.USER)
-  Reply me(Principal caller) {
+  Reply me(Principal principal) {
     return Reply.ok(
         store
-            .find(new RowId(caller.id()))
+            .find(new RowId(principal.id()))
             .orElseThrow(() -> new ApiException(new ApiError.UserGone())));
   }
 

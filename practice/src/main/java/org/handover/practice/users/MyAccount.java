@@ -80,7 +80,7 @@ class MyAccount implements RouteSource {
   public List<Route> routes() {
     Map<Method, Action> mine = new EnumMap<>(Method.class);
     actions.forEach(
-        (method, action) -> mine.put(method, action.at(caller -> new RowId(caller.id()))));
+        (method, action) -> mine.put(method, action.at(principal -> new RowId(principal.id()))));
     mine.remove(Method.PUT);
     return List.of(
         new Route("users/me/", Endpoint.of("My Account", mine)),
@@ -105,12 +105,12 @@ class MyAccount implements RouteSource {
         "My Export",
         Method.GET,
         Action.of(
-            Access.Level.USER, operation, request -> export.of(account, request.caller().id())));
+            Access.Level.USER, operation, request -> export.of(account, request.principal().id())));
   }
 
   private Answer changePassword(Request request) {
     Changes form = PASSWORDS.create(request.body());
-    int id = request.caller().id();
+    int id = request.principal().id();
     String old = credentials.passwordHash(id);
     if (!passwords.matches(old, form.text("current_password"))) {
       throw wrongPassword();

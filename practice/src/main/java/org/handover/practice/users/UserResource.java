@@ -100,7 +100,7 @@ class UserResource implements RouteSource, Hooks {
   }
 
   @Override
-  public Changes creating(Changes form, Principal caller) {
+  public Changes creating(Changes form, Principal principal) {
     return accounts.hashed(form).with("role", "learner");
   }
 

@@ -40,17 +40,17 @@ class UsersLegacyController implements Described {
 
   @GetMapping("/{id:\\p{Nd}+}")
   @Access(Access.Level.USER)
-  Reply get(@PathVariable RowId id, Principal caller) {
-    requireSelfOrAdmin(id, caller);
+  Reply get(@PathVariable RowId id, Principal principal) {
+    requireSelfOrAdmin(id, principal);
     return Reply.ok(store.find(id).orElseThrow(() -> ApiException.notFound("User")));
   }
 
   @PutMapping("/{id:\\p{Nd}+}")
   @Access(Access.Level.USER)
-  Reply update(@PathVariable RowId id, Principal caller, JsonBody sent) {
-    requireSelfOrAdmin(id, caller);
+  Reply update(@PathVariable RowId id, Principal principal, JsonBody sent) {
+    requireSelfOrAdmin(id, principal);
     JsonBody body = LegacyForm.finite(Accounts.PROFILE, sent);
-    if (body.has("role") && !caller.isAdmin()) {
+    if (body.has("role") && !principal.isAdmin()) {
       throw new ApiException(new ApiError.Forbidden());
     }
     if (store.find(id).isEmpty()) {
@@ -69,8 +69,8 @@ class UsersLegacyController implements Described {
     return Reply.message("User deleted");
   }
 
-  private static void requireSelfOrAdmin(RowId id, Principal caller) {
-    if (id.value() != caller.id() && !caller.isAdmin()) {
+  private static void requireSelfOrAdmin(RowId id, Principal principal) {
+    if (id.value() != principal.id() && !principal.isAdmin()) {
       throw new ApiException(new ApiError.Forbidden());
     }
   }

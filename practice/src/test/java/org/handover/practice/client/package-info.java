@@ -1,5 +1,5 @@
-/// A client of the new face, for tests of what takes several requests: JSON, and streams of events
-/// as they come.
+/// A client of API v2, for tests of what takes several requests: JSON, and streams of events as
+/// they come.
 @NullMarked
 package org.handover.practice.client;
 

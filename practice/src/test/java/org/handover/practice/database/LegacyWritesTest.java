@@ -127,7 +127,7 @@ class LegacyWritesTest {
   }
 
   @Test
-  void deletingAUserTakesWhatTheNewFaceKeepsOfThem() throws SQLException {
+  void deletingAUserTakesWhatApiV2KeepsOfThem() throws SQLException {
     int id = register();
     database.execute(
         "INSERT INTO practice.refresh_tokens (id, family, user_id, expires_at)"

@@ -32,12 +32,12 @@ final class DrfServer {
                 "DATABASE_URL", database.url(),
                 "JWT_SECRET_KEY", keys.jwt(),
                 "SECRET_KEY", keys.session(),
-                "DJANGO_SETTINGS_MODULE", "face.settings",
+                "DJANGO_SETTINGS_MODULE", "api_v2.settings",
                 "PYTHONDONTWRITEBYTECODE", "1"));
     environment.putAll(more);
     database.execute("CREATE SCHEMA drf");
     migrate(environment);
-    return Gunicorn.start("face.wsgi", FOLDER, "/api/v2/categories/", environment);
+    return Gunicorn.start("api_v2.wsgi", FOLDER, "/api/v2/categories/", environment);
   }
 
   private static void migrate(Map<String, String> environment)

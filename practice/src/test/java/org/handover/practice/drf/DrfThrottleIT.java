@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What Django REST framework answers a client that asks too often, the new face answers. How the
-/// seconds are counted is each one's own: the framework's window slides, ours fills up steadily.
+/// What Django REST framework answers a client that asks too often, API v2 answers. How the seconds
+/// are counted is each one's own: the framework's window slides, ours fills up steadily.
 class DrfThrottleIT {
   private static final Keys KEYS = new Keys("the token key of this play", "the cookie key of it");
   private static final Pattern TEXT =

@@ -12,7 +12,7 @@ import org.handover.practice.contract.wire.RawResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Both faces of a service, as a client asks them.
+/// Both APIs of a service, as a client asks them.
 public record BothApis(RawHttp http) {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final Header JSON = new Header("Content-Type", "application/json");

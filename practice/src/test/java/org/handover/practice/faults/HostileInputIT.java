@@ -160,7 +160,7 @@ class HostileInputIT {
   }
 
   @Test
-  void refusesLargeAndSlowBodiesOnTheNewFaceInItsWords() throws Exception {
+  void refusesLargeAndSlowBodiesOnApiV2InItsWords() throws Exception {
     try (Socket socket = connect()) {
       send(socket, newHead("Content-Length: " + (1L << 30)));
 
@@ -196,7 +196,7 @@ class HostileInputIT {
         "[]",
         "{\"username\": {\"$gt\": \"\"}, \"password\": [\"a\"]}"
       })
-  void takesOddJsonOnTheNewFaceForAMistake(String body) throws Exception {
+  void takesOddJsonOnApiV2ForAMistake(String body) throws Exception {
     RawResponse answer = newSignIn(body);
 
     assertThat(answer.status()).isIn(400, 401);
@@ -205,7 +205,7 @@ class HostileInputIT {
   }
 
   @Test
-  void takesBottomlessJsonOnTheNewFaceForAMistake() throws Exception {
+  void takesBottomlessJsonOnApiV2ForAMistake() throws Exception {
     String bottomless = "{\"username\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
 
     assertThat(newSignIn(bottomless).status()).isEqualTo(400);
@@ -213,7 +213,7 @@ class HostileInputIT {
 
   @ParameterizedTest
   @ValueSource(ints = {8 << 10, 64 << 10})
-  void refusesATokenOfAnySizeOnTheNewFace(int length) throws Exception {
+  void refusesATokenOfAnySizeOnApiV2(int length) throws Exception {
     RawResponse answer =
         get("/api/v2/users/me/", new Header("Authorization", "Bearer " + "a".repeat(length)));
 
@@ -223,7 +223,7 @@ class HostileInputIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"Accept", "If-None-Match", "Idempotency-Key", "X-Forwarded-For"})
-  void takesAHeaderOfAnyLengthOnTheNewFace(String name) throws Exception {
+  void takesAHeaderOfAnyLengthOnApiV2(String name) throws Exception {
     RawResponse answer = get("/api/v2/scenarios/", new Header(name, "a,\"".repeat(20_000)));
 
     assertThat(answer.status()).isIn(200, 400, 406);

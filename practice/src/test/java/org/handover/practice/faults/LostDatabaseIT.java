@@ -84,15 +84,15 @@ class LostDatabaseIT {
   private static void assertUnavailable() throws Exception {
     assertThat(Poll.until(() -> api.get("/health/ready").status() == 503, WITHIN)).isTrue();
     RawResponse legacy = api.get("/api/activities", token);
-    RawResponse face = api.get("/api/v2/activities/", token);
+    RawResponse v2 = api.get("/api/v2/activities/", token);
     RawResponse write = api.post("/api/activities", "{\"kind\": \"note\"}", token);
 
     assertThat(legacy.status()).isEqualTo(503);
     assertThat(legacy.header("Retry-After")).contains("2");
     assertThat(legacy.text()).isEqualTo("{\"error\":\"Service unavailable\"}");
-    assertThat(face.status()).isEqualTo(503);
-    assertThat(face.header("Retry-After")).contains("2");
-    assertThat(face.text()).contains("\"detail\":\"Service temporarily unavailable");
+    assertThat(v2.status()).isEqualTo(503);
+    assertThat(v2.header("Retry-After")).contains("2");
+    assertThat(v2.text()).contains("\"detail\":\"Service temporarily unavailable");
     assertThat(write.status()).isEqualTo(503);
     assertThat(api.get("/health/live").status()).isEqualTo(200);
   }

@@ -56,7 +56,7 @@ class EveryOperationIT {
   @Test
   void isDoneAndAnsweredAsTheDocumentSays() throws Exception {
     read(V2 + "schema/", V2 + "docs/", "/api/health");
-    legacyFace();
+    legacyApi();
     signIn("educator");
     crud("characters", "{\"name\": \"Ada\", \"persona\": \"Coughs.\"}");
     crud("scenarios", "{\"title\": \"Cough\", \"instructions\": \"Cough.\", \"tags\": [\"x\"]}");
@@ -105,7 +105,7 @@ class EveryOperationIT {
     assertThat(answer(method, path, body, "*/*").status()).as(path).isEqualTo(status);
   }
 
-  private void legacyFace() throws IOException {
+  private void legacyApi() throws IOException {
     JsonNode user = send("POST", "/api/auth/register", account("legacy")).path("user");
     JsonNode signedIn =
         send(

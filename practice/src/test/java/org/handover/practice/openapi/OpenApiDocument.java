@@ -53,13 +53,13 @@ final class OpenApiDocument {
 
   /// @param path the template
   record Operation(String method, String path) {
-    /// The legacy face's ids are digits, or the path is another.
+    /// The legacy API's ids are digits, or the path is another.
     Pattern pattern() {
-      String id = face().equals("v2") ? "[^/]+" : "[0-9]+";
+      String id = api().equals("v2") ? "[^/]+" : "[0-9]+";
       return Pattern.compile(path.replace("{id}", id));
     }
 
-    String face() {
+    String api() {
       return path.startsWith("/api/v2/") ? "v2" : "legacy";
     }
 

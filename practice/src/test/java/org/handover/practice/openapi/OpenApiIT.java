@@ -3,10 +3,16 @@ package org.handover.practice.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.handover.practice.contract.PracticeServer;
 import org.handover.practice.contract.wire.Header;
 import org.handover.practice.contract.wire.RawRequest;
@@ -19,6 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class OpenApiIT {
   private static TestDatabase database;
@@ -60,6 +68,53 @@ class OpenApiIT {
   @Test
   void tellsOfEveryEndpointInWords() throws IOException {
     assertThat(get("/api/v2/schema/").text()).doesNotContain("Not told of");
+  }
+
+  @Test
+  void saysWhatEveryOperationIsFor() throws IOException {
+    JsonNode document = new JsonMapper().readTree(get("/api/v2/schema/").text());
+    Map<String, String> sentences = new TreeMap<>();
+    operations(document)
+        .forEach(operation ->
+            sentences.put(
+                operation.get("operationId").stringValue(),
+                operation.path("description").asString("")));
+
+    assertThat(sentences).allSatisfy((id, sentence) -> assertThat(sentence).as(id).endsWith("."));
+    assertThat(sentences.keySet()).containsExactlyInAnyOrderElementsOf(described());
+  }
+
+  @Test
+  void declaresItsTagsAndPutsApiV2First() throws IOException {
+    JsonNode document = new JsonMapper().readTree(get("/api/v2/schema/").text());
+    List<String> paths = List.copyOf(document.get("paths").propertyNames());
+
+    assertThat(document.get("tags").findValuesAsString("name"))
+        .containsExactlyInAnyOrderElementsOf(
+            operations(document)
+                .map(operation -> operation.get("tags").get(0).stringValue())
+                .collect(Collectors.toSet()));
+    assertThat(document.get("tags").get(0).get("name").stringValue()).isEqualTo("auth");
+    assertThat(paths.getFirst()).startsWith("/api/v2/");
+    assertThat(paths.getLast()).isEqualTo("/api/users/{id}");
+  }
+
+  private static Stream<JsonNode> operations(JsonNode document) {
+    return document
+        .get("paths")
+        .valueStream()
+        .flatMap(JsonNode::valueStream)
+        .filter(operation -> operation.has("operationId"));
+  }
+
+  /// A sentence on an operation that is no more would be left behind.
+  private static Collection<String> described() throws IOException {
+    try (InputStream file = Descriptions.class.getResourceAsStream("descriptions.json")) {
+      return new JsonMapper()
+          .readTree(Objects.requireNonNull(file))
+          .get("operations")
+          .propertyNames();
+    }
   }
 
   @ParameterizedTest

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// No list takes more statements for a hundred rows than for one, and each row here has a hundred
 /// of whatever belongs to it. Every list that the OpenAPI document tells of is counted, of both
-/// faces.
+/// APIs.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class QueryCountIT {
   /// The jobs ask the database now and then; of as many repetitions one is undisturbed.
@@ -111,7 +111,7 @@ class QueryCountIT {
     database.execute(ROWS.formatted(2, MANY), "analyze");
 
     assertThat(count(lists, MANY)).isEqualTo(few);
-    System.out.printf("Statements of a list, with the caller's: %s%n", few);
+    System.out.printf("Statements of a list, with the principal's: %s%n", few);
   }
 
   @Test

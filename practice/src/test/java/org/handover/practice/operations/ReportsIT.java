@@ -63,10 +63,10 @@ class ReportsIT {
       Header token = api.token("educator");
 
       RawResponse legacy = fail(api, "/api/characters", token);
-      RawResponse face = fail(api, "/api/v2/characters/", token);
+      RawResponse v2 = fail(api, "/api/v2/characters/", token);
 
       assertThat(legacy.text()).isEqualTo("{\"error\":\"Internal server error\"}");
-      assertThat(face.text()).isEqualTo("{\"detail\":\"Internal server error.\"}");
+      assertThat(v2.text()).isEqualTo("{\"detail\":\"Internal server error.\"}");
       assertThat(Poll.until(() -> sentry.received().contains("\"/api/v2/characters/\""), SOON))
           .as(sentry.received())
           .isTrue();

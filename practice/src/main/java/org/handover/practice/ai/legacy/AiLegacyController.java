@@ -63,29 +63,29 @@ class AiLegacyController implements Described {
 
   @PostMapping("/chat")
   @Access(Access.Level.USER)
-  Reply chat(@PathVariable RowId id, Principal caller, JsonBody body) {
-    ScenarioBrief scenario = scenario(id, caller);
+  Reply chat(@PathVariable RowId id, Principal principal, JsonBody body) {
+    ScenarioBrief scenario = scenario(id, principal);
     JsonNode messages = LegacyForm.document("messages", AiLegacyController::awaitsReply, body);
-    String reply = ai.reply(caller.id(), scenario, messages);
+    String reply = ai.reply(principal.id(), scenario, messages);
     return Reply.ok(
         Json.of(JsonText.write(JsonNodeFactory.instance.objectNode().put("reply", reply))));
   }
 
   @PostMapping("/evaluate")
   @Access(Access.Level.USER)
-  Reply evaluate(@PathVariable RowId id, Principal caller, JsonBody body) {
-    ScenarioBrief scenario = scenario(id, caller);
+  Reply evaluate(@PathVariable RowId id, Principal principal, JsonBody body) {
+    ScenarioBrief scenario = scenario(id, principal);
     JsonNode transcript = LegacyForm.document("transcript", Transcript::isValid, body);
     List<RubricQuestion> rubric = briefs.rubric(scenario.scenarioId());
     if (rubric.isEmpty()) {
       throw new ApiException(new ApiError.NoRubric());
     }
-    List<Score> scores = ai.scores(caller.id(), scenario, rubric, transcript);
+    List<Score> scores = ai.scores(principal.id(), scenario, rubric, transcript);
     ArrayNode feedback = Score.feedback(scores);
     double percent = Score.percent(scores);
     int activity =
         activities.insertEvaluation(
-            caller.id(),
+            principal.id(),
             scenario.scenarioId(),
             JsonText.write(transcript),
             percent,
@@ -100,8 +100,8 @@ class AiLegacyController implements Described {
                     .set("feedback", feedback))));
   }
 
-  private ScenarioBrief scenario(RowId id, Principal caller) {
-    if (!scenarios.isVisible(id, caller)) {
+  private ScenarioBrief scenario(RowId id, Principal principal) {
+    if (!scenarios.isVisible(id, principal)) {
       throw ApiException.notFound("Scenario");
     }
     return briefs.brief(id.value()).orElseThrow(() -> ApiException.notFound("Scenario"));

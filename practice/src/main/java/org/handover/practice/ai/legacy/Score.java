@@ -24,7 +24,7 @@ record Score(RubricQuestion question, NumericNode points, String comment) {
     return points > most ? JsonNodeFactory.instance.numberNode(most) : given;
   }
 
-  /// The face's `feedback`.
+  /// The API's `feedback`.
   static ArrayNode feedback(List<Score> scores) {
     ArrayNode feedback = JsonNodeFactory.instance.arrayNode();
     for (Score score : scores) {

@@ -69,11 +69,11 @@ final class AccessInterceptor implements HandlerInterceptor, HandlerMethodArgume
     };
   }
 
-  private static Principal atLeast(Role role, Principal caller) {
-    if (caller.role().compareTo(role) < 0) {
+  private static Principal atLeast(Role role, Principal principal) {
+    if (principal.role().compareTo(role) < 0) {
       throw new ApiException(new ApiError.Forbidden());
     }
-    return caller;
+    return principal;
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.handover.practice.api.legacy;
 import jakarta.servlet.http.HttpServletRequest;
 import org.handover.practice.api.Principal;
 
-/// Finds out who sent a request, by what one face takes for proof.
+/// Finds out who sent a request, by what one API takes for proof.
 public interface Authenticator {
   /// Where anyone may ask: [Principal#ANONYMOUS] without proof, but proof that is sent has to be
   /// sound.

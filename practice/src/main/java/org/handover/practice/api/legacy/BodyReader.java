@@ -16,7 +16,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Gives a controller of the legacy face its [JsonBody].
+/// Gives a controller of the legacy API its [JsonBody].
 final class BodyReader implements HandlerMethodArgumentResolver {
   private static final Pattern MEDIA_TYPE = Pattern.compile("\\s*([^;,\\s]+)");
 

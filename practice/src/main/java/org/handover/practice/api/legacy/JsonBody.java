@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The JSON object that a client sent. What is not one (absent, unparsable, another type or media
-/// type) is an object without members, as the legacy face has it.
+/// type) is an object without members, as the legacy API has it.
 public record JsonBody(ObjectNode members) {
   /// The member's value; `null` where there is none, a `NullNode` where it says `null`.
   public @Nullable JsonNode get(String name) {

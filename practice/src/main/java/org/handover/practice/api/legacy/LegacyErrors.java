@@ -3,7 +3,7 @@ package org.handover.practice.api.legacy;
 import org.handover.practice.api.ApiError;
 import org.handover.practice.api.Reply;
 
-/// The legacy face's answer to each [ApiError]: the table "Errors" of its contract.
+/// The legacy API's answer to each [ApiError]: the table "Errors" of its contract.
 final class LegacyErrors {
   static final Reply NOT_FOUND = Reply.of(404, "error", "Not found");
   static final Reply INTERNAL = Reply.of(500, "error", "Internal server error");

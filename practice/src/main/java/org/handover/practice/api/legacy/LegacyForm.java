@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Checks a body against a list of [Field]s in the legacy face's order: first every required field
+/// Checks a body against a list of [Field]s in the legacy API's order: first every required field
 /// that is missing, all named at once; then the first one whose value is no good.
 public final class LegacyForm {
   private LegacyForm() {}

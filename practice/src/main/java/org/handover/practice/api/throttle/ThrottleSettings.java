@@ -10,8 +10,8 @@ import org.springframework.core.env.PropertyResolver;
 /// @param signIn `THROTTLE_SIGN_IN`: sign-ins, registrations and uses of a token from one address,
 ///   a whole clinic's perhaps
 /// @param guesses `THROTTLE_GUESSES`: sign-ins to one account from one address
-/// @param legacy `THROTTLE_LEGACY_SIGN_IN`: whether sign-ins to the legacy face count too, which
-///   the Flask API never refused
+/// @param legacy `THROTTLE_LEGACY_SIGN_IN`: whether sign-ins to the legacy API count too, which the
+///   Flask API never refused
 record ThrottleSettings(Rate user, Rate address, Rate signIn, Rate guesses, boolean legacy) {
   private static final Setting<String> USER = rate("THROTTLE_USER", "6000/min");
   private static final Setting<String> ADDRESS = rate("THROTTLE_ADDRESS", "6000/min");

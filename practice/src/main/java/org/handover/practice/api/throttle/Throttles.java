@@ -31,22 +31,22 @@ public final class Throttles {
   /// Any request.
   ///
   /// @throws ApiException where there were too many of the user, or of strangers at that address
-  public void request(Principal caller, Supplier<String> address) {
-    if (caller.equals(Principal.ANONYMOUS)) {
+  public void request(Principal principal, Supplier<String> address) {
+    if (principal.equals(Principal.ANONYMOUS)) {
       addresses.take(Network.of(address.get()));
     } else {
-      users.take(caller.id());
+      users.take(principal.id());
     }
   }
 
   /// A request that tries a secret, such as a password or a token.
   ///
-  /// @param caller who sends it, if they have shown a token
+  /// @param principal who sends it, if they have shown a token
   /// @throws ApiException where there were too many
-  public void secret(Principal caller, Supplier<String> address) {
+  public void secret(Principal principal, Supplier<String> address) {
     signIns.take(Network.of(address.get()));
-    if (!caller.equals(Principal.ANONYMOUS)) {
-      guessesByToken.take(caller.id());
+    if (!principal.equals(Principal.ANONYMOUS)) {
+      guessesByToken.take(principal.id());
     }
   }
 
@@ -62,7 +62,7 @@ public final class Throttles {
     return Network.of(address);
   }
 
-  /// Whether the legacy face asks.
+  /// Whether the legacy API asks.
   public boolean countLegacySignIns() {
     return legacy;
   }

@@ -39,10 +39,10 @@ public record Action(
     return new Action(
         access,
         operation,
-        request -> handler.handle(request.at(row.apply(request.caller()))),
+        request -> handler.handle(request.at(row.apply(request.principal()))),
         offers,
         limit,
-        request -> hasRow.test(request.at(row.apply(request.caller()))));
+        request -> hasRow.test(request.at(row.apply(request.principal()))));
   }
 
   public Action offering(String... mediaTypes) {

@@ -10,7 +10,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Puts the face under `/api/v2/`, with the routes of all features.
+/// Puts API v2 under `/api/v2/`, with the routes of all features.
 @Configuration(proxyBeanMethods = false)
 class ApiV2Configuration {
   @Bean
@@ -19,7 +19,7 @@ class ApiV2Configuration {
   }
 
   @Bean
-  ApiV2Filter face(
+  ApiV2Filter apiV2Filter(
       List<RouteSource> features,
       BearerAuthenticator bearers,
       RequestBytes bytes,
@@ -35,11 +35,12 @@ class ApiV2Configuration {
         idempotency);
   }
 
-  /// A proxy, so that the face and all that it needs is made with the other beans and not, as
-  /// filters are, for the web server.
+  /// A proxy, so that API v2 and all that it needs is made with the other beans and not, as filters
+  /// are, for the web server.
   @Bean
   static DelegatingFilterProxyRegistrationBean faceFilter() {
-    DelegatingFilterProxyRegistrationBean last = new DelegatingFilterProxyRegistrationBean("face");
+    DelegatingFilterProxyRegistrationBean last =
+        new DelegatingFilterProxyRegistrationBean("apiV2Filter");
     last.setOrder(Ordered.LOWEST_PRECEDENCE);
     return last;
   }

@@ -18,7 +18,7 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /// Answers every request under `/api/v2/`, in DRF's order of checks: path, `Accept`, token,
 /// permission, throttle, method, and then the action's own, row and body. It is not Spring's order,
-/// whose annotated controllers look at method and `Accept` along with the path; so the face stands
+/// whose annotated controllers look at method and `Accept` along with the path; so API v2 stands
 /// before Spring's dispatcher, as the last of the filters.
 final class ApiV2Filter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -94,9 +94,9 @@ final class ApiV2Filter extends HttpFilter {
             params.get("format"));
     Access.Level access =
         action.map(Action::access).orElseGet(() -> endpoint.accessWithout(http.getMethod()));
-    Principal caller = gatekeeper.admit(access, http, ticket(mediaType, params, http));
-    gatekeeper.count(action.map(Action::limit).orElse(Limit.GENERAL), caller, http);
-    Request request = new Request(http, services, match.id(), params, caller, mediaType);
+    Principal principal = gatekeeper.admit(access, http, ticket(mediaType, params, http));
+    gatekeeper.count(action.map(Action::limit).orElse(Limit.GENERAL), principal, http);
+    Request request = new Request(http, services, match.id(), params, principal, mediaType);
     if (http.getMethod().equals("OPTIONS")) {
       return Metadata.of(endpoint, request);
     }

@@ -3,7 +3,7 @@ package org.handover.practice.api.v2;
 import org.handover.practice.api.Setting;
 import org.springframework.core.env.PropertyResolver;
 
-/// How the new face is set up.
+/// How API v2 is set up.
 ///
 /// @param trustedProxies `TRUSTED_PROXIES`, whose `X-Forwarded-…` headers are believed
 record ApiV2Settings(TrustedProxies trustedProxies) {

@@ -2,8 +2,8 @@ package org.handover.practice.api.v2;
 
 import java.util.Map;
 
-/// A controller of the legacy face, which the OpenAPI document tells of in the same terms as of
-/// this one's actions.
+/// A controller of the legacy API, which the OpenAPI document tells of in the same terms as of this
+/// one's actions.
 public interface Described {
   /// By the name of the method that handles it. Path, method and who may call it are in that
   /// method's annotations.

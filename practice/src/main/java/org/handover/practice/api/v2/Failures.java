@@ -5,7 +5,7 @@ import org.handover.practice.api.ApiException;
 import org.handover.practice.api.ErrorLog;
 import org.handover.practice.api.Outage;
 
-/// The one place of this face where an exception becomes an answer.
+/// The one place of API v2 where an exception becomes an answer.
 final class Failures {
   private Failures() {}
 

@@ -23,12 +23,12 @@ record IdempotencyKey(String id, String request, @Nullable Integer user, String 
   }
 
   private static IdempotencyKey of(Request request, String key) {
-    boolean known = !request.caller().equals(Principal.ANONYMOUS);
-    String who = known ? "user " + request.caller().id() : "from " + request.clientAddress();
+    boolean known = !request.principal().equals(Principal.ANONYMOUS);
+    String who = known ? "user " + request.principal().id() : "from " + request.clientAddress();
     return new IdempotencyKey(
         hash(String.join("\n", who, request.path(), key).getBytes(UTF_8)),
         hash(request.bytes()),
-        known ? request.caller().id() : null,
+        known ? request.principal().id() : null,
         key);
   }
 

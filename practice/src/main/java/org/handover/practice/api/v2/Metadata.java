@@ -20,7 +20,7 @@ final class Metadata {
     for (Method method : List.of(Method.POST, Method.PUT)) {
       Action action = endpoint.actions().get(method);
       if (action != null && tells(action, request)) {
-        actions.put(method.name(), action.operation().fields().apply(request.caller().role()));
+        actions.put(method.name(), action.operation().fields().apply(request.principal().role()));
       }
     }
     if (!actions.isEmpty()) {
@@ -31,7 +31,7 @@ final class Metadata {
 
   private static boolean tells(Action action, Request request) {
     return !action.operation().takes().isEmpty()
-        && RequestAuthorizer.refusal(action.access(), request.caller()).isEmpty()
+        && RequestAuthorizer.refusal(action.access(), request.principal()).isEmpty()
         && action.hasRow().test(request);
   }
 }

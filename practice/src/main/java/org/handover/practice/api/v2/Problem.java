@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Why the new face refuses a request; [Problems] has the words and headers.
+/// Why API v2 refuses a request; [Problems] has the words and headers.
 public sealed interface Problem {
   record NotAuthenticated() implements Problem {}
 

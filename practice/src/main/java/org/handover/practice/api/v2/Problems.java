@@ -35,7 +35,7 @@ final class Problems {
     };
   }
 
-  /// The same for what the features refuse in both faces' name.
+  /// The same for what the features refuse in the name of both APIs.
   static Answer.Value answer(ApiError fault) {
     return switch (fault) {
       case ApiError.NotFound f -> answer(new Problem.NotFound());

@@ -18,7 +18,7 @@ public final class Request {
   private final Services services;
   private final RowId id;
   private final Params params;
-  private final Principal caller;
+  private final Principal principal;
   private final String mediaType;
   private byte @Nullable [] bytes;
 
@@ -34,13 +34,13 @@ public final class Request {
       Services services,
       RowId id,
       Params params,
-      Principal caller,
+      Principal principal,
       String mediaType) {
     this.http = http;
     this.services = services;
     this.id = id;
     this.params = params;
-    this.caller = caller;
+    this.principal = principal;
     this.mediaType = mediaType;
   }
 
@@ -59,13 +59,13 @@ public final class Request {
   }
 
   private Request with(Services otherServices, RowId otherId) {
-    Request copy = new Request(http, otherServices, otherId, params, caller, mediaType);
+    Request copy = new Request(http, otherServices, otherId, params, principal, mediaType);
     copy.bytes = bytes;
     return copy;
   }
 
-  public Principal caller() {
-    return caller;
+  public Principal principal() {
+    return principal;
   }
 
   /// Of the query string.
@@ -120,7 +120,7 @@ public final class Request {
     return read;
   }
 
-  /// The URL of a path below the face, as this client reaches it: `url("scenarios/1/")`.
+  /// The URL of a path below `/api/v2/`, as this client reaches it: `url("scenarios/1/")`.
   public String url(String path) {
     return services.origins().base(http) + Routes.PREFIX + path;
   }

@@ -27,40 +27,43 @@ final class RequestAuthorizer {
     if (access == Access.Level.ANYONE) {
       return Principal.ANONYMOUS;
     }
-    Principal caller =
-        bearers.caller(request).or(() -> ticket.map(bearers::holder)).orElse(Principal.ANONYMOUS);
-    refusal(access, caller)
+    Principal principal =
+        bearers
+            .principal(request)
+            .or(() -> ticket.map(bearers::holder))
+            .orElse(Principal.ANONYMOUS);
+    refusal(access, principal)
         .ifPresent(problem -> {
           throw new ProblemException(problem);
         });
-    return caller;
+    return principal;
   }
 
   /// Counts a request that has been admitted.
   ///
   /// @throws ApiException where there were too many
-  void count(Limit limit, Principal caller, HttpServletRequest request) {
+  void count(Limit limit, Principal principal, HttpServletRequest request) {
     switch (limit) {
-      case GENERAL -> throttles.request(caller, () -> origins.client(request));
-      case SIGN_IN -> throttles.secret(caller, () -> origins.client(request));
+      case GENERAL -> throttles.request(principal, () -> origins.client(request));
+      case SIGN_IN -> throttles.secret(principal, () -> origins.client(request));
     }
   }
 
   /// Why someone may not do what takes that access; nothing where they may.
-  static Optional<Problem> refusal(Access.Level access, Principal caller) {
+  static Optional<Problem> refusal(Access.Level access, Principal principal) {
     return switch (access) {
       case ANYONE, VIEWER -> Optional.empty();
-      case USER -> refusal(Role.LEARNER, caller);
-      case EDUCATOR -> refusal(Role.EDUCATOR, caller);
-      case ADMIN -> refusal(Role.ADMIN, caller);
+      case USER -> refusal(Role.LEARNER, principal);
+      case EDUCATOR -> refusal(Role.EDUCATOR, principal);
+      case ADMIN -> refusal(Role.ADMIN, principal);
     };
   }
 
-  private static Optional<Problem> refusal(Role least, Principal caller) {
-    if (caller.equals(Principal.ANONYMOUS)) {
+  private static Optional<Problem> refusal(Role least, Principal principal) {
+    if (principal.equals(Principal.ANONYMOUS)) {
       return Optional.of(new Problem.NotAuthenticated());
     }
-    return caller.role().compareTo(least) < 0
+    return principal.role().compareTo(least) < 0
         ? Optional.of(new Problem.PermissionDenied())
         : Optional.empty();
   }

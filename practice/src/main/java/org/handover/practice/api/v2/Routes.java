@@ -10,8 +10,8 @@ import org.handover.practice.api.PercentCode;
 import org.handover.practice.api.PythonInt;
 import org.handover.practice.api.RowId;
 
-/// All routes of the face. A row's id is always the second segment, so that finding a route is one
-/// or two look-ups in a map.
+/// All routes of API v2. A row's id is always the second segment, so that finding a route is one or
+/// two look-ups in a map.
 final class Routes {
   static final String PREFIX = Api.V2.prefix();
 

@@ -15,7 +15,7 @@ public record Schema(String name, Map<String, Object> definition, List<Schema> p
   /// An object of which nothing more is said.
   public static final Schema OBJECT = new Schema("", Map.of("type", "object"));
 
-  /// What the legacy face answers where something is gone.
+  /// What the legacy API answers where something is gone.
   public static final Schema MESSAGE =
       object("LegacyMessage", Map.of("message", new Schema("", Map.of("type", "string"))));
 

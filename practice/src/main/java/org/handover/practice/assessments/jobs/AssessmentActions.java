@@ -85,7 +85,7 @@ class AssessmentActions implements RouteSource, PersonalData {
   }
 
   private Answer create(Request request) {
-    Changes body = form.create(request.body(), request.caller());
+    Changes body = form.create(request.body(), request.principal());
     Order order = body.isNull(CONVERSATION) ? ofTranscript(body, request) : ofTalk(body, request);
     return request.commit(() -> queue.accepted(queue.queue(order), request));
   }
@@ -95,7 +95,7 @@ class AssessmentActions implements RouteSource, PersonalData {
     int id = body.whole(CONVERSATION);
     Transcripts.Transcript found =
         transcripts
-            .of(new RowId(id), request.caller())
+            .of(new RowId(id), request.principal())
             .orElseThrow(() -> invalid(CONVERSATION, notThere(id)));
     if (!found.learnerSpoke()) {
       throw invalid(CONVERSATION, "Nothing has been said yet.");
@@ -109,7 +109,7 @@ class AssessmentActions implements RouteSource, PersonalData {
     if (briefs.rubric(scenario).isEmpty()) {
       throw invalid(SCENARIO, "Scenario has no rubric.");
     }
-    return new Order(request.caller().id(), scenario, null, body.text(TRANSCRIPT));
+    return new Order(request.principal().id(), scenario, null, body.text(TRANSCRIPT));
   }
 
   private static void requireBoth(Changes body) {
@@ -133,7 +133,7 @@ class AssessmentActions implements RouteSource, PersonalData {
   }
 
   private Answer change(Request request, Predicate<RowId> change, String otherwise) {
-    if (resources.find(AssessmentRows.RESOURCE, request.id(), request.caller()).isEmpty()) {
+    if (resources.find(AssessmentRows.RESOURCE, request.id(), request.principal()).isEmpty()) {
       throw new ProblemException(new Problem.NotFound());
     }
     return request.commit(() -> {

@@ -24,7 +24,7 @@ public class AssessmentQueue {
   /// What to assess.
   ///
   /// @param user whose assessment it is to be
-  /// @param transcript JSON, as the legacy face has it
+  /// @param transcript JSON, as the legacy API has it
   public record Order(
       int user, @Nullable Integer scenario, @Nullable Integer conversation, String transcript) {}
 
@@ -95,7 +95,7 @@ public class AssessmentQueue {
   public Answer accepted(RowId id, Request request) {
     Json row =
         resources
-            .find(AssessmentRows.RESOURCE, id, request.caller())
+            .find(AssessmentRows.RESOURCE, id, request.principal())
             .orElseThrow(() -> new ProblemException(new Problem.NotFound()));
     String url = request.url("assessments/%d/".formatted(id.value()));
     return new Answer.Value(202, row, Map.of("Location", url), true);

@@ -87,7 +87,7 @@ public final class AssessmentRows {
       new Resource("assessments", "Assessment", "practice.assessments a", COLUMNS)
           .access(Access.Level.USER, Access.Level.USER)
           .only(Method.GET)
-          .visible(caller -> caller.isEducator() ? "true" : "a.user_id = :caller")
+          .visible(principal -> principal.isEducator() ? "true" : "a.user_id = :principal")
           .filter(new Filter.Id("user", "a.user_id = :user"))
           .filter(OfScenario.filter("a.scenario_id"))
           .filter(new Filter.Id("conversation", "a.conversation_id = :conversation"))

@@ -53,7 +53,7 @@ class EventActions implements RouteSource {
   /// A client that comes back after the end is told, by 204, to stay away: a browser would go on
   /// asking.
   private Answer watch(Request request) {
-    if (resources.find(AssessmentRows.RESOURCE, request.id(), request.caller()).isEmpty()) {
+    if (resources.find(AssessmentRows.RESOURCE, request.id(), request.principal()).isEmpty()) {
       throw new ProblemException(new Problem.NotFound());
     }
     int assessment = request.id().value();

@@ -9,7 +9,7 @@ public class Results {
   /// What it comes to.
   ///
   /// @param score percent, with two decimals
-  /// @param feedback JSON, as the legacy face has it
+  /// @param feedback JSON, as the legacy API has it
   public record Result(double score, String feedback) {}
 
   private final JdbcClient jdbc;

@@ -10,11 +10,11 @@ public interface Transcripts {
   /// What was said.
   ///
   /// @param user whose conversation it is
-  /// @param transcript JSON, as the legacy face has it: `[{"role", "content"}…]`
+  /// @param transcript JSON, as the legacy API has it: `[{"role", "content"}…]`
   /// @param learnerSpoke whether there is anything to assess
   record Transcript(
       int user, @Nullable Integer scenario, String transcript, boolean learnerSpoke) {}
 
   /// What was said so far in a conversation that the caller can see.
-  Optional<Transcript> of(RowId conversation, Principal caller);
+  Optional<Transcript> of(RowId conversation, Principal principal);
 }

@@ -59,7 +59,7 @@ class AppealActions implements RouteSource, PersonalData {
                   Column.moment("resolved_at", "p.resolved_at at time zone 'UTC'").orNull()))
           .access(Access.Level.USER, Access.Level.USER)
           .only(Method.GET)
-          .visible(caller -> caller.isEducator() ? "true" : "p.user_id = :caller")
+          .visible(principal -> principal.isEducator() ? "true" : "p.user_id = :principal")
           .filter(new Filter.Flag("is_open", "(p.resolved_at is null) = :is_open"))
           .filter(new Filter.Id("user", "p.user_id = :user"))
           .filter(OfScenario.filter("p.scenario_id"))
@@ -103,10 +103,10 @@ class AppealActions implements RouteSource, PersonalData {
                 () -> invalid("Invalid pk \"%d\" - object does not exist.".formatted(question)));
     return request.commit(() ->
         store
-            .insert(item, request.caller().id(), form.text("reason"))
+            .insert(item, request.principal().id(), form.text("reason"))
             .<Answer>map(id ->
                 Answer.created(
-                    resources.find(APPEALS, id, request.caller()).orElseThrow(),
+                    resources.find(APPEALS, id, request.principal()).orElseThrow(),
                     request.url("assessments/%d/".formatted(request.id().value()))))
             .orElseThrow(() ->
                 new ProblemException(
@@ -114,13 +114,13 @@ class AppealActions implements RouteSource, PersonalData {
   }
 
   private void requireOwn(Request request) {
-    Principal caller = request.caller();
+    Principal principal = request.principal();
     Reviewed found =
         reviews
             .find(request.id())
-            .filter(row -> row.user() == caller.id() || caller.isEducator())
+            .filter(row -> row.user() == principal.id() || principal.isEducator())
             .orElseThrow(() -> new ProblemException(new Problem.NotFound()));
-    if (found.user() != caller.id()) {
+    if (found.user() != principal.id()) {
       throw new ProblemException(new Problem.PermissionDenied());
     }
     ReviewActions.requireDone(found);

@@ -53,11 +53,11 @@ class ReviewActions implements RouteSource {
     List<Verdict> verdicts = ReviewForm.read(body, store.questions(request.id()));
     return request.commit(() -> {
       Reviewed reviewed = require(store.lock(request.id()));
-      verdicts.forEach(verdict -> store.override(request.id(), verdict, request.caller().id()));
+      verdicts.forEach(verdict -> store.override(request.id(), verdict, request.principal().id()));
       follow(request, reviewed);
       return Answer.ok(
           resources
-              .find(AssessmentRows.RESOURCE, request.id(), request.caller())
+              .find(AssessmentRows.RESOURCE, request.id(), request.principal())
               .orElseThrow(() -> new ProblemException(new Problem.NotFound())));
     });
   }

@@ -11,8 +11,8 @@ import org.handover.practice.api.Json;
 import org.handover.practice.api.v2.CompactJson;
 import tools.jackson.databind.JsonNode;
 
-/// The new face's tokens: an access token that either backend takes, for it bears simplejwt's
-/// claims and Flask-JWT-Extended's, and a refresh token that is good for one new pair.
+/// API v2's tokens: an access token that either backend takes, for it bears simplejwt's claims and
+/// Flask-JWT-Extended's, and a refresh token that is good for one new pair.
 public final class TokenPairs {
   private final TokenSigner signer;
   private final TokenSettings settings;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.handover.practice.api.Setting;
 import org.springframework.core.env.PropertyResolver;
 
-/// How long the new face's tokens last.
+/// How long API v2's tokens last.
 ///
 /// @param accessLife `ACCESS_TOKEN_LIFE`
 /// @param refreshLife `REFRESH_TOKEN_LIFE`; each use begins it anew

@@ -192,8 +192,8 @@ class ThrottlesTest {
     return new Principal(id, Role.LEARNER);
   }
 
-  private static OptionalLong request(Principal caller, Throttles throttles) {
-    return wait(() -> throttles.request(caller, () -> CLINIC));
+  private static OptionalLong request(Principal principal, Throttles throttles) {
+    return wait(() -> throttles.request(principal, () -> CLINIC));
   }
 
   private static OptionalLong stranger(String address, Throttles throttles) {

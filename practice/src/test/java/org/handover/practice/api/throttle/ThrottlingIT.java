@@ -117,7 +117,7 @@ class ThrottlingIT {
   }
 
   @Test
-  void countsTheLegacyFacesSignInsWhereThatIsAskedFor() throws IOException {
+  void countsTheLegacyApisSignInsWhereThatIsAskedFor() throws IOException {
     String address = "203.0.113.7";
 
     List<RawResponse> answers = times(3, () -> send("POST", "/api/auth/login", WRONG, address));

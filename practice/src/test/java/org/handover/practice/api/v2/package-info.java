@@ -1,4 +1,4 @@
-/// What the new face promises beyond Django REST framework, and so cannot be held against it.
+/// What API v2 promises beyond Django REST framework, and so cannot be held against it.
 @NullMarked
 package org.handover.practice.api.v2;
 

@@ -86,7 +86,7 @@ class AssessmentIT {
   }
 
   @Test
-  void leavesOneActivityAsTheLegacyFaceHasIt() throws Exception {
+  void leavesOneActivityAsTheLegacyApiHasIt() throws Exception {
     JsonNode done = assessed();
 
     JsonNode activity =

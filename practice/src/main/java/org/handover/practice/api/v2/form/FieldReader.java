@@ -30,7 +30,7 @@ final class FieldReader {
   private FieldReader() {}
 
   /// @throws Rejected with all that is wrong with the value
-  static @Nullable Object read(Field field, JsonNode value, Principal caller) {
+  static @Nullable Object read(Field field, JsonNode value, Principal principal) {
     boolean emptyReference = field instanceof Field.Reference && isEmptyText(value);
     if (value.isNull() || emptyReference) {
       if (!field.nullable()) {
@@ -45,7 +45,7 @@ final class FieldReader {
       case Field.Flag f -> flag(value);
       case Field.Whole f -> whole(f, value);
       case Field.Decimal f -> decimal(f, value);
-      case Field.Reference f -> reference(f, value, caller);
+      case Field.Reference f -> reference(f, value, principal);
       case Field.Document f -> document(f, value);
       case Field.Names f -> names(f, value);
     };
@@ -128,7 +128,7 @@ final class FieldReader {
     }
   }
 
-  private static Integer reference(Field.Reference field, JsonNode value, Principal caller) {
+  private static Integer reference(Field.Reference field, JsonNode value, Principal principal) {
     Optional<BigInteger> key =
         switch (value.getNodeType()) {
           case STRING ->
@@ -144,7 +144,7 @@ final class FieldReader {
                 Rejected.because(
                     "Incorrect type. Expected pk value, received %s."
                         .formatted(PythonText.typeName(value)))));
-    if (!field.seen().test(id, caller)) {
+    if (!field.seen().test(id, principal)) {
       throw Rejected.because(
           "Invalid pk \"%s\" - object does not exist.".formatted(PythonText.str(value)));
     }

@@ -36,26 +36,26 @@ public record Form(List<Field> fields, List<Rule> rules) {
 
   /// POST by someone.
   ///
-  /// @param caller to whom rows may be hidden: they are refused in the words for rows that are not
-  ///   there, along with whatever else is wrong
-  public Changes create(Body body, Principal caller) {
-    return read(Source.of(body, false), new Writer(RowId.NONE, caller), true, false);
+  /// @param principal to whom rows may be hidden: they are refused in the words for rows that are
+  ///   not there, along with whatever else is wrong
+  public Changes create(Body body, Principal principal) {
+    return read(Source.of(body, false), new Writer(RowId.NONE, principal), true, false);
   }
 
   /// PUT: required fields are required, and others stay where they are absent.
   ///
   /// @param self the row, which may keep what has to be unique
-  public Changes replace(Body body, RowId self, Principal caller) {
-    return read(Source.of(body, false), new Writer(self, caller), false, false);
+  public Changes replace(Body body, RowId self, Principal principal) {
+    return read(Source.of(body, false), new Writer(self, principal), false, false);
   }
 
   /// PATCH: what is absent stays.
-  public Changes change(Body body, RowId self, Principal caller) {
-    return read(Source.of(body, true), new Writer(self, caller), false, true);
+  public Changes change(Body body, RowId self, Principal principal) {
+    return read(Source.of(body, true), new Writer(self, principal), false, true);
   }
 
   /// Who writes which row.
-  private record Writer(RowId row, Principal caller) {}
+  private record Writer(RowId row, Principal principal) {}
 
   private Changes read(Source source, Writer writer, boolean creating, boolean partial) {
     Changes changes = new Changes();
@@ -81,7 +81,7 @@ public record Form(List<Field> fields, List<Rule> rules) {
   }
 
   private @Nullable Object checked(Field field, JsonNode value, Writer writer) {
-    Object read = FieldReader.read(field, value, writer.caller());
+    Object read = FieldReader.read(field, value, writer.principal());
     if (read instanceof String text) {
       for (Rule rule : rules) {
         if (rule.field().equals(field.name()) && rule.broken().test(text, writer.row())) {

@@ -29,7 +29,7 @@ public sealed interface Filter {
   /// The id of a row that there is.
   ///
   /// @param source what follows `select from` in the question whether the caller can see that row;
-  ///   may ask for `:educator` and `:caller`
+  ///   may ask for `:educator` and `:principal`
   record Reference(String name, String condition, String source) implements Filter {}
 
   /// A moment in ISO 8601; in UTC where it names no zone.

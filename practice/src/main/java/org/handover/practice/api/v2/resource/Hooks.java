@@ -10,7 +10,7 @@ public interface Hooks {
   Hooks NONE = new Hooks() {};
 
   /// The columns of a new row. It is called before the transaction.
-  default Changes creating(Changes form, Principal caller) {
+  default Changes creating(Changes form, Principal principal) {
     return changing(form);
   }
 

@@ -25,10 +25,10 @@ final class ListActions {
     Paging paging = Paging.of(params);
     Lists.Page page =
         lists.page(
-            new Selection(resource, params, request.caller()),
+            new Selection(resource, params, request.principal()),
             paging,
             Ordering.of(params.get("ordering"), resource),
-            request.caller().role());
+            request.principal().role());
     return Answer.ok(envelope(page, paging.pages(page.count()), request));
   }
 

@@ -13,38 +13,48 @@ final class Operations {
   private static final Map<String, Object> TEXT = Map.of("type", "string");
 
   private final Resource resource;
-  private final String noun;
+  private final String one;
   private final Schema row;
 
   Operations(Resource resource) {
     this.resource = resource;
-    this.noun = resource.noun.toLowerCase(Locale.ROOT);
+    this.one = one(resource.noun.toLowerCase(Locale.ROOT));
     this.row = RowSchema.of(resource, true);
   }
 
   Operation list() {
-    return Operation.of("List " + resource.path.replace('-', ' '), RowSchema.page(resource))
-        .asking(parameters());
+    return Operation.of("List " + plural(), RowSchema.page(resource)).asking(parameters());
   }
 
   Operation retrieve() {
-    return Operation.of("Read a " + noun, row);
+    return Operation.of("Read " + one, row);
   }
 
   Operation create() {
-    return writing("Make a " + noun).answering(201);
+    return writing("Create " + one).answering(201);
   }
 
   Operation replace() {
-    return writing("Replace a " + noun);
+    return writing("Replace " + one);
   }
 
   Operation change() {
-    return writing("Change a " + noun);
+    return writing("Change " + one);
   }
 
   Operation delete() {
-    return Operation.of("Delete a " + noun, Schema.NONE).answering(204);
+    return Operation.of("Delete " + one, Schema.NONE).answering(204);
+  }
+
+  private String plural() {
+    return resource.path.substring(resource.path.lastIndexOf('/') + 1).replace('-', ' ');
+  }
+
+  private static String one(String noun) {
+    if (noun.startsWith("my ")) {
+      return noun;
+    }
+    return ("aeio".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun;
   }
 
   private Operation writing(String summary) {

@@ -16,7 +16,7 @@ import org.handover.practice.api.v2.Method;
 import org.handover.practice.api.v2.form.Form;
 import org.handover.practice.api.v2.form.Rule;
 
-/// A table that the face offers, declared by the feature that owns it. Names and SQL are the
+/// A table that API v2 offers, declared by the feature that owns it. Names and SQL are the
 /// feature's constants; whatever a client sends travels as a parameter.
 public final class Resource {
   final String path;
@@ -27,7 +27,7 @@ public final class Resource {
   Access.Level read = Access.Level.VIEWER;
   Access.Level write = Access.Level.EDUCATOR;
   Set<Method> methods = Set.of(Method.values());
-  Function<Principal, String> visible = caller -> "true";
+  Function<Principal, String> visible = principal -> "true";
   Form form = Form.of(List.of());
   Hooks hooks = Hooks.NONE;
   final List<Filter> filters = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class Resource {
 
   /// A table without anything to it yet: whoever declares it adds what it offers.
   ///
-  /// @param path below the face: `scenarios`
+  /// @param path below `/api/v2/`: `scenarios`
   /// @param noun what one row is called: `Scenario`
   /// @param table with its alias: `assistant_scenarios s`
   public Resource(String path, String noun, String table, List<Column> columns) {
@@ -74,7 +74,7 @@ public final class Resource {
     return this;
   }
 
-  /// Which rows someone sees, as SQL, where it is not all; `:caller` is their id.
+  /// Which rows someone sees, as SQL, where it is not all; `:principal` is their id.
   public Resource visible(Function<Principal, String> condition) {
     visible = condition;
     return this;

@@ -49,8 +49,8 @@ public final class Resources {
   }
 
   /// A single row as someone sees it; nothing where they do not.
-  public Optional<Json> find(Resource resource, RowId id, Principal caller) {
-    return new Rows(jdbc, resource).find(id, caller);
+  public Optional<Json> find(Resource resource, RowId id, Principal principal) {
+    return new Rows(jdbc, resource).find(id, principal);
   }
 
   /// A single row, for documents.

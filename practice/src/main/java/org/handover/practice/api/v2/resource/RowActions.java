@@ -29,23 +29,24 @@ final class RowActions {
   }
 
   Answer retrieve(Request request) {
-    return Answer.ok(read(request.id(), request.caller()));
+    return Answer.ok(read(request.id(), request.principal()));
   }
 
   boolean exists(Request request) {
-    return rows.exists(request.id(), request.caller());
+    return rows.exists(request.id(), request.principal());
   }
 
   Answer create(Request request) {
     Body body = request.body();
     return twice(() -> {
-      Changes form = resource.form.create(body, request.caller());
-      Changes columns = resource.hooks.creating(form, request.caller());
+      Changes form = resource.form.create(body, request.principal());
+      Changes columns = resource.hooks.creating(form, request.principal());
       return request.commit(() -> {
         RowId id = rows.insert(columns);
         resource.hooks.stored(id, form);
         return Answer.created(
-            read(id, request.caller()), request.url("%s/%d/".formatted(resource.path, id.value())));
+            read(id, request.principal()),
+            request.url("%s/%d/".formatted(resource.path, id.value())));
       });
     });
   }
@@ -60,7 +61,7 @@ final class RowActions {
 
   /// What a body changes of a row.
   private interface Reading {
-    Changes apply(Body body, RowId id, Principal caller);
+    Changes apply(Body body, RowId id, Principal principal);
   }
 
   private Answer update(Request request, Reading reading) {
@@ -70,13 +71,13 @@ final class RowActions {
     }
     Body body = request.body();
     return twice(() -> {
-      Changes form = reading.apply(body, id, request.caller());
+      Changes form = reading.apply(body, id, request.principal());
       Changes columns = resource.hooks.changing(form);
       return request.commit(() -> {
         lock(request);
         rows.update(id, columns);
         resource.hooks.stored(id, form);
-        return Answer.ok(read(id, request.caller()));
+        return Answer.ok(read(id, request.principal()));
       });
     });
   }
@@ -105,16 +106,16 @@ final class RowActions {
 
   /// A statement of its own, so that what is read after it is what the lock keeps.
   private void lock(Request request) {
-    if (!rows.lock(request.id(), request.caller())) {
+    if (!rows.lock(request.id(), request.principal())) {
       throw new ProblemException(new Problem.NotFound());
     }
     if (request.header("If-Match").isPresent()) {
-      EntityTag.require(request.headers("If-Match"), read(request.id(), request.caller()));
+      EntityTag.require(request.headers("If-Match"), read(request.id(), request.principal()));
     }
   }
 
-  private Json read(RowId id, Principal caller) {
-    return rows.find(id, caller)
+  private Json read(RowId id, Principal principal) {
+    return rows.find(id, principal)
         .map(resource.hooks::shown)
         .orElseThrow(() -> new ProblemException(new Problem.NotFound()));
   }

@@ -19,7 +19,7 @@ public final class RowSchema {
         : item(name + "Item", resource.columns);
   }
 
-  /// A row of a list, which is also what the legacy face shows.
+  /// A row of a list, which is also what the legacy API shows.
   public static Schema item(String name, List<Column> columns) {
     return new Schema(name, object(columns, false));
   }

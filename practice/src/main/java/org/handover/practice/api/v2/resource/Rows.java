@@ -18,24 +18,24 @@ final class Rows {
   }
 
   /// The row as the caller sees it; nothing where they do not.
-  Optional<Json> find(RowId id, Principal caller) {
+  Optional<Json> find(RowId id, Principal principal) {
     String row =
         "select row_to_json(r) from (select %s from %s) r"
-            .formatted(resource.rowColumns(caller.role()), visible(caller));
-    return byId(row, id, caller).query(Json.ROW).optional().map(resource::compact);
+            .formatted(resource.rowColumns(principal.role()), visible(principal));
+    return byId(row, id, principal).query(Json.ROW).optional().map(resource::compact);
   }
 
-  boolean exists(RowId id, Principal caller) {
-    return byId("select 1 from " + visible(caller), id, caller)
+  boolean exists(RowId id, Principal principal) {
+    return byId("select 1 from " + visible(principal), id, principal)
         .query(Integer.class)
         .optional()
         .isPresent();
   }
 
   /// Keeps others from changing the row until the transaction ends.
-  boolean lock(RowId id, Principal caller) {
-    String row = "select 1 from %s for update of %s".formatted(visible(caller), resource.alias);
-    return byId(row, id, caller).query(Integer.class).optional().isPresent();
+  boolean lock(RowId id, Principal principal) {
+    String row = "select 1 from %s for update of %s".formatted(visible(principal), resource.alias);
+    return byId(row, id, principal).query(Integer.class).optional().isPresent();
   }
 
   RowId insert(Changes changes) {
@@ -58,12 +58,12 @@ final class Rows {
         .update();
   }
 
-  private String visible(Principal caller) {
+  private String visible(Principal principal) {
     return "%s where %s = :id and %s"
-        .formatted(resource.table, resource.id(), resource.visible.apply(caller));
+        .formatted(resource.table, resource.id(), resource.visible.apply(principal));
   }
 
-  private JdbcClient.StatementSpec byId(String sql, RowId id, Principal caller) {
-    return jdbc.sql(sql).param("id", id.value()).param("caller", caller.id());
+  private JdbcClient.StatementSpec byId(String sql, RowId id, Principal principal) {
+    return jdbc.sql(sql).param("id", id.value()).param("principal", principal.id());
   }
 }

@@ -28,10 +28,10 @@ final class Selection {
   private final List<Filter.Reference> references = new ArrayList<>();
   private final Map<String, List<String>> errors = new LinkedHashMap<>();
 
-  Selection(Resource resource, Params params, Principal caller) {
-    conditions.add(resource.visible.apply(caller));
-    values.put("caller", caller.id());
-    values.put("educator", caller.isEducator());
+  Selection(Resource resource, Params params, Principal principal) {
+    conditions.add(resource.visible.apply(principal));
+    values.put("principal", principal.id());
+    values.put("educator", principal.isEducator());
     for (Filter filter : resource.filters) {
       String value = params.get(filter.name());
       if (value != null && !value.isEmpty()) {

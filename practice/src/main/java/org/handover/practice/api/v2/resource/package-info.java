@@ -1,4 +1,4 @@
-/// Tables as resources: declared once by a feature, listed, read and written over the face. In come
+/// Tables as resources: declared once by a feature, listed, read and written over API v2. In come
 /// declarations of columns, fields, filters and rights, and requests; out go pages and rows whose
 /// JSON PostgreSQL builds, in one statement each.
 @NullMarked

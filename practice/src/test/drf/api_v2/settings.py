@@ -18,21 +18,21 @@ SECRET_KEY = os.environ["SECRET_KEY"]
 ALLOWED_HOSTS = ["*"]
 USE_TZ = True
 TIME_ZONE = "UTC"
-ROOT_URLCONF = "face.urls"
-WSGI_APPLICATION = "face.wsgi.application"
-MIDDLEWARE = ["face.answers.finished", "django.middleware.common.CommonMiddleware"]
+ROOT_URLCONF = "api_v2.urls"
+WSGI_APPLICATION = "api_v2.wsgi.application"
+MIDDLEWARE = ["api_v2.answers.finished", "django.middleware.common.CommonMiddleware"]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django_filters",
     "rest_framework",
     "rest_framework_simplejwt.token_blacklist",
-    "face",
+    "api_v2",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
-AUTH_USER_MODEL = "face.User"
+AUTH_USER_MODEL = "api_v2.User"
 PASSWORD_HASHERS = [
-    "face.hashers.WerkzeugHasher",
+    "api_v2.hashers.WerkzeugHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 
@@ -43,12 +43,12 @@ REST_FRAMEWORK = {
         "rest_framework.parsers.FormParser",
     ],
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework_simplejwt.authentication.JWTAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["face.permissions.EducatorsWrite"],
-    "DEFAULT_PAGINATION_CLASS": "face.listing.Pages",
+    "DEFAULT_PERMISSION_CLASSES": ["api_v2.permissions.EducatorsWrite"],
+    "DEFAULT_PAGINATION_CLASS": "api_v2.listing.Pages",
     "DEFAULT_FILTER_BACKENDS": [
         "django_filters.rest_framework.DjangoFilterBackend",
         "rest_framework.filters.SearchFilter",
-        "face.listing.StableOrdering",
+        "api_v2.listing.StableOrdering",
     ],
 }
 if "THROTTLE" in os.environ:

@@ -1,4 +1,4 @@
-"""What every answer of the new face has, wherever in Django it comes from."""
+"""What every answer of API v2 has, wherever in Django it comes from."""
 
 from django.http import JsonResponse
 from django.utils.cache import patch_vary_headers

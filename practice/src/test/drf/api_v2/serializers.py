@@ -1,4 +1,4 @@
-"""The rows' shapes: the legacy face's, in DRF's terms."""
+"""The rows' shapes: the legacy API's, in DRF's terms."""
 
 from collections.abc import Mapping
 

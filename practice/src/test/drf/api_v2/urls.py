@@ -24,5 +24,5 @@ urlpatterns = [
     path("api/v2/auth/token/", include(tokens)),
 ]
 
-handler404 = "face.answers.not_found"
+handler404 = "api_v2.answers.not_found"
 handler500 = "rest_framework.exceptions.server_error"

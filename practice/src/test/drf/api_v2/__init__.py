@@ -1,0 +1,1 @@
+"""API v2 as Django REST framework itself would serve it, over the legacy tables."""

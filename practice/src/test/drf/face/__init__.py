@@ -1,1 +1,0 @@
-"""The new face as Django REST framework itself would serve it, over the legacy tables."""
