@@ -27,6 +27,14 @@ sealed interface Criterion {
     }
   }
 
+  /// The same words of a line name each of these, which may be one thing: they are all shown, or
+  /// none is, or a person has to look.
+  record Together(List<Criterion> parts) implements Criterion {
+    public Together {
+      parts = List.copyOf(parts);
+    }
+  }
+
   /// Any of these is enough.
   record AnyOf(List<Criterion> parts) implements Criterion {
     public AnyOf {

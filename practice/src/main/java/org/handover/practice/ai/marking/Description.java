@@ -29,6 +29,7 @@ final class Description {
       case Criterion.Without without -> "does not: " + of(without.what());
       case Criterion.AllOf all ->
           "%d parts, each its share: %s".formatted(all.parts().size(), parts(all.parts(), "; "));
+      case Criterion.Together all -> "all of: " + parts(all.parts(), "; ");
       case Criterion.AnyOf any -> "any of: " + parts(any.parts(), "; ");
       case Criterion.AtLeast some ->
           "at least %d of: %s".formatted(some.count(), parts(some.parts(), "; "));
@@ -53,6 +54,7 @@ final class Description {
       case Criterion.AsksAbout _, Criterion.Says _ -> false;
       case Criterion.Without without -> leavesToAPerson(without.what());
       case Criterion.AllOf all -> all.parts().stream().anyMatch(this::leavesToAPerson);
+      case Criterion.Together all -> all.parts().stream().anyMatch(this::leavesToAPerson);
       case Criterion.AnyOf any -> any.parts().stream().allMatch(this::leavesToAPerson);
       case Criterion.AtLeast some -> some.parts().stream().allMatch(this::leavesToAPerson);
       case Criterion.Before before -> leavesToAPerson(before.first());

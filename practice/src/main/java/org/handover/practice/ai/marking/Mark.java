@@ -35,4 +35,9 @@ public record Mark(
   boolean isYes() {
     return abstention == null && share >= 1;
   }
+
+  /// Given because nothing was found.
+  boolean restsOnSilence() {
+    return isMarked() && evidence.isEmpty();
+  }
 }

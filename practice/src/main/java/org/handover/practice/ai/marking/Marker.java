@@ -44,6 +44,7 @@ final class Marker {
       case Criterion.Without without -> without(without);
       case Criterion.AllOf all -> all(all.parts(), all.parts().size());
       case Criterion.AtLeast some -> all(some.parts(), some.count());
+      case Criterion.Together parts -> together(parts.parts());
       case Criterion.AnyOf any -> any(any.parts());
       case Criterion.Before before -> before(before);
       case Criterion.WithReason reason -> withReason(of(reason.what()));
@@ -141,6 +142,13 @@ final class Marker {
       return new Mark(Math.min(1, sum / enough), confidence, sum > 0 ? few : List.of(), null);
     }
     return Mark.abstain(open, Math.min(1, guess / enough), few);
+  }
+
+  private Mark together(List<Criterion> parts) {
+    Mark mark = all(parts, parts.size());
+    return mark.isMarked() && mark.share() > 0 && mark.share() < 1
+        ? Mark.abstain(Abstention.DOUBTFUL, mark.share(), mark.evidence())
+        : mark;
   }
 
   private Mark any(List<Criterion> parts) {

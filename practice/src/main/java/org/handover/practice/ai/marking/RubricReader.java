@@ -123,7 +123,10 @@ final class RubricReader {
 
   private Criterion single(String line, Words words) {
     if (words.set().contains("socrates")) {
-      return ofSkills(SOCRATES.stream().map(skills::get).toList(), "");
+      return new Criterion.AllOf(
+          SOCRATES.stream()
+              .<Criterion>map(name -> new Criterion.Shows(skills.get(name), ""))
+              .toList());
     }
     List<Skill> named = namedBy(line);
     Optional<Criterion> unseen =
@@ -215,7 +218,7 @@ final class RubricReader {
     for (Skill skill : named) {
       all.add(new Criterion.Shows(skill, line));
     }
-    return all.size() == 1 ? all.getFirst() : new Criterion.AllOf(all);
+    return all.size() == 1 ? all.getFirst() : new Criterion.Together(all);
   }
 
   /// Something to ask about, or to say.

@@ -62,6 +62,11 @@ record Skill(
     return !shown.isEmpty() && shown.stream().allMatch(one -> one.form() == Form.ASKS);
   }
 
+  /// Whether all that was said is looked at, and no single sentence shows it.
+  boolean isOfTheWholeTalk() {
+    return special.equals("plain") || special.equals("jargon");
+  }
+
   boolean isNamedBy(Words line) {
     return named.stream().anyMatch(one -> one.matches(line))
         && unless.stream().noneMatch(one -> one.matches(line));
