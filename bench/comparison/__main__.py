@@ -6,7 +6,7 @@ import sys
 from contextlib import contextmanager
 
 from migration.data import Data
-from sidebyside.postgres import Server, server
+from local.postgres import Server, server
 
 from . import contract, log, reads, rows
 

@@ -6,8 +6,8 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
-from sidebyside.ports import free_port
-from sidebyside.processes import running, wait_until
+from local.ports import free_port
+from local.processes import running, wait_until
 
 from . import toolkit
 

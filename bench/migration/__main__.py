@@ -5,7 +5,7 @@ import signal
 import sys
 from contextlib import nullcontext
 
-from sidebyside.postgres import Server, server
+from local.postgres import Server, server
 
 from . import backup, check, digest, kill, load
 from .data import Data

@@ -5,7 +5,7 @@ import re
 import subprocess
 import time
 
-from sidebyside.postgres import BIN
+from local.postgres import BIN
 
 from .handover import handover
 

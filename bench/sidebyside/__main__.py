@@ -6,7 +6,7 @@ import signal
 import sys
 
 from . import report
-from .postgres import server
+from local.postgres import server
 from .rounds import Options, measure
 
 NAMES = ("list", "detail", "activities", "sign-in", "mix")

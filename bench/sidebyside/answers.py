@@ -4,7 +4,7 @@ import json
 import subprocess
 
 from . import limit
-from .postgres import BIN
+from local.postgres import BIN
 
 
 def check(workload, flask, practice, database_url):

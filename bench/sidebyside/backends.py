@@ -8,8 +8,8 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
-from .ports import free_port
-from .processes import running, wait_until
+from local.ports import free_port
+from local.processes import running, wait_until
 from .workloads import Request
 
 ROOT = Path(__file__).resolve().parents[2]

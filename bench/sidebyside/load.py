@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import limit
-from .postgres import BIN
-from .processes import cpu_seconds, machine_cpu_seconds, resident_bytes
+from local.postgres import BIN
+from local.processes import cpu_seconds, machine_cpu_seconds, resident_bytes
 
 CONNECTIONS = 32
 SCRIPT = Path(__file__).with_name("load.lua")

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 
-from .postgres import BIN, SETTINGS
+from local.postgres import BIN, SETTINGS
 from .rounds import FLASK, LIMIT, PRACTICE
 from .workloads import ROOT
 

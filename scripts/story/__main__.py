@@ -10,21 +10,25 @@ import urllib.request
 from contextlib import ExitStack
 from pathlib import Path
 
-from sidebyside.backends import ROOT, SECRETS
-from sidebyside.ports import free_port
-from sidebyside.postgres import server
-from sidebyside.processes import running, wait_until
+from local.folders import run_folder
+from local.ports import free_port
+from local.postgres import server
+from local.processes import running, wait_until
 
+from .checklist import Checklist
 from .checks import counted
 from .faulty import Door
 from .nginx import Nginx
-from .place import place
+from .place import ROOT, place
 from .telling import Telling
 from .users import Users
 
-STEPS = 19
+STEPS = 23
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PLAN = "25%,100%"
 EVERY = "4s"
+
+SECRETS = {"SECRET_KEY": "demo-secret-key", "JWT_SECRET_KEY": "demo-jwt-secret-key"}
 
 SETTINGS = """
 gateway:
@@ -34,7 +38,14 @@ gateway:
   nginx: {{include: nginx/handover, test: {test}, reload: {reload}}}
 # Some minutes of a small machine: little traffic, and a JVM that has only just started.
 guard: {{window: 15s, minimum-requests: 30, confidence: 95%, latency-floor: 400ms, integrity-every: 10s}}
+load: {{rate: 60, duration: 14s, warm-up: 2s}}
 console: {{listen: 127.0.0.1:{console}}}
+checklist:
+  items:
+    - {{name: AI integration functioning, run: [/usr/bin/python3, -m, story.ai, talk, "http://127.0.0.1:{gateway}"]}}
+    - {{name: assessment evaluation working, run: [/usr/bin/python3, -m, story.ai, evaluate, "http://127.0.0.1:{gateway}"]}}
+    # ./check shows it, and takes longer than the demo.
+    - {{name: all tests passing, sign: true}}
 inventory: {{routes: routes.txt, next-openapi: {openapi}}}
 """
 
@@ -52,12 +63,14 @@ class Story:
 
     def tell(self):
         step = self.telling.step
-        self.postgres = self.stack.enter_context(server())
+        self.folder = self.stack.enter_context(run_folder("handover-demo-"))
+        self.postgres = self.stack.enter_context(server(within=self.folder))
         step("PostgreSQL with the legacy sample data", self._make_database)
         self._make_place()
         step("the legacy API, Flask under gunicorn", self._start_legacy)
         step(f"the gateway, {self.given.engine}", self._start_gateway)
         step("users at work, through the gateway", self._start_users)
+        step("handover performance, before anything is changed", lambda: self._verdict("performance", passes=(0, 1, 3)))
         step("handover doctor, before anything is changed", lambda: self._verdict("doctor", passes=(0, 3)))
         step("handover inventory", self._inventory)
         step("handover backup, with its rehearsal", lambda: self._verdict("backup"))
@@ -67,10 +80,14 @@ class Story:
         step("handover doctor, with both backends", lambda: self._verdict("doctor"))
         step("handover parity write: both on clones, answers and rows", self._parity_write)
         step("handover parity read: both on the live database", self._parity_read)
+        step("handover staging up: both on a masked copy of the backup", lambda: self._verdict("staging up --once"))
         step("handover watch, the guard", self._start_guard)
         step(f"handover shift --plan {PLAN}", self._shift)
         step("a fault in the new backend: rolled back by the guard", self._fault)
         step("repaired, and shifted again", self._shift_again)
+        step("handover load: Flask, and the new backend that the users are on", lambda: self._run_summary("load"))
+        step("handover performance", lambda: self._verdict("performance", passes=(0, 1, 3)))
+        step("handover checklist run: the AI talks and evaluates", lambda: self._verdict("checklist run"))
         step("handover db legacy-readonly on", lambda: self._verdict("db legacy-readonly on"))
         step("handover checklist", self._checklist)
 
@@ -98,7 +115,7 @@ class Story:
             "LEGACY_ROLE": "legacy_backend",
         }
         self.environment = {**os.environ, **environment}
-        self.place = self.stack.enter_context(place(environment))
+        self.place = place(self.folder / "place", environment)
         self.nginx = Nginx(self.place.folder, self.ports)
         self.place.configure(
             SETTINGS.format(engine=self.given.engine, openapi=ROOT / "docs/openapi.json", test=self.nginx.test, reload=self.nginx.reload, **self.ports))
@@ -200,15 +217,20 @@ class Story:
         _until(lambda: _answers(f"http://127.0.0.1:{self.ports['door']}/health/ready"), "the repaired backend", 20)
         return self._shift()
 
+    def _run_summary(self, command):
+        return self.place.run(command)["summary"]
+
     def _checklist(self):
-        return self.place.run("checklist", passes=(0, 1, 3))["summary"]
+        self.checklist = Checklist(self.place.run("checklist", passes=(0, 1, 3))["report"])
+        return self.checklist.summary
 
     # The end
 
     def count(self):
         """Whether nothing failed and nothing was lost."""
         self.users.stop()
-        return counted(self.users, self.postgres, self.database, self.broke_at, self.repaired_at, self.time_to_roll_back)
+        good = counted(self.users, self.postgres, self.database, self.broke_at, self.repaired_at, self.time_to_roll_back)
+        return self.checklist.told() and good
 
     def stay(self):
         """Leaves it running until Ctrl-C."""
@@ -255,13 +277,21 @@ def _until(true, what, seconds):
         time.sleep(0.05)
 
 
+def _end(number, _):
+    """Once: nothing interrupts what is then taken away."""
+    for ending in ENDINGS:
+        signal.signal(ending, signal.SIG_IGN)
+    sys.exit(128 + number)
+
+
 def main():
     parser = argparse.ArgumentParser(prog="./demo", description=__doc__)
     parser.add_argument("--once", action="store_true", help="end when the story has ended")
     parser.add_argument("--engine", choices=("embedded", "nginx"), default=os.environ.get("DEMO_ENGINE", "embedded"))
     parser.add_argument("--rate", type=int, default=int(os.environ.get("DEMO_RATE", "60")), help="requests a second of the users")
     given = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    for ending in ENDINGS:
+        signal.signal(ending, _end)
     with ExitStack() as stack:
         story = Story(stack, given)
         story.tell()
@@ -273,8 +303,6 @@ def main():
 
 try:
     sys.exit(main())
-except KeyboardInterrupt:
-    sys.exit(130)
 except RuntimeError as error:
     print(f"\ndemo: {error}", file=sys.stderr)
     sys.exit(1)

@@ -5,13 +5,13 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
-from contextlib import contextmanager
 from pathlib import Path
+
+from local.processes import started
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("legacy", "practice", "db", "handover")
-CHAPTERS = ("sign-in", "seeded", "characters", "scenarios", "activities")
+CHAPTERS = ("sign-in", "roles", "seeded", "ai-refusals")  # they reach every endpoint
 
 
 class Place:
@@ -22,7 +22,8 @@ class Place:
         self.environment = {**os.environ, **environment}
 
     def configure(self, settings):
-        text = (ROOT / "handover.yml").read_text()
+        """The repository's own, with the demo's addresses and checklist."""
+        text, _, _ = (ROOT / "handover.yml").read_text().partition("\nchecklist:\n")
         (self.folder / "handover.yml").write_text(f"{text}\n{settings}")
 
     def command(self, *arguments):
@@ -32,8 +33,7 @@ class Place:
         return json.loads((self.folder / ".handover/traffic/current/state.json").read_text())
 
     def start(self, *arguments, **options):
-        command = self.command(*arguments)
-        return subprocess.Popen(command, env=self.environment, cwd=self.folder, start_new_session=True, **options)
+        return started(self.command(*arguments), env=self.environment, cwd=self.folder, **options)
 
     def run(self, *arguments, passes=(0,)):
         """The report of a command; stops the demo if it ends otherwise."""
@@ -69,16 +69,12 @@ def _findings(part):
     return _findings(list(part.values()))
 
 
-@contextmanager
-def place(environment):
-    folder = Path(tempfile.mkdtemp(prefix="handover-demo-"))
-    try:
-        for part in PARTS:
-            (folder / part).symlink_to(ROOT / part)
-        _corpus(folder / "parity")
-        yield Place(folder, environment)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def place(folder, environment):
+    folder.mkdir()
+    for part in PARTS:
+        (folder / part).symlink_to(ROOT / part)
+    _corpus(folder / "parity")
+    return Place(folder, environment)
 
 
 def _corpus(folder):

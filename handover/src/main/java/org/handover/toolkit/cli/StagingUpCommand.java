@@ -6,8 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.parity.Interruption;
+import org.handover.toolkit.staging.Detached;
 import org.handover.toolkit.staging.Staging;
+import org.handover.toolkit.staging.StagingReport;
+import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.Report;
+import org.handover.toolkit.step.StoppedException;
 import org.handover.toolkit.step.Verdict;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,6 +24,8 @@ import picocli.CommandLine.Option;
         "Restores a rehearsed backup, masks it, starts both backends, and holds them until Ctrl-C.",
     footer = "  handover staging up --backup backups/20261122T101530000Z")
 final class StagingUpCommand implements Callable<Integer> {
+  private static final String DETACH = "--detach";
+
   @Mixin private CommandContext workbench;
 
   @Option(
@@ -31,9 +37,25 @@ final class StagingUpCommand implements Callable<Integer> {
   @Option(names = "--once", description = "End it as soon as both backends have answered.")
   private boolean once;
 
+  @Option(
+      names = DETACH,
+      description = "Come back once both backends answer; `staging down` ends them.")
+  private boolean detach;
+
   @Override
   public Integer call() throws Exception {
     Configuration configuration = workbench.configuration();
+    if (detach && once) {
+      throw new StoppedException(
+          new Fault.Misconfigured(DETACH, "and --once exclude each other", "choose one"));
+    }
+    if (detach) {
+      try (ProgressBar bar = workbench.progress()) {
+        StagingReport report = new Detached(DETACH, configuration.parity().reports()).up(bar);
+        bar.close();
+        return workbench.show(report);
+      }
+    }
     try (Interruption interruption = Interruption.watch();
         Staging staging = new Staging(configuration, workbench.clock())) {
       Report report =

@@ -2,19 +2,14 @@ package org.handover.toolkit.doctor;
 
 import java.util.List;
 import org.handover.toolkit.step.Finding;
-import org.handover.toolkit.step.Report;
+import org.handover.toolkit.step.FindingsReport;
 import org.handover.toolkit.step.Table;
 import org.handover.toolkit.step.Verdict;
 
 /// All that the doctor found.
-public record Diagnosis(List<Finding> findings) implements Report {
+public record Diagnosis(List<Finding> findings) implements FindingsReport {
   public Diagnosis {
     findings = List.copyOf(findings);
-  }
-
-  @Override
-  public Verdict verdict() {
-    return Finding.verdict(findings);
   }
 
   @Override
@@ -27,9 +22,5 @@ public record Diagnosis(List<Finding> findings) implements Report {
     return "%d of %d subjects are well; %d want something done; of %d nobody could tell"
         .formatted(
             count(Verdict.PASS), findings.size(), count(Verdict.FAIL), count(Verdict.INCONCLUSIVE));
-  }
-
-  private long count(Verdict verdict) {
-    return findings.stream().filter(f -> f.verdict() == verdict).count();
   }
 }

@@ -2,23 +2,17 @@ package org.handover.toolkit.init;
 
 import java.util.List;
 import org.handover.toolkit.step.Finding;
-import org.handover.toolkit.step.Report;
+import org.handover.toolkit.step.FindingsReport;
 import org.handover.toolkit.step.Table;
-import org.handover.toolkit.step.Verdict;
 
 /// A `handover.yml`, and what it was made from.
 ///
 /// @param yaml its text
 /// @param written false: it was only to be shown
 public record Proposal(String file, List<Finding> findings, String yaml, boolean written)
-    implements Report {
+    implements FindingsReport {
   public Proposal {
     findings = List.copyOf(findings);
-  }
-
-  @Override
-  public Verdict verdict() {
-    return Finding.verdict(findings);
   }
 
   @Override

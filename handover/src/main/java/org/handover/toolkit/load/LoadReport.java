@@ -7,9 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.handover.toolkit.load.SideResult.SideFigures;
 import org.handover.toolkit.step.Finding;
-import org.handover.toolkit.step.Report;
+import org.handover.toolkit.step.FindingsReport;
 import org.handover.toolkit.step.Table;
-import org.handover.toolkit.step.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /// What load showed.
@@ -33,7 +32,7 @@ public record LoadReport(
     double nextErrorRate,
     double nextErrorRateAtMost,
     List<Finding> findings)
-    implements Report {
+    implements FindingsReport {
   private static final List<String> COLUMNS =
       List.of(
           "backend",
@@ -54,11 +53,6 @@ public record LoadReport(
   public LoadReport {
     sides = List.copyOf(sides);
     findings = List.copyOf(findings);
-  }
-
-  @Override
-  public Verdict verdict() {
-    return Finding.verdict(findings);
   }
 
   @Override

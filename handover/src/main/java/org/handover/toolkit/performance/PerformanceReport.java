@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.handover.toolkit.step.Finding;
-import org.handover.toolkit.step.Report;
+import org.handover.toolkit.step.FindingsReport;
 import org.handover.toolkit.step.Table;
 import org.handover.toolkit.step.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +15,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param before the earlier snapshot that this is compared with; null: there is none
 public record PerformanceReport(
-    Statistics snapshot, @Nullable Statistics before, List<Finding> findings) implements Report {
+    Statistics snapshot, @Nullable Statistics before, List<Finding> findings)
+    implements FindingsReport {
   private static final int SHOWN = 10;
 
   public PerformanceReport {
     findings = List.copyOf(findings);
-  }
-
-  @Override
-  public Verdict verdict() {
-    return Finding.verdict(findings);
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.handover.toolkit.process.ProcessRunner;
 import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.Finding;
 import org.handover.toolkit.step.Findings;
+import org.handover.toolkit.step.Pause;
 import org.handover.toolkit.step.Progress;
 import org.handover.toolkit.step.StoppedException;
 import org.handover.toolkit.step.Verdict;
@@ -37,7 +38,7 @@ public final class Retirement {
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final Duration TO_STOP = Duration.ofSeconds(30);
-  private static final long PAUSE_MILLIS = 200;
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final Configuration configuration;
   private final RetireSettings settings;
@@ -139,7 +140,7 @@ public final class Retirement {
       if (answers(address, health, answering) == answering) {
         return true;
       }
-      pause();
+      Pause.of(PAUSE, "in the middle of the retirement");
     } while (System.nanoTime() < deadline);
     return false;
   }
@@ -153,16 +154,6 @@ public final class Retirement {
       return !well || status == 200;
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoppedException(
-          new Fault.GaveWay("interrupted in the middle of the retirement", "run this again"), e);
     }
   }
 

@@ -87,6 +87,8 @@ public final class Staging implements AutoCloseable {
     progress.at("starting the backends", 0, 0);
     StartedBackend legacy = start("legacy", database, processes);
     StartedBackend next = start("next", database, processes);
+    legacy.awaitHealth();
+    next.awaitHealth();
     return new StagingReport(from, database.toString(), legacy.url(), next.url(), findings);
   }
 

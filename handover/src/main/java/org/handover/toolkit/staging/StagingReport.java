@@ -2,9 +2,8 @@ package org.handover.toolkit.staging;
 
 import java.util.List;
 import org.handover.toolkit.step.Finding;
-import org.handover.toolkit.step.Report;
+import org.handover.toolkit.step.FindingsReport;
 import org.handover.toolkit.step.Table;
-import org.handover.toolkit.step.Verdict;
 
 /// The environment, or why there is none.
 ///
@@ -14,14 +13,9 @@ import org.handover.toolkit.step.Verdict;
 /// @param next likewise
 public record StagingReport(
     String backup, String database, String legacy, String next, List<Finding> findings)
-    implements Report {
+    implements FindingsReport {
   public StagingReport {
     findings = List.copyOf(findings);
-  }
-
-  @Override
-  public Verdict verdict() {
-    return Finding.verdict(findings);
   }
 
   @Override

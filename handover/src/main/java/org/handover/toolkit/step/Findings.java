@@ -3,14 +3,9 @@ package org.handover.toolkit.step;
 import java.util.List;
 
 /// A report that is nothing but findings.
-public record Findings(String title, List<Finding> findings) implements Report {
+public record Findings(String title, List<Finding> findings) implements FindingsReport {
   public Findings {
     findings = List.copyOf(findings);
-  }
-
-  @Override
-  public Verdict verdict() {
-    return Finding.verdict(findings);
   }
 
   @Override
@@ -22,9 +17,5 @@ public record Findings(String title, List<Finding> findings) implements Report {
   public String summary() {
     return "%d are well; %d want something done; of %d nobody could tell"
         .formatted(count(Verdict.PASS), count(Verdict.FAIL), count(Verdict.INCONCLUSIVE));
-  }
-
-  private long count(Verdict verdict) {
-    return findings.stream().filter(f -> f.verdict() == verdict).count();
   }
 }

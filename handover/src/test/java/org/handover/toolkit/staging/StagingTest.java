@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.handover.toolkit.cli.Toolkit;
 import org.handover.toolkit.cli.Toolkit.Outcome;
@@ -94,7 +95,7 @@ class StagingTest {
       JsonNode report = report(up).at("/report");
       String legacy = report.path("legacy").asString() + "/api/health";
       String next = report.path("next").asString() + "/";
-      Until.is("both backends answer", () -> status(legacy) == 200 && status(next) == 200);
+      assertThat(List.of(status(legacy), status(next))).containsExactly(200, 200);
       String name = report.path("database").asString().replaceFirst(".*/", "");
       TestDatabase copy = new TestDatabase(database.server(), name);
       assertThat(copy.text("SELECT mail FROM person")).matches("user-[0-9a-f]{12}@example\\.org");
@@ -107,6 +108,23 @@ class StagingTest {
     assertThat(place.read(".handover/journal.jsonl"))
         .contains("\"step\":\"staging up\"")
         .doesNotContain("zoe@");
+  }
+
+  @Test
+  void isLeftUpByADetachedCommand() {
+    Workplace place = backedUp(place(MASKS));
+    try (ToolkitProcess up = ToolkitProcess.start(place, "staging", "up", "--detach", "--json")) {
+      Outcome detached = up.await();
+      assertThat(detached.exitCode()).as(detached.out() + detached.err()).isZero();
+      assertThat(status(detached.json().at("/report/legacy").asString() + "/api/health"))
+          .isEqualTo(200);
+      Outcome again = place.run("staging", "up");
+      assertThat(again.err()).contains("is up already");
+    } finally {
+      Outcome down = place.run("staging", "down");
+      assertThat(down.exitCode()).as(down.out() + down.err()).isZero();
+    }
+    assertThat(environments()).isZero();
   }
 
   @Test

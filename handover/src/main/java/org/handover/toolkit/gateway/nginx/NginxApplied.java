@@ -2,23 +2,17 @@ package org.handover.toolkit.gateway.nginx;
 
 import java.util.List;
 import org.handover.toolkit.step.Finding;
-import org.handover.toolkit.step.Report;
+import org.handover.toolkit.step.FindingsReport;
 import org.handover.toolkit.step.Table;
-import org.handover.toolkit.step.Verdict;
 
 /// What `nginx apply` did.
 ///
 /// @param version that runs now
 /// @param before the version of the files that were there; empty: none
 public record NginxApplied(String version, String before, List<Finding> findings)
-    implements Report {
+    implements FindingsReport {
   public NginxApplied {
     findings = List.copyOf(findings);
-  }
-
-  @Override
-  public Verdict verdict() {
-    return Finding.verdict(findings);
   }
 
   @Override

@@ -2,9 +2,8 @@ package org.handover.toolkit.gateway.nginx;
 
 import java.util.List;
 import org.handover.toolkit.step.Finding;
-import org.handover.toolkit.step.Report;
+import org.handover.toolkit.step.FindingsReport;
 import org.handover.toolkit.step.Table;
-import org.handover.toolkit.step.Verdict;
 
 /// What `nginx status` saw.
 ///
@@ -13,7 +12,7 @@ import org.handover.toolkit.step.Verdict;
 /// @param running the version that answers; empty: none
 public record NginxStanding(
     String rendered, String onDisk, String running, List<Share> shares, List<Finding> findings)
-    implements Report {
+    implements FindingsReport {
   public NginxStanding {
     shares = List.copyOf(shares);
     findings = List.copyOf(findings);
@@ -23,11 +22,6 @@ public record NginxStanding(
   ///
   /// @param percent that goes to the new backend
   public record Share(String group, int percent) {}
-
-  @Override
-  public Verdict verdict() {
-    return Finding.verdict(findings);
-  }
 
   @Override
   public List<Table> tables() {

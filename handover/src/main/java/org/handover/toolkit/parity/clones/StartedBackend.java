@@ -14,6 +14,7 @@ import org.handover.postgres.DatabaseUrl;
 import org.handover.toolkit.config.BackendSettings;
 import org.handover.toolkit.parity.cases.SigningKeys;
 import org.handover.toolkit.step.Fault;
+import org.handover.toolkit.step.Pause;
 import org.handover.toolkit.step.StoppedException;
 import org.handover.toolkit.wire.RawHttp;
 import org.handover.toolkit.wire.RawRequest;
@@ -40,7 +41,7 @@ public final class StartedBackend implements AutoCloseable {
       exit $code
       """;
   private static final long STOP_SECONDS = 20;
-  private static final long PAUSE_MILLIS = 50;
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final String name;
   private final Process shell;
@@ -135,7 +136,7 @@ public final class StartedBackend implements AutoCloseable {
       } catch (IOException notYet) {
         saw = String.valueOf(notYet.getMessage());
       }
-      pause();
+      Pause.of(PAUSE, "while a backend started");
     }
     throw new StoppedException(
         new Fault.Refused(
@@ -144,16 +145,6 @@ public final class StartedBackend implements AutoCloseable {
                     name, health, within.toSeconds(), saw, lastOutput().indent(4).stripTrailing()),
             "mend backends.%s.start, env or health in handover.yml, or raise parity.start-within"
                 .formatted(name)));
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoppedException(
-          new Fault.GaveWay("interrupted while a backend started", "run this again"), e);
-    }
   }
 
   /// Where it answers.

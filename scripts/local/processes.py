@@ -1,4 +1,4 @@
-"""Child processes that do not outlive the bench, and what they use of the machine."""
+"""Child processes that do not outlive this one, and what they use of the machine."""
 
 import ctypes
 import os
@@ -19,19 +19,22 @@ STOP_SECONDS = 30
 def running(command, stop=signal.SIGTERM, **options):
     """Runs a server for the length of a `with`; gives its process. Its output is shown if it fails."""
     with tempfile.TemporaryFile() as log:
-        process = subprocess.Popen(
-            list(map(str, command)),
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,  # Ctrl-C is ours to handle
-            preexec_fn=lambda: LIBC.prctl(PR_SET_PDEATHSIG, stop),  # even if we are killed
-            **options,
-        )
+        process = started(command, stop, stdout=log, stderr=subprocess.STDOUT, **options)
         process.log = lambda: _text(log)
         try:
             yield process
         finally:
             _stop(process, stop)
+
+
+def started(command, stop=signal.SIGTERM, **options):
+    """A process that gets the signal when this one ends, even if it is killed."""
+    return subprocess.Popen(
+        list(map(str, command)),
+        start_new_session=True,  # Ctrl-C is ours to handle
+        preexec_fn=lambda: LIBC.prctl(PR_SET_PDEATHSIG, stop),
+        **options,
+    )
 
 
 def _stop(process, how):

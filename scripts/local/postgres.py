@@ -67,9 +67,10 @@ class Server:
 
 
 @contextmanager
-def server():
+def server(within=None):
+    """In a temporary folder, or in one of the folder `within`."""
     owner = _owner()
-    data = Path(tempfile.mkdtemp(prefix="bench-postgres-"))
+    data = Path(tempfile.mkdtemp(prefix="postgres-", dir=within))
     port = free_port()
     try:
         shutil.chown(data, owner)

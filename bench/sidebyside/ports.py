@@ -1,9 +1,0 @@
-"""Ports of the loopback interface."""
-
-import socket
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
