@@ -1,6 +1,7 @@
 package org.handover.toolkit.guard;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,7 +95,7 @@ public final class Watch {
     Guard guard = new Guard(configuration.guard(), configuration.routes().movable());
     long next = System.nanoTime();
     while (true) {
-      Reading reading = traffic.read();
+      Reading reading = read();
       if (anyOnNext(reading)) {
         // Another attempt.
         rolledBack = null;
@@ -112,6 +113,12 @@ public final class Watch {
       next = Math.max(next + TICK.toNanos(), System.nanoTime());
       pause(next, stopped);
     }
+  }
+
+  /// Twice where it is unknown: the version that was named a moment ago may have been removed.
+  private Reading read() {
+    Reading reading = traffic.read();
+    return reading instanceof Reading.Unknown ? traffic.read() : reading;
   }
 
   /// In small pieces, so that it can be stopped.
@@ -133,12 +140,7 @@ public final class Watch {
     long version = -1;
     switch (reading) {
       case Reading.Known known -> version = known.state().version();
-      case Reading.Unknown unknown ->
-          findings.add(
-              Finding.inconclusive(
-                  "traffic",
-                  unknown.why() + "; gateways send all to the legacy backend",
-                  "`handover shift` or `handover rollback` writes it anew"));
+      case Reading.Unknown unknown -> findings.add(unknown(unknown));
     }
     List<GroupVerdict> groups = guard.verdicts(reading);
     if (anyOnNext(reading)) {
@@ -160,6 +162,21 @@ public final class Watch {
     }
     return new GuardReport(
         ProcessHandle.current().pid(), now, version, worst, since, groups, findings, null);
+  }
+
+  /// nginx looks at the files of the buckets alone. Where these are still there, it follows a
+  /// damaged state: the guard then rolls back. Where they are not, both gateways send all to
+  /// legacy.
+  private Finding unknown(Reading.Unknown unknown) {
+    return Files.isDirectory(traffic.current())
+        ? Finding.fail(
+            "traffic",
+            unknown.why() + "; nginx may still follow it",
+            "see to the disk, then `handover shift`")
+        : Finding.inconclusive(
+            "traffic",
+            unknown.why() + "; gateways send all to the legacy backend",
+            "`handover shift` or `handover rollback` writes it anew");
   }
 
   private void rollBack(GuardReport report) {

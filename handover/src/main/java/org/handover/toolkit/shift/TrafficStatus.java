@@ -143,7 +143,9 @@ public record TrafficStatus(
   @Override
   public String summary() {
     if (state == null) {
-      return unknown + "; all is on the legacy backend until `handover rollback` writes it anew";
+      return unknown
+          + "; the embedded gateway sends all to the legacy backend, nginx what it finds a bucket's"
+          + " file for to the new one: `handover rollback` writes it anew";
     }
     String traffic =
         "version %d since %s by %s".formatted(state.version(), state.since(), state.by());

@@ -19,6 +19,7 @@ import org.handover.toolkit.shift.TrafficPlace;
 import org.handover.toolkit.step.Progress;
 import org.handover.toolkit.step.StoppedException;
 import org.handover.toolkit.step.Verdict;
+import org.handover.toolkit.traffic.Reading;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,26 @@ class WatchTest {
           () -> guard.says(Verdict.INCONCLUSIVE, "nothing is on the new backend"));
       Files.delete(place.traffic().current());
       Until.is("it is gone", () -> guard.says(Verdict.INCONCLUSIVE, "there is no traffic state"));
+    }
+  }
+
+  @Test
+  void rollsBackWhenTheStateAloneIsDamagedWhichNginxWouldFollow() throws Exception {
+    TrafficPlace place = place(OFTEN);
+    place.share(Map.of("reads", 25));
+    try (RecordingGateway _ = RecordingGateway.start(place.traffic(), place.record(), Nature.WELL);
+        Guarding guard = guarding(place)) {
+      Until.is("all is well", () -> guard.last().verdict() == Verdict.PASS);
+      Files.writeString(place.traffic().current().resolve("state.json"), "{");
+      assertThat(place.traffic().current().resolve("reads/00")).exists();
+      assertThat(place.run("status").out()).contains("is damaged", "nginx");
+      Until.is(
+          "it is rolled back",
+          () ->
+              place.traffic().read() instanceof Reading.Known known
+                  && known.state().by().equals(Watch.NAME));
+      assertThat(place.state().because()).contains("traffic: the traffic state in", "is damaged");
+      assertThat(place.traffic().current().resolve("reads/00")).doesNotExist();
     }
   }
 
