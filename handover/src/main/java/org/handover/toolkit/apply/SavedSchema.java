@@ -53,7 +53,7 @@ record SavedSchema(Session session, String name) {
             CREATE TABLE %s (
                 id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
                 table_schema text NOT NULL, table_name text NOT NULL,
-                key_columns text[] NOT NULL, saved_columns text[] NOT NULL, whole boolean NOT NULL,
+                key_columns text[] NOT NULL, saved_columns text[] NOT NULL, gone_columns text[] NOT NULL, whole boolean NOT NULL,
                 saved_as text NOT NULL UNIQUE, began_at timestamptz NOT NULL DEFAULT clock_timestamp(),
                 complete_at timestamptz, restored_at timestamptz
             )
@@ -92,7 +92,7 @@ record SavedSchema(Session session, String name) {
 
   private List<SavedTable> tables(String which) throws SQLException {
     return session.query(
-        "SELECT table_schema, table_name, key_columns, saved_columns, whole, saved_as FROM %s WHERE %s ORDER BY id"
+        "SELECT table_schema, table_name, key_columns, saved_columns, gone_columns, whole, saved_as FROM %s WHERE %s ORDER BY id"
             .formatted(contents(), which),
         this::table);
   }
@@ -102,8 +102,9 @@ record SavedSchema(Session session, String name) {
         new Relation(row.getString(1), row.getString(2)),
         texts(row, 3),
         texts(row, 4),
-        row.getBoolean(5),
-        new Relation(name, row.getString(6)));
+        texts(row, 5),
+        row.getBoolean(6),
+        new Relation(name, row.getString(7)));
   }
 
   private static List<String> texts(ResultSet row, int column) throws SQLException {
@@ -183,6 +184,7 @@ record SavedSchema(Session session, String name) {
         table,
         key,
         columns,
+        gone,
         whole,
         new Relation(name, free(base.substring(0, Math.min(base.length(), LONGEST)))));
   }

@@ -5,9 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.handover.toolkit.config.Configuration;
@@ -98,7 +96,8 @@ public final class ValueRestorer {
   }
 
   /// Those columns that are there again and can be written.
-  private static List<String> writable(Session session, SavedTable table) throws SQLException {
+  private static List<String> writable(Session session, SavedTable table, List<String> columns)
+      throws SQLException {
     return session.query(
         """
         SELECT attname FROM pg_attribute
@@ -107,11 +106,11 @@ public final class ValueRestorer {
         """,
         row -> row.getString(1),
         table.table().quoted(),
-        table.columns());
+        columns);
   }
 
   private static Restored.Line rows(Session session, SavedTable table) throws SQLException {
-    List<String> columns = writable(session, table);
+    List<String> columns = writable(session, table, table.columns());
     if (columns.isEmpty()) {
       return new Restored.Line(
           table.table().toString(), 0, "the table is not there: its rows stay in the backup");
@@ -127,7 +126,7 @@ public final class ValueRestorer {
                   .formatted(
                       name,
                       SavedTable.list(columns),
-                      typed(session, table, columns),
+                      table.typed(session, columns),
                       table.copy().quoted(),
                       parents(session, table)));
       session.execute("ALTER TABLE %s ENABLE TRIGGER USER".formatted(name));
@@ -143,19 +142,6 @@ public final class ValueRestorer {
             ? ""
             : "%d are there already, or belong to rows that are gone since"
                 .formatted(all - put[0]));
-  }
-
-  /// What was saved as text is again of the column's type.
-  private static String typed(Session session, SavedTable table, List<String> columns)
-      throws SQLException {
-    Map<String, String> types = new HashMap<>();
-    session.query(
-        "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped",
-        row -> types.put(row.getString(1), row.getString(2)),
-        table.table().quoted());
-    return columns.stream()
-        .map(column -> "s." + Relation.quote(column) + "::" + types.get(column))
-        .collect(Collectors.joining(", "));
   }
 
   /// A row whose parent was deleted since has no place.
@@ -226,24 +212,29 @@ public final class ValueRestorer {
         .toList();
   }
 
+  /// Stretch by stretch, so that no writer waits long for a row.
   private Restored.Line values(Session session, SavedTable table, List<String> triggers)
       throws SQLException {
     String name = table.table().toString();
-    List<String> columns =
-        writable(session, table).stream().filter(c -> !table.key().contains(c)).toList();
-    if (table.key().isEmpty() || columns.isEmpty()) {
-      return new Restored.Line(
-          name,
-          0,
-          table.key().isEmpty()
-              ? "it has no key by which a row could be found: copy the values back by hand from the backup"
-              : "none of the columns is there");
+    List<String> columns = writable(session, table, table.gone());
+    if (columns.isEmpty()) {
+      return new Restored.Line(name, 0, "none of the columns is there");
     }
+    ValueUpdate update =
+        table.key().isEmpty()
+            ? KeylessValues.prepare(session, table, columns)
+            : new KeyedValues(session, table, columns);
     LockRetry attempts = new LockRetry(clock, settings.lockTimeout(), settings.patience());
     long pages =
         session.number(
-            "SELECT pg_relation_size(to_regclass(?)) / current_setting('block_size')::bigint",
-            table.copy().quoted());
+            """
+            WITH RECURSIVE parts AS (
+                SELECT to_regclass(?)::oid AS part
+                UNION SELECT inhrelid FROM pg_inherits JOIN parts ON inhparent = part
+            )
+            SELECT max(pg_relation_size(part)) / current_setting('block_size')::bigint FROM parts
+            """,
+            update.walked().quoted());
     long[] put = {0};
     for (long page = 0; page < pages; page += PAGES) {
       long from = page;
@@ -252,46 +243,23 @@ public final class ValueRestorer {
           (_, lockTimeout) ->
               session.inTransaction(() -> {
                 session.execute("SET LOCAL lock_timeout = " + lockTimeout.toMillis());
-                put[0] += stretch(session, table, columns, triggers, from);
+                put[0] += stretch(session, table, update, triggers, from);
               }));
     }
-    return new Restored.Line(name, put[0], "");
+    return new Restored.Line(name, put[0], update.note());
   }
 
   private static int stretch(
-      Session session, SavedTable table, List<String> columns, List<String> triggers, long page)
+      Session session, SavedTable table, ValueUpdate update, List<String> triggers, long page)
       throws SQLException {
     String name = table.table().quoted();
     for (String trigger : triggers) {
       session.execute("ALTER TABLE %s DISABLE TRIGGER %s".formatted(name, Relation.quote(trigger)));
     }
-    int rows =
-        session.update(
-            """
-            UPDATE %s t SET (%s) = ROW(%s) FROM %s s
-            WHERE s.ctid >= '(%d,0)' AND s.ctid < '(%d,0)' AND (%s) = (%s) AND ROW(%s) IS DISTINCT FROM ROW(%s)
-            """
-                .formatted(
-                    name,
-                    SavedTable.list(columns),
-                    typed(session, table, columns),
-                    table.copy().quoted(),
-                    page,
-                    page + PAGES,
-                    SavedTable.list("t.", table.key()),
-                    typed(session, table, table.key()),
-                    asText("t.", columns),
-                    asText("s.", columns)));
+    int rows = update.put(page, page + PAGES);
     for (String trigger : triggers) {
       session.execute("ALTER TABLE %s ENABLE TRIGGER %s".formatted(name, Relation.quote(trigger)));
     }
     return rows;
-  }
-
-  /// Not every type can be compared.
-  private static String asText(String prefix, List<String> columns) {
-    return columns.stream()
-        .map(column -> prefix + Relation.quote(column) + "::text")
-        .collect(Collectors.joining(", "));
   }
 }

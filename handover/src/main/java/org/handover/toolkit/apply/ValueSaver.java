@@ -51,14 +51,15 @@ final class ValueSaver {
     notes.start();
     session.update(
         """
-        INSERT INTO %s (table_schema, table_name, key_columns, saved_columns, whole, saved_as)
-        VALUES (?, ?, ?::text[], ?::text[], ?, ?)
+        INSERT INTO %s (table_schema, table_name, key_columns, saved_columns, gone_columns, whole, saved_as)
+        VALUES (?, ?, ?::text[], ?::text[], ?::text[], ?, ?)
         """
             .formatted(schema.contents()),
         table.table().schema(),
         table.table().name(),
         table.key(),
         table.columns(),
+        table.gone(),
         table.whole(),
         table.copy().name());
   }

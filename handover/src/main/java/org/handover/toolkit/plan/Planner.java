@@ -15,6 +15,7 @@ import org.handover.toolkit.database.SqlFailure;
 import org.handover.toolkit.ledger.Records;
 import org.handover.toolkit.plan.PlannedChange.State;
 import org.handover.toolkit.schema.Catalog;
+import org.handover.toolkit.schema.LegacyRoles;
 import org.handover.toolkit.schema.Relation;
 import org.handover.toolkit.script.Change;
 import org.handover.toolkit.script.StatementKind;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.schema.HarmlessFunctions;
+import org.handover.toolkit.schema.LegacyRoles;
 import org.handover.toolkit.schema.LongKeys;
 import org.handover.toolkit.schema.Relation;
 import org.handover.toolkit.script.Change;

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.handover.toolkit.database.Session;
 import org.handover.toolkit.ledger.Records;
 import org.handover.toolkit.schema.Catalog;
+import org.handover.toolkit.schema.LegacyRoles;
 import org.handover.toolkit.schema.Relation;
 import org.handover.toolkit.script.Change;
 import org.handover.toolkit.script.ObjectKind;

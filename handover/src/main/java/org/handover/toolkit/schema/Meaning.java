@@ -6,6 +6,8 @@ import static org.handover.toolkit.schema.Severity.BLOCKS;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What a difference means. Only what is known to be harmless is additive.
 final class Meaning {
@@ -68,6 +70,11 @@ final class Meaning {
           "of type",
           "column options");
 
+  /// As PostgreSQL writes it.
+  private static final Pattern ONLY_NOT_NULL =
+      Pattern.compile(
+          "CHECK \\(\\((?<column>\\w+|\"(?:[^\"]|\"\")+\") IS NOT NULL\\)\\)(?: NO INHERIT| NOT VALID)*");
+
   private final Side expected;
   private final Side live;
   private final NewRules rules;
@@ -82,7 +89,8 @@ final class Meaning {
     boolean harmless =
         NO_MATTER.contains(trait.kind())
             || MAY_BE_MISSING.contains(trait.kind())
-            || isReplacedSequence(trait);
+            || isReplacedSequence(trait)
+            || isNotNull(trait, live);
     if (isOfGrants(trait.kind())) {
       return Grants.compare(trait, null, live);
     }
@@ -181,7 +189,10 @@ final class Meaning {
           found.detail().equals("identity always") || found.detail().startsWith("generated: ")
               ? Optional.of("an INSERT or UPDATE that gives it a value is refused")
               : Optional.empty();
-      case "check" -> refusal(found, !isAboutNewColumns(found));
+      case "check" ->
+          refusal(
+              found,
+              !isAboutNewColumns(found) && !isNotNull(found, expected) && !isNotNull(found, live));
       case "trigger" ->
           TriggerBody.isHarmless(found, live, Set.copyOf(rules.known(found.table())))
               ? Optional.empty()
@@ -222,6 +233,15 @@ final class Meaning {
     return known.stream().noneMatch(column -> Users.mentions(check.name(), column))
         && live.columns(check.table()).stream()
             .anyMatch(column -> Users.mentions(check.name(), column));
+  }
+
+  /// A check that demands only what NOT NULL demands of the columns already.
+  private static boolean isNotNull(Trait check, Side side) {
+    Matcher matcher = ONLY_NOT_NULL.matcher(check.name());
+    return check.kind().equals("check")
+        && matcher.matches()
+        && side.detail(check.table(), "nullability", SqlParts.plain(matcher.group("column")))
+            .equals("not null");
   }
 
   static List<String> labels(Trait type) {

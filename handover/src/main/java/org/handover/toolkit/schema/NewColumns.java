@@ -34,7 +34,7 @@ record NewColumns(Side expected, Side live, Session session) {
     return switch (difference.kind()) {
       case "column" -> isNew ? tried(List.of(difference.name()), table, "true") : "";
       case "default" -> tried(List.of(difference.name()), table, "true");
-      case "check" -> isNew ? check(table, difference.name()) : "";
+      case "check" -> isNew && !difference.found().isEmpty() ? check(table, difference.name()) : "";
       default -> "";
     };
   }
@@ -44,7 +44,9 @@ record NewColumns(Side expected, Side live, Session session) {
     String expression = check.substring(open, SqlParts.afterBrackets(check, open));
     List<String> columns =
         live.columns(table).stream().filter(column -> Users.mentions(check, column)).toList();
-    return tried(columns, table, expression);
+    return new NewRules(expected, live).known(table).containsAll(columns)
+        ? ""
+        : tried(columns, table, expression);
   }
 
   /// Empty if the check is true or unknown of the defaults.

@@ -66,6 +66,8 @@ public final class SchemaCheck {
     try (Session session = new Database(configuration.database()).connect()) {
       List<Difference> told = new ArrayList<>(told(differences, there, here, session));
       told.addAll(Owners.foreign(session, tables));
+      String role = configuration.backends().legacy().role();
+      told.addAll(HiddenRelations.of(session, there, LegacyRoles.read(session, role)));
       SequenceCheck.Result sequences = SequenceCheck.of(session, List.copyOf(there.schemas()));
       sequences.behind().stream()
           .filter(behind -> tables.contains(behind.table()))

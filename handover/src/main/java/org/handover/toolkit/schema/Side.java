@@ -71,6 +71,17 @@ final class Side {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /// Tables, views and sequences.
+  List<Relation> relations() {
+    return traits.stream()
+        .filter(trait -> RELATIONS.contains(trait.kind()) || trait.kind().equals("sequence"))
+        .map(trait ->
+            trait.kind().equals("sequence")
+                ? new Relation(trait.table().schema(), SqlParts.plain(trait.name()))
+                : trait.table())
+        .toList();
+  }
+
   Set<String> schemas() {
     return traits.stream()
         .map(trait -> trait.kind().equals("schema") ? trait.name() : trait.table().schema())

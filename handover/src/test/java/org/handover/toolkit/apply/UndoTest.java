@@ -147,6 +147,35 @@ class UndoTest {
   }
 
   @Test
+  void putsValuesOfATableWithoutAKeyBackWhereTheyAreClear() {
+    apply("ALTER TABLE notes ADD COLUMN size int, ADD COLUMN saved json");
+    database.execute(
+        "INSERT INTO notes (text, size) VALUES ('twin', 1), ('twin', 2), ('same', 3), ('same', 3), (NULL, 4)",
+        "UPDATE notes SET size = 10, saved = '{\"a\": 1}' WHERE text LIKE 'note %'");
+    assertThat(place.run("db", "undo")).satisfies(UndoTest::passed);
+    database.execute(
+        "UPDATE notes SET text = 'other' WHERE text = 'note 1'",
+        "INSERT INTO notes (text, at) SELECT text, at FROM notes WHERE text = 'note 2'");
+    assertThat(place.run("db", "apply")).satisfies(UndoTest::passed);
+
+    Outcome restored = place.run("db", "undo", "--restore-values");
+
+    assertThat(restored.exitCode()).as(restored.out() + restored.err()).isEqualTo(3);
+    assertThat(restored.out())
+        .contains("1 saved rows are gone or changed since")
+        .contains("4 rows are alike in all but what was saved");
+    assertThat(
+            database.column(
+                "SELECT DISTINCT text || ' ' || size || coalesce(saved ->> 'a', '') FROM notes WHERE size IS NOT NULL AND text NOT LIKE 'note %'"))
+        .containsExactly("same 3");
+    assertThat(
+            database.number(
+                "SELECT count(*) FROM notes WHERE size = 10 AND saved ->> 'a' = '1' AND text <> 'note 2'"))
+        .isEqualTo(8);
+    assertThat(database.number("SELECT size FROM notes WHERE text IS NULL")).isEqualTo(4);
+  }
+
+  @Test
   void namesWhatStaysWiderAndTakesTheRestBack() {
     database.execute("CREATE TYPE mood AS ENUM ('calm')", "ALTER TABLE notes ADD m mood");
     place.file("expected.sql", PgDump.schema(database));

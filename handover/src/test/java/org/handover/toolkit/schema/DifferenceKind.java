@@ -163,6 +163,12 @@ record DifferenceKind(String name, String standing, String expected, String live
             "check_cast",
             "CREATE TABLE t (a text, CHECK (a::int > 1));",
             "CREATE TABLE t (a text, CHECK (a > '1'));"),
+        additive(
+            "check_of_not_null",
+            T + "ALTER TABLE t ALTER a SET NOT NULL;",
+            T + "ALTER TABLE t ALTER a SET NOT NULL, ADD CHECK (a IS NOT NULL);"),
+        additive("check_of_not_null_missing", T + "ALTER TABLE t ADD CHECK (id IS NOT NULL);", T),
+        blocked("check_not_null_more", T, T + "ALTER TABLE t ADD CHECK (a IS NOT NULL);"),
         blocked("check_more", T, T + "ALTER TABLE t ADD CHECK (a <> '');"),
         additive(
             "check_of_new_column",

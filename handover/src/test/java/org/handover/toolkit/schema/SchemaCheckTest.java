@@ -128,4 +128,29 @@ class SchemaCheckTest {
     assertThat(guest.exitCode()).isEqualTo(1);
     assertThat(guest.out()).contains("owner").contains("run this as the owner");
   }
+
+  @Test
+  void seesATableThatHidesAnExpectedOneFromTheLegacyBackend(@TempDir Path elsewhere) {
+    String legacy = "CREATE TABLE person (id integer PRIMARY KEY);";
+    TestDatabase database = TestDatabases.empty();
+    database.execute(legacy, "CREATE SCHEMA archive", "CREATE TABLE archive.person (id integer)");
+    Workplace place =
+        Workplace.at(elsewhere, database.url(), "")
+            .file("expected.sql", legacy)
+            .with(
+                """
+                name: test
+                database: %s
+                schema: {expected: expected.sql}
+                """
+                    .formatted(database.url()));
+    assertThat(place.run("db", "check").exitCode()).isZero();
+    database.execute(
+        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = archive, public', current_database()); END $$");
+
+    Outcome hidden = place.run("db", "check");
+
+    assertThat(hidden.exitCode()).as(hidden.out() + hidden.err()).isEqualTo(1);
+    assertThat(hidden.out()).contains("archive.person is found first");
+  }
 }

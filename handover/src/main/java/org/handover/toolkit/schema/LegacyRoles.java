@@ -1,4 +1,4 @@
-package org.handover.toolkit.plan;
+package org.handover.toolkit.schema;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The roles that the legacy backend may use, and where they look for names without a schema.
 ///
-/// @param searchPaths the schemas of each path that is set for a role or the database, and of the
-///   one that holds without a setting
-record LegacyRoles(Set<String> names, List<List<String>> searchPaths) {
-  LegacyRoles {
+/// @param searchPaths the schemas of each path that is set for one of them or the database (for any
+///   role, if it is not known as which the backend signs in), and of the one that holds without a
+///   setting
+public record LegacyRoles(Set<String> names, List<List<String>> searchPaths) {
+  public LegacyRoles {
     names = Set.copyOf(names);
     searchPaths = searchPaths.stream().map(List::copyOf).toList();
   }
@@ -21,7 +22,7 @@ record LegacyRoles(Set<String> names, List<List<String>> searchPaths) {
   /// Of a live database.
   ///
   /// @param legacyRole that the legacy backend signs in as; null: it is not known
-  static LegacyRoles read(Session live, @Nullable String legacyRole) throws SQLException {
+  public static LegacyRoles read(Session live, @Nullable String legacyRole) throws SQLException {
     Set<String> names =
         new HashSet<>(
             live.query(
@@ -38,8 +39,10 @@ record LegacyRoles(Set<String> names, List<List<String>> searchPaths) {
             FROM pg_catalog.pg_db_role_setting s, unnest(s.setconfig) setting
             WHERE setting LIKE 'search\\_path=%'
               AND s.setdatabase IN (0, (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database()))
+              AND (?::text IS NULL OR s.setrole = 0
+                   OR s.setrole IN (SELECT oid FROM pg_catalog.pg_roles WHERE rolname = ANY (?)))
             """,
-            row -> row.getString(1))
+            row -> row.getString(1), legacyRole, List.copyOf(names))
         .forEach(setting -> paths.add(path(setting, names)));
     return new LegacyRoles(names, paths);
   }
@@ -58,10 +61,20 @@ record LegacyRoles(Set<String> names, List<List<String>> searchPaths) {
   }
 
   /// The schemas that are looked into after this one.
-  List<String> searchedAfter(String schema) {
+  public List<String> searchedAfter(String schema) {
     return searchPaths.stream()
         .filter(path -> path.contains(schema))
         .flatMap(path -> path.subList(path.indexOf(schema) + 1, path.size()).stream())
+        .distinct()
+        .toList();
+  }
+
+  /// The schemas that are looked into before this one.
+  List<String> searchedBefore(String schema) {
+    return searchPaths.stream()
+        .filter(path -> path.contains(schema))
+        .flatMap(path -> path.subList(0, path.indexOf(schema)).stream())
+        .filter(other -> !other.equals(schema))
         .distinct()
         .toList();
   }
