@@ -1,11 +1,14 @@
 package org.handover.practice.scenarios;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.handover.practice.api.Json;
 import org.handover.practice.api.Role;
 import org.handover.practice.api.v2.Route;
 import org.handover.practice.api.v2.RouteSource;
 import org.handover.practice.api.v2.Schema;
 import org.handover.practice.api.v2.resource.Column;
+import org.handover.practice.api.v2.resource.Hooks;
 import org.handover.practice.api.v2.resource.Resource;
 import org.handover.practice.api.v2.resource.Resources;
 import org.handover.practice.api.v2.resource.RowSchema;
@@ -13,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /// `/api/v2/characters/`.
 @Component
-class CharacterResource implements RouteSource {
+class CharacterResource implements RouteSource, Hooks {
   static final List<Column> COLUMNS =
       List.of(
           Column.integer("id", "c.id"),
@@ -28,12 +31,16 @@ class CharacterResource implements RouteSource {
   static final Schema ITEM = RowSchema.item("CharacterItem", COLUMNS);
 
   private final List<Route> routes;
+  private final CaseReading saved;
 
-  CharacterResource(Resources resources) {
+  CharacterResource(Resources resources, CaseReading saved) {
+    this.saved = saved;
+    List<Column> columns = Stream.concat(COLUMNS.stream(), Stream.of(CaseReading.COLUMN)).toList();
     routes =
         resources.routes(
-            new Resource("characters", "Character", "characters c", COLUMNS)
+            new Resource("characters", "Character", "characters c", columns)
                 .takes(CharacterStore.FIELDS)
+                .hooks(this)
                 .search("c.name", "c.occupation")
                 .ordering("id", "c.id")
                 .ordering("name", "c.name")
@@ -43,5 +50,11 @@ class CharacterResource implements RouteSource {
   @Override
   public List<Route> routes() {
     return routes;
+  }
+
+  /// Says how the notes are read.
+  @Override
+  public Json shown(Json row) {
+    return saved.ofCharacter(row);
   }
 }

@@ -2,6 +2,7 @@ package org.handover.practice.scenarios;
 
 import java.util.List;
 import org.handover.practice.api.Changes;
+import org.handover.practice.api.Json;
 import org.handover.practice.api.Role;
 import org.handover.practice.api.RowId;
 import org.handover.practice.api.v2.Route;
@@ -46,15 +47,18 @@ class ScenarioResource implements RouteSource, Hooks {
               "rubric_questions",
               QUESTION,
               "rubric_questions q where q.scenario_id = s.id order by q.position, q.id"),
-          Column.text("instructions", "s.instructions").seenFrom(Role.EDUCATOR));
+          Column.text("instructions", "s.instructions").seenFrom(Role.EDUCATOR),
+          CaseReading.COLUMN);
 
   static final Schema ITEM = RowSchema.item("ScenarioItem", COLUMNS);
 
   private final List<Route> routes;
   private final ScenarioStore store;
+  private final CaseReading saved;
 
-  ScenarioResource(Resources resources, ScenarioStore store, ScenarioForm form) {
+  ScenarioResource(Resources resources, ScenarioStore store, ScenarioForm form, CaseReading saved) {
     this.store = store;
+    this.saved = saved;
     this.routes =
         resources.routes(
             new Resource("scenarios", "Scenario", "assistant_scenarios s", COLUMNS)
@@ -101,6 +105,12 @@ class ScenarioResource implements RouteSource, Hooks {
   @Override
   public Changes changing(Changes form) {
     return form.without(ScenarioForm.TAGS);
+  }
+
+  /// Says how the character's notes and the instructions are read.
+  @Override
+  public Json shown(Json row) {
+    return saved.ofScenario(row);
   }
 
   /// Tags that are sent back as they were keep their ids.

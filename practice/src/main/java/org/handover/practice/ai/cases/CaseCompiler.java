@@ -21,7 +21,7 @@ public final class CaseCompiler {
           "(?i)\\b(?:irritated|annoyed|cross|impatient|angry|frustrated)\\b.{0,60}\\b(?:twice|again|repeat\\w*|same (?:thing|question))\\b");
   private static final Pattern ARRIVAL =
       Pattern.compile(
-          "(?i)^(?:today,? )?(?:i|he|she|they|you) (?:have |has |had |am |is |'ve |came |come )?(?:come|came|here|attended|attends|presents?|presented|come in|came in|attending|presenting|booked)(?: (?:in|today|here|to (?:see )?(?:you|the (?:gp|doctor|surgery|clinic|hospital))|to the \\p{L}{1,15}|an appointment)){0,3}(?: because(?: of)?|,? complaining of| (?=about |with |for ))\\s?");
+          "(?i)^(?:today,? )?(?:i|he|she|they|you|(?-i:\\p{Lu}\\p{L}{1,20})) (?:have |has |had |am |is |'ve |came |come )?(?:come|came|here|attended|attends|presents?|presented|come in|came in|attending|presenting|booked)(?: (?:in|today|here|to (?:see )?(?:you|a&e|casualty|the (?:gp|doctor|surgery|clinic|hospital|emergency department|ed|a&e))(?: at \\d{1,2}(?::\\d\\d)? ?(?:am|pm))?(?: this morning| today| tonight)?|to the \\p{L}{1,15}|an appointment)){0,3}(?: because(?: of)?|,? complaining of| (?=about |with |for ))\\s?");
   private static final Pattern DENIES =
       Pattern.compile("(?i)\\bden(?:ies|y) (?:having |having had |any )?(?!it\\b|this\\b|that\\b)");
   private static final Pattern WITH = Pattern.compile("^(?:about|with|for) ");
@@ -36,6 +36,8 @@ public final class CaseCompiler {
   private static final Pattern AGED =
       Pattern.compile(
           "^(?<who>\\p{Lu}\\p{L}{1,20}(?: \\p{Lu}[\\p{L}'-]{1,20})?),? (?:aged )?\\d{1,3}, (?=(?:is|has|was|had|works|lives)\\b)");
+  private static final int LEAST_OWN_WORDS = 3;
+  private static final Set<String> OWN_WORDS = Set.of("i", "i'm", "i've", "my", "me", "i'd");
   private static final Pattern QUOTED = Pattern.compile("[\"“‘'](\\p{Lu}.{3,200}[?!.])[\"”’']");
   private static final Pattern IN_QUOTES = Pattern.compile("[\"“][^\"”]{1,300}[\"”]");
 
@@ -95,6 +97,10 @@ public final class CaseCompiler {
   private final CaseNotes notes;
   private final boolean foreign;
   private final boolean addressed;
+
+  /// Whether the speaker tells it already: "I'm Craig, and Isla is my daughter".
+  private final boolean told;
+
   private final Perspective perspective;
   private final Phrasing phrasing;
   private final FactList facts = new FactList();
@@ -110,6 +116,20 @@ public final class CaseCompiler {
     this.perspective = Perspective.of(notes);
     this.phrasing = new Phrasing(perspective);
     this.addressed = isAddressed();
+    this.told = isTold();
+  }
+
+  private boolean isTold() {
+    List<String> words = Topics.allWords(IN_QUOTES.matcher(notes.persona()).replaceAll(" "));
+    long mine = words.stream().filter(OWN_WORDS::contains).count();
+    long others =
+        words.stream()
+            .filter(word ->
+                word.equals("you")
+                    || word.equals("your")
+                    || (!perspective.isForAnother() && perspective.isOfThePatient(word)))
+            .count();
+    return mine >= LEAST_OWN_WORDS && mine > 2 * others;
   }
 
   public static PatientCase compile(CaseNotes notes) {
@@ -121,7 +141,7 @@ public final class CaseCompiler {
     lines.addAll(NoteLine.of(notes.instructions(), true));
     lines.forEach(this::line);
     hidden.removeIf(name -> facts.all().stream().anyMatch(fact -> isKnown(fact, name)));
-    Safety safety = new Safety(perspective, List.copyOf(hidden), withheld);
+    Safety safety = new Safety(perspective, List.copyOf(hidden), withheld, told);
     List<CaseFact> safe = new ArrayList<>();
     for (CaseFact fact : facts.all()) {
       Optional<String> reason = safety.objection(fact);
@@ -333,7 +353,10 @@ public final class CaseCompiler {
       facts.unspoken(slot.isSpoken() ? Slot.INSTRUCTION : slot, clause);
       return;
     }
-    if (slot == Slot.SYMPTOM && facts.goesOnFrom(Slot.ALLERGIES)) {
+    boolean reaction =
+        slot == Slot.SYMPTOM
+            || (text.startsWith("it ") && (slot == Slot.OTHER || slot == Slot.SEVERITY));
+    if (reaction && facts.goesOnFrom(Slot.ALLERGIES)) {
       slot = Slot.ALLERGIES;
     }
     String spoken = spoken(text, line);
@@ -443,6 +466,9 @@ public final class CaseCompiler {
   }
 
   private String firstPerson(String text) {
+    if (told) {
+      return FirstPerson.capitalized(text);
+    }
     return FirstPerson.of(TOGETHER.matcher(text).replaceAll("we "), perspective, addressed);
   }
 

@@ -48,7 +48,9 @@ final class Clauses {
               """));
 
   private static final Set<String> OUTCOMES =
-      Set.of("seemed", "helped", "worked", "settled", "eased", "didn't", "did", "made", "stopped");
+      Set.of(
+          "seemed", "helped", "worked", "settled", "eased", "didn't", "did", "made", "stopped",
+          "was", "went", "has");
   private static final Set<String> JOINS = Set.of("and", "but", "so", "yet", "although", "though");
   private static final int AS_FAR_AS_THE_VERB = 6;
 
@@ -223,6 +225,11 @@ final class Clauses {
 
   /// Adds the clause, with the subject that it goes without; gives the subject for the next.
   private static String add(List<String> words, String subject, List<String> clauses) {
+    if (words.size() > 2
+        && clauses.isEmpty()
+        && JOINS.contains(words.getFirst().toLowerCase(Locale.ROOT))) {
+      return add(words.subList(1, words.size()), subject, clauses);
+    }
     String text = String.join(" ", words);
     String whole = subject.isEmpty() ? text : subject + " " + verbFirst(words);
     String clause = whole.endsWith(",") ? whole.substring(0, whole.length() - 1) : whole;

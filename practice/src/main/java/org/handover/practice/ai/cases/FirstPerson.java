@@ -40,6 +40,14 @@ final class FirstPerson {
               reassured referred admitted frightens frightened like than into after giving
               """));
 
+  private static final Set<String> BEFORE_A_SUBJECT =
+      Set.copyOf(
+          Blank.words(
+              """
+              when if because that while as since which where how what until unless although though
+              whenever once who or so think thinks believe feel say says know sure thought hope wish
+              afraid worried then
+              """));
   private static final Pattern ENDS_QUOTE = Pattern.compile("[\"”][,.;!?)]{0,2}$");
   private static final Pattern AROUND_BLANKS = Pattern.compile("(?<=\\s)|(?=\\s)");
   private static final Pattern NO_LETTERS = Pattern.compile("^[^\\p{L}]{1,20}|[^\\p{L}]{1,20}$");
@@ -174,7 +182,7 @@ final class FirstPerson {
   }
 
   private void self(int at, String word, String plain) {
-    boolean acts = isSubject(word, plain);
+    boolean acts = isSubject(at, word, plain);
     words.set(at, replaced(plain, word, acts ? "I" : "me"));
     mine = acts || mine;
     foreign = foreign && !acts;
@@ -248,7 +256,11 @@ final class FirstPerson {
 
   private boolean pronoun(int at, String word, String plain) {
     String subject = subjectOf(plain);
-    if (subject == null || !perspective.selfPronouns().contains(subject) || subject.equals(other)) {
+    boolean done =
+        plain.equals("him") || plain.equals("them") || (plain.equals("her") && isObject(at));
+    if (subject == null
+        || !perspective.selfPronouns().contains(subject)
+        || (subject.equals(other) && !done)) {
       return false;
     }
     switch (plain) {
@@ -325,6 +337,15 @@ final class FirstPerson {
                 "tired",
                 "anxious",
                 "nauseous",
+                "sleepy",
+                "some",
+                "any",
+                "an",
+                "it",
+                "this",
+                "these",
+                "no",
+                "something",
                 "vomit",
                 "sleep",
                 "swell",
@@ -354,11 +375,24 @@ final class FirstPerson {
             .contains(next);
   }
 
-  private boolean isSubject(String word, String plain) {
+  private boolean isSubject(int at, String word, String plain) {
     boolean ends = !word.toLowerCase(Locale.ROOT).endsWith(plain);
-    boolean last = next(words.indexOf(word)).isEmpty();
-    return !((ends || last) && plain.equals("you"))
+    boolean last = next(at).isEmpty();
+    boolean begins = at == 0 || joins(before) || before.endsWith(",") || before.endsWith(".");
+    boolean acts =
+        begins
+            || isVerbLike(next(at))
+            || BEFORE_A_SUBJECT.contains(letters(before).toLowerCase(Locale.ROOT));
+    return !((ends || last || !acts) && plain.equals("you"))
         && !BEFORE_AN_OBJECT.contains(letters(before).toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isVerbLike(String word) {
+    return Verbs.isFinite(word)
+        || Verbs.isBase(word)
+        || ADVERBS.contains(word)
+        || word.endsWith("ly")
+        || word.endsWith("n't");
   }
 
   private static boolean joins(String word) {

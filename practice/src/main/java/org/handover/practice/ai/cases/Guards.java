@@ -79,6 +79,9 @@ final class Guards {
       Pattern.compile(
           "(?i),? (?:and|but) (?:you |he |she )?(?:will|would|do|does|can)(?: not|n't) (?:bring|mention|say|tell|admit|talk|speak|volunteer)\\b.{0,200}$");
 
+  private static final Pattern WAY =
+      Pattern.compile(
+          " (?:in an? [\\p{L}-]{3,20} (?:way|manner)|kindly|gently|sensitively|directly|specifically|explicitly)$");
   private static final Pattern DANGLING =
       Pattern.compile(
           "(?i)[,;]? (?:so|and|but|which|that)$|[,;(]? ?(?:(?:but )?(?:will|would|does|do) (?:not|deny)|won't|doesn't|don't)(?: (?:say|mention|tell|admit|this|it|volunteer|bring it up)){0,3}$|[,;(]$");
@@ -171,7 +174,9 @@ final class Guards {
       Matcher found = ASKED_FOR.matcher(one);
       String what =
           found.find() ? one.substring(found.end()) : SYMPATHY.matcher(one).find() ? "" : one;
-      String plain = END.matcher(what.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
+      String plain =
+          WAY.matcher(END.matcher(what.strip().toLowerCase(Locale.ROOT)).replaceFirst(""))
+              .replaceFirst("");
       if (plain.length() > 2 && !Blank.words(plain).isEmpty() && !isManner(plain)) {
         asked.add(plain);
       }

@@ -13,7 +13,7 @@ import org.handover.practice.api.Blank;
 final class Hidden {
   private static final Pattern NAMED =
       Pattern.compile(
-          "(?i)\\b(?:(?:the |your |his |her |underlying |actual |real |true |correct |hidden |final |working |likely |intended |most likely |this is (?:really )?)*(?:diagnosis|answer|cause|illness|condition|disease)(?: here)? (?:is|would be|turns out to be|should be|of this case is)|this is (?:really |actually )?an? (?:case|presentation|picture) of)\\s(?<name>[^.;]{2,200})");
+          "(?i)\\b(?:(?:the |your |his |her |underlying |actual |real |true |correct |hidden |final |working |likely |intended |most likely |this is (?:really )?)*(?:diagnosis|answer|cause|illness|condition|disease)(?: here)? (?:is|would be|turns out to be|should be|of this case is)|this is (?:really |actually )?an? (?:case|presentation|picture) of)\\s(?<name>[^.;]{2,200})|^(?:the )?(?:working |final |likely |hidden )?diagnosis:? (?!is\\b|not\\b|unknown\\b|was\\b)(?<line>[^.;]{2,200})");
   private static final Pattern UNTOLD =
       Pattern.compile(
           "(?i)\\b(?:but|and|though|although|which|of which|that) (?:no one|nobody|you|he|she|they|(?-i:\\p{Lu}\\p{L}{1,20})|the patient|the family|it)(?: yet)? ?(?:has|have|do|does|did|is|are|was|were)?(?: not|n't| never)? ?(?:yet )?(?:told|know|knows|been told|aware|diagnosed|realise|realises|heard|unaware|suspect|suspects|ignorant)\\b|\\b(?:undiagnosed|(?:does|do) not know (?:it|this|that)(?=[.,;)]|$))\\b");
@@ -45,7 +45,7 @@ final class Hidden {
   /// The names in a sentence or a line that tells the diagnosis.
   static List<String> names(String sentence, boolean wholeLine) {
     Matcher found = NAMED.matcher(sentence);
-    String text = found.find() ? found.group("name") : wholeLine ? sentence : afterHave(sentence);
+    String text = found.find() ? named(found) : wholeLine ? sentence : afterHave(sentence);
     Set<String> names = new LinkedHashSet<>();
     if (!wholeLine) {
       text = UNTOLD.matcher(text).find() ? text.substring(0, start(text)) : text;
@@ -59,6 +59,10 @@ final class Hidden {
       }
     }
     return List.copyOf(names);
+  }
+
+  private static String named(Matcher found) {
+    return found.group("name") == null ? found.group("line") : found.group("name");
   }
 
   private static int start(String text) {

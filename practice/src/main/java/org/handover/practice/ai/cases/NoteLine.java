@@ -30,6 +30,8 @@ record NoteLine(String text, @Nullable Section section, String heading, boolean 
   private static final Pattern INLINE =
       Pattern.compile(
           "^[*_#\\s]{0,8}([^:*\\d(]{1,45}?(?:\\([^)]{1,120}\\))?)[*_]{0,3}\\s?(?::|\\s[-–—]\\s)[*_]{0,3}\\s{0,5}");
+  private static final Pattern NIL =
+      Pattern.compile("(?i)^(\\p{L}{2,12}):? ((?:nil|none|nkda)\\b.{0,40})$");
   private static final Pattern MARKS = Pattern.compile("[*_`]{1,3}");
 
   static List<NoteLine> of(String text, boolean scene) {
@@ -82,9 +84,22 @@ record NoteLine(String text, @Nullable Section section, String heading, boolean 
   private static void add(
       List<NoteLine> lines, String text, @Nullable Section section, String heading, boolean scene) {
     String plain = MARKS.matcher(text).replaceAll("").replace('’', '\'').replace('\t', ' ');
-    sentences(plain)
-        .map(sentence -> new NoteLine(sentence, section, heading, scene))
-        .forEach(lines::add);
+    sentences(plain).map(sentence -> line(sentence, section, heading, scene)).forEach(lines::add);
+  }
+
+  /// "No rash. Allergy: latex. PMH nil." has headings within the line.
+  private static NoteLine line(
+      String sentence, @Nullable Section section, String heading, boolean scene) {
+    Matcher inline = INLINE.matcher(sentence);
+    Optional<Section> own = inline.find() ? Section.of(inline.group(1)) : Optional.empty();
+    if (own.isPresent()) {
+      return new NoteLine(sentence.substring(inline.end()), own.get(), inline.group(1), scene);
+    }
+    Matcher nil = NIL.matcher(sentence);
+    Optional<Section> of = nil.find() ? Section.of(nil.group(1)) : Optional.empty();
+    return of.isPresent()
+        ? new NoteLine(nil.group(2), of.get(), nil.group(1), scene)
+        : new NoteLine(sentence, section, heading, scene);
   }
 
   private static Stream<String> sentences(String text) {

@@ -38,7 +38,7 @@ public record Perspective(
               + "\\b(?:,? (\\p{Lu}\\p{L}{1,30}))?");
   private static final Pattern CALLER =
       Pattern.compile(
-          "\\b(?i:caller|informant|speaker|role|history from|played by|you (?:are|play))\\b:? (?<name>\\p{Lu}\\p{L}{1,30})(?: \\p{Lu}\\p{L}{1,30})?,? (?:who is |is )?(?i:\\p{L}{1,30}'s|the patient's|his|her|their) (?:\\p{L}{1,15} )?(?i:(?<relation>"
+          "\\b(?i:caller|informant|speaker|role|history from|played by|you (?:are|play)|i'm|i am)\\b:? (?<name>\\p{Lu}\\p{L}{1,30})(?: \\p{Lu}\\p{L}{1,30})?,? (?:who is |is )?(?i:\\p{L}{1,30}'s|the patient's|his|her|their) (?:\\p{L}{1,15} )?(?i:(?<relation>"
               + RELATIONS.substring(1)
               + ")\\b");
   private static final Pattern NAMED_RELATIVE =
@@ -180,8 +180,8 @@ public record Perspective(
         : SHE_HERSELF
             .matcher(FIRST_PRONOUN.matcher(turned).replaceFirst("You "))
             .replaceAll("because you have $1 yourself")
-            .replaceFirst("^You is ", "You are ")
-            .replaceFirst("^You has ", "You have ");
+            .replace("You is ", "You are ")
+            .replace("You has ", "You have ");
   }
 
   private static final Pattern FIRST_PRONOUN = Pattern.compile("^(?:He|She|They) ");

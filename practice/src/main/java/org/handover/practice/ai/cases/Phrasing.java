@@ -22,7 +22,7 @@ final class Phrasing {
           "(?i)^(?:worse|better|relieved|eased|aggravated|exacerbated|brought on|triggered|colicky|sharp|dull|burning|crushing|constant|intermittent|sudden|gradual|severe|mild|moderate|central|throbbing|stabbing|tight|heavy|unilateral|bilateral|productive|dry|painful|itchy|getting|not relieved|not|associated|accompanied|on and off|comes and goes)\\b");
   private static final Pattern SPREADS =
       Pattern.compile(
-          "(?i)^(?:radiat\\w+|spread\\w*|goes|comes|came on|brought on|came|moves|moved|travels|shoots|hurts|aches|throbs|woke me|feels|felt|started|starts|lasts|lasting|began|radiation|onset|occurs|improves|worsens|eases|settles|gets|got)\\b");
+          "(?i)^(?:radiat\\w+|spread\\w*|goes|comes|came on|takes (?:an?|about|around|half|several|up to|\\d)|brought on|came|moves|moved|travels|shoots|hurts|aches|throbs|woke me|feels|felt|started|starts|lasts|lasting|began|radiation|onset|occurs|improves|worsens|eases|settles|gets|got)\\b");
   private static final Pattern MIND =
       Pattern.compile("(?i)^(?:that |about |it'?s |it is |this is |of )");
   private static final Pattern BRACKETS =
@@ -47,6 +47,12 @@ final class Phrasing {
   private static final Pattern OFTEN_DOES =
       Pattern.compile(
           "(?i)(?:,| -| –) (only|often|sometimes|occasionally|usually|never|always) (\\p{L}{3,12})\\b");
+  private static final Pattern COMPLAINS =
+      Pattern.compile(
+          "(?i)^(?:complains? of|complaining of|presents? with|presenting with|attends? with|p/w) ");
+  private static final Pattern LEADING = Pattern.compile("^(?:and |\\+ ?|& )");
+  private static final Set<String> NEGATED =
+      Set.of("doesn't", "isn't", "hasn't", "can't", "cannot", "won't", "didn't", "wasn't");
   private static final Set<String> OF_SOMEBODY =
       Set.of("he's", "she's", "it's", "you're", "you've", "they're", "i'm", "i've", "there's");
   private static final int LONG_NOTE = 6;
@@ -105,7 +111,7 @@ final class Phrasing {
           "sexually");
   private static final Pattern AGE_AND_SEX =
       Pattern.compile(
-          "(?i)^\\d{1,3} ?(?:y/?o\\.?|years? old|yrs?(?: old)?)?[ ,]?(?:[MF]|male|female|man|woman|boy|girl)?\\b[ ,.]{0,2}");
+          "(?i)^\\d{1,3} ?(?:y/?o\\.?|[- ]?years?[- ]olds?|yrs?(?: old)?)?[ ,]?(?:[MF]|male|female|man|woman|boy|girl)?\\b[ ,.]{0,2}");
   private static final Pattern DIED =
       Pattern.compile("(?i)\\b(died) (?=an? |MI\\b|stroke|heart|cancer|\\p{L}{3,12} cancer)");
   private static final Set<String> NEVER_SPLIT =
@@ -187,7 +193,7 @@ final class Phrasing {
   }
 
   private static String withoutAnd(String piece) {
-    return piece.startsWith("and ") ? piece.substring(4) : piece;
+    return LEADING.matcher(piece).replaceFirst("");
   }
 
   String spoken(String piece, @Nullable Section section) {
@@ -211,6 +217,10 @@ final class Phrasing {
     if (section != null && NONE.matcher(piece).matches()) {
       return none(section);
     }
+    Matcher complains = COMPLAINS.matcher(piece);
+    if (complains.find()) {
+      return perspective.haveHad() + " " + lower(piece.substring(complains.end()));
+    }
     Matcher history = HISTORY_OF.matcher(piece);
     if (history.matches()) {
       return perspective.haveHad()
@@ -220,6 +230,12 @@ final class Phrasing {
     Matcher taken = TAKEN.matcher(piece);
     if (taken.matches()) {
       return perspective.haveHad().replace(" had", " taken") + " " + lower(taken.group(1));
+    }
+    if (NEGATED.contains(first)) {
+      return perspective.subject()
+          + " "
+          + (perspective.isForAnother() ? first : Verbs.withI(first))
+          + piece.substring(first.length());
     }
     if (COUNTED.matcher(piece).find() && section != Section.FAMILY) {
       return perspective.haveHad() + " " + piece;

@@ -32,8 +32,11 @@ final class Safety {
   private final Perspective perspective;
   private final List<String> hidden;
   private final List<String> withheld;
+  private final boolean told;
 
-  Safety(Perspective perspective, List<String> hidden, List<String> withheld) {
+  /// @param told whether the notes are in the first person, where "you" is anybody
+  Safety(Perspective perspective, List<String> hidden, List<String> withheld, boolean told) {
+    this.told = told;
     this.perspective = perspective;
     this.hidden = hidden;
     this.withheld = List.copyOf(withheld);
@@ -47,7 +50,8 @@ final class Safety {
     if (names(fact) && !isKnown(fact)) {
       return Optional.of("It names the diagnosis, which the patient does not know.");
     }
-    if (TO_SOMEBODY.matcher(fact.spoken()).find()
+    if (!told
+        && TO_SOMEBODY.matcher(fact.spoken()).find()
         && !fact.spoken().contains("'")
         && !fact.spoken().contains("\"")) {
       return Optional.of(

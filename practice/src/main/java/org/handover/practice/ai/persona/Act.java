@@ -2,6 +2,7 @@ package org.handover.practice.ai.persona;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.handover.practice.ai.cases.Topics;
 
 /// What a learner does with a sentence, as far as its form tells. The first that fits counts.
 enum Act {
@@ -40,13 +41,13 @@ enum Act {
   TEACH_BACK(
       "\\b(?:in your own words[^.?!]{0,40}(?:i'?ve|i have|we'?ve|discussed|said|explained|understood|understand|plan)|(?:i'?ve|i have|we'?ve) (?:said|told|explained|discussed|talked)[^?]{0,60}(?:own words|repeat|back)|(?:tell|explain|say|repeat|summari[sz]e)[^.?!]{0,30}(?:it|that|this|what i)?[^.?!]{0,30} back\\b|what (?:have )?you(?:'ve)? (?:understood|taken)|what (?:will|would) you tell (?:your|her|him)|tell me (?:it |that )?in your own words|what i(?:'ve| have)? (?:just )?(?:said|told you|explained))"),
   ANY_QUESTIONS(
-      "\\b(?:(?:any|other|more|some|further) questions?(?: (?:for|to|about|so far|you))?|(?:anything|something)(?: else)? (?:that )?you(?:'d| would)? (?:like|want)(?: to)? (?:ask|know)|anything (?:else )?you (?:wanted|want|would like|'d like|wish) to ask|like to ask (?:me|us)|what questions|anything you want to ask)\\b"),
+      "\\b(?:(?:any|other|more|some|further) questions?(?: (?:for|to|about|so far|you))?|(?:anything|something)(?: else)? (?:that )?you(?:'d| would)? (?:like|want)(?: to)? (?:ask|know)|anything (?:else )?you (?:wanted|want|would like|'d like|wish) to ask|like to ask (?:me|us)|what questions|anything you want to ask|what else (?:did|do|would|is it) you (?:want|like) to (?:know|ask))\\b"),
   UNDERSTAND(
       "\\b(?:do(?:es)? (?:you understand|that make (?:any )?sense|this make sense|it make sense)|is that clear|are you following|do you know what (?:that|this|it) (?:means|is)|(?:have you|ever) heard of|understand what (?:that|this|i)|make sense(?: to you)?|what do you (?:already )?know about|clear so far|follow(?:ing)? (?:me|so far))\\b"),
   FEELINGS(
       "\\b(?:how (?:do|does|did|are) (?:you|that|this|it|he|she) (?:make you )?(?:feel(?:ing)?|felt|taking)(?: about| with| now you)?(?: (?:that|this|it|all|hearing))?\\W*$|how (?:do|are) you feel(?:ing)? about|how does (?:that|this|it) make you feel|what are your thoughts (?:on|about) (?:that|this)|what do you think (?:about|of) (?:that|this|it|the plan)\\b|how do you feel (?:now|hearing))"),
   SUMMARY(
-      "\\b(?:(?:to|let me|just to|if i could|can i|i'?ll|let me just) (?:quickly |briefly |just )?(?:summari[sz]e|recap|sum up|check i|check that i|make sure i)|so,? (?:just )?to (?:summari[sz]e|recap|check|be sure)|(?:have i|did i) (?:got|get|understood|miss)|if i(?:'ve| have) (?:understood|got)|you (?:said|mentioned|told me)\\b(?! (?:what|how|when|why|about))|(?:right|correct|yes|yeah)\\?$|am i right|is that (?:right|correct|accurate)|does that sound right|so (?:you(?:'ve| have)|it(?:'s| has| is|'s been)|the)\\b(?![^?]{0,200}(?:taken|tried|any)\\b[^?]{0,40}\\?))"),
+      "\\b(?:(?:to|let me|just to|if i could|can i|i'?ll|let me just) (?:quickly |briefly |just )?(?:summari[sz]e|recap|sum up|check i|check that i|make sure i)|so,? (?:just )?to (?:summari[sz]e|recap|check|be sure)|(?:have i|did i) (?:got|get|understood|miss)|if i(?:'ve| have) (?:understood|got)|you (?:said|mentioned|told me)\\b(?! (?:what|how|when|why|about))|(?:right|correct|yes|yeah)\\?$|am i right|is that (?:right|correct|accurate)|does that sound right|so (?:you(?:'ve| have)|it(?:'s| has| is|'s been)|the)\\b(?! (?:very |most |quite |really )?(?:un)?(?:likely|probably|nothing|not\\b))(?![^?]{0,200}(?:taken|tried|any)\\b[^?]{0,40}\\?))"),
   NAME(
       "\\b(?:your (?:full |first |last )?names?\\b|(?:his|husband's|wife's|son's|daughter's|mother's|father's|mum's|dad's|child's|baby's|patient's|little (?:boy|girl)'s) (?:full )?names?\\b|her (?:full )?name|who have you (?:brought|got|come with)|who(?:'s| is| has) (?:with you|come with|that with)|who are you|who(?:'s| is) this|what (?:should|can|may|do|would you like me to) i? ?call"
           + " you|confirm (?:who you are|your (?:identity|details))|who am i (?:speaking|talking)"
@@ -109,6 +110,8 @@ enum Act {
         Pattern.compile("(?i)\\b(?:when|where|what|how|which|who|why|tell me|describe)\\b");
   }
 
+  private static final int SHORT_GREETING = 4;
+
   private final Pattern pattern;
 
   Act(String pattern) {
@@ -121,11 +124,18 @@ enum Act {
 
   static Act of(String sentence) {
     for (Act act : values()) {
-      if (act.isIn(sentence)) {
+      if (act.isIn(sentence) && !(act == GREETING && opensAQuestion(sentence))) {
         return act.isMistakable() && Form.ASKS.matcher(sentence).find() ? QUESTION : act;
       }
     }
     return STATEMENT;
+  }
+
+  /// "Hello, can you tell me about the pain?"
+  private static boolean opensAQuestion(String sentence) {
+    return sentence.endsWith("?")
+        && Topics.words(sentence).size() > SHORT_GREETING
+        && !HOW_ARE_YOU.isIn(sentence);
   }
 
   /// "Do you take anything that you could buy?" proposes nothing.

@@ -41,6 +41,10 @@ final class Answers {
   private static final Pattern RECURRENCE =
       Pattern.compile(
           "(?i)\\b(?:(?:had|have|happened|get|got|experienced|felt|been) (?:anything like |something like |any of )?(?:this|it|these|one|that|such)(?: (?:pain|problem|way|kind of thing))? before|(?:anything|something) like (?:this|it|that) (?:ever )?(?:happen|happened|before|in the past)|(?:like|felt) this (?:way )?(?:before|in the past|previously)|ever (?:been|had|suffered|felt)\\b[^?]{0,40}\\bbefore|happen(?:ed)? (?:to (?:you|him|her) )?before|like this before|first time)\\b");
+  private static final Pattern STILL = Pattern.compile("(?i)\\bstill\\b");
+  private static final Pattern GONE =
+      Pattern.compile(
+          "(?i)\\b(?:gone|went away|stopped|settled|cleared up|no longer|better now|has healed)\\b");
   private static final Pattern CHANGED =
       Pattern.compile(
           "(?i)\\b(?:(?:chang\\w*|new) .{0,25}\\b(?:tablets?|medic\\w*|pills|prescription|drugs)|(?:tablets?|medic\\w*|pills|any of (?:those|these|them)|prescription) .{0,20}\\b(?:been )?changed|started (?:on )?any(?:thing)? new)\\b");
@@ -117,6 +121,7 @@ final class Answers {
           .collect(Collectors.joining(" "));
     }
     return habits(heard)
+        .or(() -> gone(heard))
         .or(() -> changed(heard))
         .or(() -> purpose(heard))
         .or(() -> either(heard))
@@ -124,7 +129,10 @@ final class Answers {
         .or(() -> several(heard))
         .or(() -> direct(heard))
         .or(() -> followUps.of(heard, before))
-        .or(() -> heard.isEitherOr() ? Optional.of(speech.pick("either-or")) : Optional.empty())
+        .or(() ->
+            heard.isEitherOr() && heard.topics().isEmpty()
+                ? Optional.of(speech.pick("either-or"))
+                : Optional.empty())
         .orElseGet(() -> unmatched(heard));
   }
 
@@ -223,11 +231,14 @@ final class Answers {
     int or = heard.words().indexOf("or");
     Set<String> options =
         new HashSet<>(
-            Words.stems(heard.words().subList(Math.max(0, or - 1), heard.words().size())));
+            Words.stems(heard.words().subList(Math.max(0, or - 2), heard.words().size())));
     return facts.stream()
         .filter(fact -> finder.isOpen(fact, heard))
         .filter(fact -> fact.stems().stream().anyMatch(options::contains))
-        .max(Comparator.comparingDouble(fact -> finder.score(heard, fact)))
+        .max(
+            Comparator.comparingLong(
+                    (Known fact) -> fact.stems().stream().filter(options::contains).count())
+                .thenComparingDouble(fact -> finder.score(heard, fact)))
         .map(fact -> speech.answer(plain(heard), List.of(fact)));
   }
 
@@ -263,6 +274,10 @@ final class Answers {
 
   /// A question for a whole part of the history.
   private Optional<String> slot(Heard heard) {
+    if (heard.speaksOf("allergies") && heard.speaksOf("medicines") && heard.isEitherOr()) {
+      return whole("medicines", heard)
+          .flatMap(drugs -> whole("allergies", heard).map(allergies -> drugs + " " + allergies));
+    }
     Set<Topic> narrow =
         heard.topics().stream()
             .filter(topic -> topic.kind() != Topic.Kind.SITE)
@@ -352,6 +367,18 @@ final class Answers {
     return Optional.of(speech.list(heard, had));
   }
 
+  /// "Has she still got a fever?", of what is over.
+  private Optional<String> gone(Heard heard) {
+    if (!STILL.matcher(heard.text()).find() || !heard.isClosed()) {
+      return Optional.empty();
+    }
+    return facts.stream()
+        .filter(fact -> finder.isOpen(fact, heard) && FactFinder.isAbout(fact, heard.topics()))
+        .filter(fact -> GONE.matcher(fact.spoken()).find())
+        .findFirst()
+        .map(fact -> Speech.lead("No,", fact.spoken()));
+  }
+
   private Optional<String> direct(Heard heard) {
     boolean narrow = !heard.topics().isEmpty();
     List<Known> telling =
@@ -438,6 +465,18 @@ final class Answers {
       return absent(topic.get());
     }
     boolean life = topic.isPresent() && topic.get().kind() == Topic.Kind.LIFE;
+    if (life && topic.get().name().equals("home")) {
+      List<Known> kin =
+          finder.find(
+              plain(heard)
+                  .about(
+                      Set.of(
+                          Topics.shared().named("relationship"),
+                          Topics.shared().named("children"))));
+      if (!kin.isEmpty()) {
+        return speech.list(plain(heard), kin.stream().limit(SEVERAL).toList());
+      }
+    }
     if (life && heard.asked().filter(Aspect.WHO::equals).isPresent()) {
       return absent(topic.get());
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Who the patient is: what the character's own fields say.
 final class Identity {
   private static final Pattern OLD =
-      Pattern.compile("(?i)\\b([\\w]{1,12})[ -](day|week|month)s?[ -]old\\b");
+      Pattern.compile("(?i)\\b([\\w]{1,12})[ -](day|week|month)s?(?:[ -]old\\b|(?=[.,;]))");
   private static final Set<String> YOU = Set.of("you", "your");
   private static final Set<String> HE = Set.of("he", "she", "they", "his", "her", "their");
   private static final Pattern HOW_OLD = Pattern.compile("(?i)\\bhow old (?:is|are)\\b");
@@ -104,7 +104,8 @@ final class Identity {
     if (person == null || person.age() == null) {
       return speech.pick("age");
     }
-    if (person.age() == 0) {
+    boolean small = person.age() < 2 && patient.perspective().isForAnother();
+    if (person.age() == 0 || (small && OLD.matcher(persona).find())) {
       return infant();
     }
     String who =

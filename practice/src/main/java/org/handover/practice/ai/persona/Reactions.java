@@ -153,8 +153,11 @@ final class Reactions {
     if (again || heard.words().size() < FEW_WORDS) {
       return "";
     }
-    if (isRefusal(heard)) {
+    if (isOf(Slot.EXPECTATIONS, heard)) {
       return speech.pick("disappointed");
+    }
+    if (isOf(Slot.CONCERNS, heard)) {
+      return speech.pick("relieved");
     }
     if (Act.BAD_NEWS.isIn(heard.text())) {
       return speech.pick("bad-news");
@@ -162,11 +165,11 @@ final class Reactions {
     return TERM.matcher(heard.text()).find() ? speech.pick("news") : "";
   }
 
-  /// What the patient hoped for is not to be had.
-  private boolean isRefusal(Heard heard) {
+  /// What the patient hoped for is not to be had, or what was feared is not so.
+  private boolean isOf(Slot slot, Heard heard) {
     return NEGATES.matcher(heard.text()).find()
         && facts.stream()
-            .filter(fact -> fact.isOf(Slot.EXPECTATIONS))
+            .filter(fact -> fact.isOf(slot))
             .anyMatch(fact -> Words.stems(heard.words()).stream().anyMatch(fact.stems()::contains));
   }
 

@@ -37,6 +37,10 @@ final class Respondent {
   private static final Pattern ALLERGY_SUMMED =
       Pattern.compile(
           "(?i)\\byou(?:'re| are) allergic to\\b(?!.{0,200}\\b(?:but|try|take|give|prescribe)\\b)");
+  private static final Pattern ABOUT_THAT =
+      Pattern.compile("(?i)\\babout (?:that|it|this|them|those)\\b");
+  private static final Pattern LEAD =
+      Pattern.compile("^(?:Yes|No|As I said|Like I told you|As I mentioned),\\s");
   private static final Pattern PREFERS =
       Pattern.compile("(?i)\\b(?:prefer|rather have|which would you like)\\b");
   private static final Pattern HOW_OLD =
@@ -195,9 +199,15 @@ final class Respondent {
   }
 
   private void add(String answer) {
-    if (!answer.isEmpty()) {
+    String same = withoutLead(answer);
+    if (!answer.isEmpty() && now.stream().noneMatch(said -> withoutLead(said).contains(same))) {
       now.add(answer);
     }
+  }
+
+  /// Without "Yes," or "As I said,".
+  private static String withoutLead(String answer) {
+    return LEAD.matcher(answer).replaceFirst("").toLowerCase(Locale.ROOT);
   }
 
   private static boolean greets(List<Heard> sentences) {
@@ -232,7 +242,8 @@ final class Respondent {
               ? answers.to(heard, before())
               : pick(OUTSIDE.matcher(heard.text()).find() ? "small-talk-outside" : "small-talk");
       case OPEN -> story.isAboutSomething(heard) ? answers.to(heard, before()) : story.opening();
-      case MORE -> story.more();
+      case MORE ->
+          ABOUT_THAT.matcher(heard.text()).find() ? story.moreOf(memory.topics()) : story.more();
       case QUESTION -> question(heard);
       case PROPOSAL -> reactions.proposal(heard, earlier);
       case EXAMINE -> reactions.examined(earlier);

@@ -20,7 +20,7 @@ final class Speech {
       Pattern.compile("(?i)\\b(?:except|apart from|other than)\\b");
   private static final Pattern KEEPS_CAPITAL =
       Pattern.compile(
-          "^(?:I\\b|I'|[A-Z][a-z]+ [A-Z]|[A-Z]{2}|(?!Since |For |On |In |At |About |After |Before |During |Over |Last |When |While |If |Until |Then |But |He |She |They |It |His |Her |My |The |This |There |Their )[A-Z][a-z]+ (?:has|is|was|had|went|does|takes|lives|lost|works|says|thinks|died|drinks|smokes|visits|helps|knows)\\b).*");
+          "^(?:I\\b|I'|[A-Z][a-z]+ [A-Z]|[A-Z]{2}|(?!Paracetamol |Ibuprofen |Occasional |Usual |Regular |Since |For |On |In |At |About |After |Before |During |Over |Last |When |While |If |Until |Then |But |He |She |They |It |His |Her |My |The |This |There |Their )[A-Z][a-z]+ (?:has|is|was|had|went|does|takes|lives|lost|works|says|thinks|died|drinks|smokes|visits|helps|knows|doesn't|didn't|hasn't|isn't)\\b).*");
   private static final Pattern OF_HAVING =
       Pattern.compile(
           "(?i)^\\W*(?:(?:and|so|but|ok|okay|now|right|lol|well|also)\\W+)*+(?:any|have|has|had|do|does|did|are|is|was|were|ever|can|will)\\b");
@@ -70,6 +70,8 @@ final class Speech {
     StringBuilder said = new StringBuilder();
     if (memory.isTold(first)) {
       said.append(lead(again(heard), first.spoken()));
+    } else if (takesYes(heard, first) && isOfSomebody(heard) && first.fact().denied()) {
+      said.append(first.spoken());
     } else if (takesYes(heard, first)) {
       boolean alone =
           ALONE.matcher(first.spoken()).find()
@@ -93,6 +95,12 @@ final class Speech {
         .findFirst()
         .ifPresent(fact -> said.append(' ').append(fact.spoken()));
     return said.toString();
+  }
+
+  /// "Have you any children?" is not answered with no by "I have not seen my daughter".
+  private static boolean isOfSomebody(Heard heard) {
+    return !heard.speaksOf("telling others")
+        && (heard.speaksOf("children") || heard.speaksOf("relationship"));
   }
 
   private static boolean goesWith(Known first, Known other) {

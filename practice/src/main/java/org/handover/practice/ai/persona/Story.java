@@ -66,6 +66,25 @@ final class Story {
     return told.toString();
   }
 
+  /// What else is told of the subject that was spoken of last.
+  String moreOf(Set<Topic> topics) {
+    List<Known> more =
+        facts.stream()
+            .filter(fact -> !fact.isGuarded() && !memory.isTold(fact))
+            .filter(fact -> isStory(fact) && (FactFinder.isAbout(fact, topics) || besides(fact)))
+            .limit(2)
+            .toList();
+    return more.isEmpty()
+        ? speech.pick("no-more")
+        : more.stream().map(Known::spoken).reduce((one, other) -> one + " " + other).get();
+  }
+
+  /// Of the same sentence of the notes.
+  private boolean besides(Known fact) {
+    return memory.last().stream()
+        .anyMatch(told -> told.fact().source().equals(fact.fact().source()));
+  }
+
   /// What the case says of the opening line's subject, where no symptom is told freely.
   private String reason() {
     String line = scenario.openingLine() == null ? "" : scenario.openingLine();

@@ -50,6 +50,29 @@ class CaseIT {
   }
 
   @Test
+  void saysOnSavingHowTheNotesAreRead() throws Exception {
+    ApiV2Client.Reply saved =
+        educator.post(
+            "characters/",
+            "{\"name\": \"Jo Berg\", \"age\": 40, \"persona\": \"You are Jo Berg. You have a cough. Sie hat seit gestern Fieber.\"}");
+
+    JsonNode read = saved.body().path("case");
+    assertThat(fact(read, "I have a cough.").path("slot").asString()).isEqualTo("complaint");
+    assertThat(read.path("not_understood").path(0).path("source").asString())
+        .isEqualTo("Sie hat seit gestern Fieber.");
+    String row = "characters/%d/".formatted(saved.id());
+    assertThat(educator.get(row).body()).isEqualTo(saved.body());
+    assertThat(educator.get(row + "case/").body()).isEqualTo(read);
+    assertThat(learner.get(row).body().has("case")).isFalse();
+    ApiV2Client.Reply scenario =
+        educator.post(
+            "scenarios/",
+            "{\"title\": \"Cough\", \"character_id\": %d, \"instructions\": \"On examination: wheeze.\"}"
+                .formatted(saved.id()));
+    assertThat(slots(scenario.body().path("case"))).contains("complaint", "finding");
+  }
+
+  @Test
   void readsTheScenarioAlongWithTheCharacter() throws Exception {
     JsonNode alone = educator.get("characters/5/case/").body();
     JsonNode within = educator.get("characters/5/case/?scenario=4").body();
