@@ -1,6 +1,6 @@
 package org.handover.practice.api.throttle;
 
-import io.github.bucket4j.TimeMeter;
+import java.util.function.BiFunction;
 
 /// Counts by address. An IPv6 site, which has 65,536 networks to come from, is counted as a whole
 /// as well, more generously.
@@ -10,9 +10,10 @@ final class AddressBuckets {
   private final Buckets lines;
   private final Buckets sites;
 
-  AddressBuckets(Rate rate, TimeMeter time) {
-    lines = new Buckets(rate, time);
-    sites = new Buckets(rate.times(LINES_OF_A_SITE), time);
+  /// @param name sets these apart from other counts by address
+  AddressBuckets(String name, Rate rate, BiFunction<String, Rate, Buckets> buckets) {
+    lines = buckets.apply(name, rate);
+    sites = buckets.apply(name, rate.times(LINES_OF_A_SITE));
   }
 
   void take(Network network) {

@@ -12,7 +12,9 @@ import org.springframework.core.env.PropertyResolver;
 /// @param guesses `THROTTLE_GUESSES`: sign-ins to one account from one address
 /// @param legacy `THROTTLE_LEGACY_SIGN_IN`: whether sign-ins to the legacy API count too, which the
 ///   Flask API never refused
-record ThrottleSettings(Rate user, Rate address, Rate signIn, Rate guesses, boolean legacy) {
+/// @param shared `THROTTLE_SHARED`: whether all instances on the database count together
+record ThrottleSettings(
+    Rate user, Rate address, Rate signIn, Rate guesses, boolean legacy, boolean shared) {
   private static final Setting<String> USER = rate("THROTTLE_USER", "6000/min");
   private static final Setting<String> ADDRESS = rate("THROTTLE_ADDRESS", "6000/min");
   private static final Setting<String> SIGN_IN = rate("THROTTLE_SIGN_IN", "300/min");
@@ -20,6 +22,8 @@ record ThrottleSettings(Rate user, Rate address, Rate signIn, Rate guesses, bool
   private static final Setting<Boolean> LEGACY =
       new Setting<>(
           "THROTTLE_LEGACY_SIGN_IN", Boolean.class, "false", any -> true, "true or false");
+  private static final Setting<Boolean> SHARED =
+      new Setting<>("THROTTLE_SHARED", Boolean.class, "false", any -> true, "true or false");
 
   static ThrottleSettings from(PropertyResolver environment) {
     return new ThrottleSettings(
@@ -27,7 +31,8 @@ record ThrottleSettings(Rate user, Rate address, Rate signIn, Rate guesses, bool
         Rate.parse(ADDRESS.read(environment)),
         Rate.parse(SIGN_IN.read(environment)),
         Rate.parse(GUESSES.read(environment)),
-        LEGACY.read(environment));
+        LEGACY.read(environment),
+        SHARED.read(environment));
   }
 
   private static Setting<String> rate(String variable, String otherwise) {

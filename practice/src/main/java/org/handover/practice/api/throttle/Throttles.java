@@ -1,12 +1,12 @@
 package org.handover.practice.api.throttle;
 
-import io.github.bucket4j.TimeMeter;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.handover.practice.api.ApiException;
 import org.handover.practice.api.Principal;
 
-/// All throttles of this instance; another instance counts for itself. Each counts the request that
-/// it is asked about.
+/// All throttles. Each counts the request that it is asked about, for this instance alone or, with
+/// `THROTTLE_SHARED`, together with the other instances on the database.
 public final class Throttles {
   /// Sign-ins to one account. Other addresses are not counted along, or anyone could lock the
   /// account's owner out. Of a name, which may be long, the hash is enough.
@@ -19,12 +19,13 @@ public final class Throttles {
   private final Buckets guessesByToken;
   private final boolean legacy;
 
-  Throttles(ThrottleSettings settings, TimeMeter time) {
-    users = new Buckets(settings.user(), time);
-    addresses = new AddressBuckets(settings.address(), time);
-    signIns = new AddressBuckets(settings.signIn(), time);
-    guesses = new Buckets(settings.guesses(), time);
-    guessesByToken = new Buckets(settings.guesses(), time);
+  /// @param buckets makes those of a name and a rate
+  Throttles(ThrottleSettings settings, BiFunction<String, Rate, Buckets> buckets) {
+    users = buckets.apply("user", settings.user());
+    addresses = new AddressBuckets("address", settings.address(), buckets);
+    signIns = new AddressBuckets("sign-in", settings.signIn(), buckets);
+    guesses = buckets.apply("guess", settings.guesses());
+    guessesByToken = buckets.apply("guess by token", settings.guesses());
     legacy = settings.legacy();
   }
 

@@ -185,7 +185,7 @@ class ThrottlesTest {
     environment
         .getPropertySources()
         .addFirst(new MapPropertySource("test", new HashMap<>(variables)));
-    return new Throttles(ThrottleSettings.from(environment), time);
+    return new Throttles(ThrottleSettings.from(environment), (_, rate) -> new Buckets(rate, time));
   }
 
   private static Principal user(int id) {
