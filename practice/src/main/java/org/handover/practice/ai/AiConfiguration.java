@@ -17,6 +17,8 @@ import org.handover.practice.ai.openai.Provider;
 import org.handover.practice.ai.openai.ProviderAccess;
 import org.handover.practice.ai.openai.ProviderSettings;
 import org.handover.practice.ai.persona.PersonaActor;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -25,7 +27,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Chooses the two sides. Neither a client nor a model is loaded before the first call.
+/// Chooses the two sides. Neither a client nor a model is loaded before the first call; the
+/// embedded patient is as soon as the server is ready.
 @Configuration(proxyBeanMethods = false)
 class AiConfiguration {
   /// The provider where there is one.
@@ -90,6 +93,16 @@ class AiConfiguration {
                 sides.limits().attempts(),
                 settings.contextTokens()))
         .orElseGet(() -> new EmbeddedPatient(new Lazy<>(PersonaActor::new), calls::add));
+  }
+
+  /// Once the server answers, the embedded patient is loaded beside it, not by the first learner.
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> rehearsal(Patient patient) {
+    return _ -> {
+      if (patient instanceof EmbeddedPatient embedded) {
+        Thread.ofPlatform().daemon().name("patient-rehearsal").start(embedded::rehearse);
+      }
+    };
   }
 
   @Bean

@@ -22,6 +22,11 @@ final class EmbeddedPatient implements Patient {
     this.rows = rows;
   }
 
+  /// Loads what the first reply needs.
+  void rehearse() {
+    actor.get().rehearse();
+  }
+
   @Override
   public PatientOutcome answer(PatientPrompt prompt, CallContext context, Deltas deltas) {
     long start = System.nanoTime();

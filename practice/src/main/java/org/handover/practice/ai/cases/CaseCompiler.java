@@ -391,6 +391,9 @@ public final class CaseCompiler {
   private Slot slot(String text, NoteLine line) {
     Slot own = SlotRules.of(text, line.scene());
     Section section = line.section();
+    if (section == Section.ICE && (own == Slot.OTHER || own == Slot.SYMPTOM)) {
+      return Slot.IDEAS;
+    }
     if (section == null || section == Section.GUARDED || section == Section.ICE) {
       return own;
     }

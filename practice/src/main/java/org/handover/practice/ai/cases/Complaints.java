@@ -29,7 +29,7 @@ final class Complaints {
 
   private static Set<Topic> symptoms(CaseFact fact) {
     Set<Topic> topics = new HashSet<>(Topics.shared().in(fact.spoken()));
-    topics.removeIf(topic -> topic.kind() != Topic.Kind.SYMPTOM);
+    topics.removeIf(topic -> topic.kind() != Topic.Kind.SYMPTOM || topic.name().equals("walking"));
     return topics;
   }
 }

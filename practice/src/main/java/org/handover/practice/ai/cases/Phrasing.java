@@ -22,7 +22,7 @@ final class Phrasing {
           "(?i)^(?:worse|better|relieved|eased|aggravated|exacerbated|brought on|triggered|colicky|sharp|dull|burning|crushing|constant|intermittent|sudden|gradual|severe|mild|moderate|central|throbbing|stabbing|tight|heavy|unilateral|bilateral|productive|dry|painful|itchy|getting|not relieved|not|associated|accompanied|on and off|comes and goes)\\b");
   private static final Pattern SPREADS =
       Pattern.compile(
-          "(?i)^(?:radiat\\w+|spread\\w*|goes|comes|came on|takes (?:an?|about|around|half|several|up to|\\d)|brought on|came|moves|moved|travels|shoots|hurts|aches|throbs|woke me|feels|felt|started|starts|lasts|lasting|began|radiation|onset|occurs|improves|worsens|eases|settles|gets|got)\\b");
+          "(?i)^(?:radiat\\w+|spread\\w*|goes|comes|came on|settled|settles|resolved|cleared|takes (?:an?|about|around|half|several|up to|\\d)|brought on|came|moves|moved|travels|shoots|hurts|aches|throbs|woke me|feels|felt|started|starts|lasts|lasting|began|radiation|onset|occurs|improves|worsens|eases|settles|gets|got)\\b");
   private static final Pattern MIND =
       Pattern.compile("(?i)^(?:that |about |it'?s |it is |this is |of )");
   private static final Pattern BRACKETS =
@@ -50,6 +50,10 @@ final class Phrasing {
   private static final Pattern COMPLAINS =
       Pattern.compile(
           "(?i)^(?:complains? of|complaining of|presents? with|presenting with|attends? with|p/w) ");
+  private static final Pattern NIL = Pattern.compile("(?i)^nil (?=\\p{L}{3})");
+  private static final Pattern ON_MEDICINE =
+      Pattern.compile(
+          "(?i)^on (?!mon|tues|wednes|thurs|fri|satur|sun|and\\b|the\\b)(?:\\S{1,20} ?){1,4}$");
   private static final Pattern LEADING = Pattern.compile("^(?:and |\\+ ?|& )");
   private static final Set<String> NEGATED =
       Set.of("doesn't", "isn't", "hasn't", "can't", "cannot", "won't", "didn't", "wasn't");
@@ -83,7 +87,7 @@ final class Phrasing {
           "(?i)^(?:worse|better|relieved|eased|triggered|brought on|aggravated|comes on|helped)\\b");
   private static final Pattern COUNTED =
       Pattern.compile(
-          "(?i)^(?:\\d{1,2}|one|two|three|several) (?:hospital |previous |past )?(?:admissions?|courses?|episodes?|operations?|attacks?|miscarriages?|children)\\b");
+          "(?i)^(?:\\d{1,2}|one|two|three|several) (?:hospital |previous |past )?(?:\\p{L}{4,12} )?(?:infections?|admissions?|courses?|episodes?|operations?|attacks?|miscarriages?|children)\\b");
   private static final Set<String> AFRAID =
       Set.of(
           "worried",
@@ -217,6 +221,12 @@ final class Phrasing {
     if (section != null && NONE.matcher(piece).matches()) {
       return none(section);
     }
+    if (NIL.matcher(piece).find()) {
+      return "No " + piece.substring(4).replace("/", " or ");
+    }
+    if (ON_MEDICINE.matcher(piece).matches() && section == null) {
+      return perspective.am() + " " + lower(piece);
+    }
     Matcher complains = COMPLAINS.matcher(piece);
     if (complains.find()) {
       return perspective.haveHad() + " " + lower(piece.substring(complains.end()));
@@ -331,8 +341,12 @@ final class Phrasing {
               ? perspective.doNot("drink")
               : perspective.does("drink") + " " + piece;
       case IDEAS, ICE ->
-          "I think "
-              + (MIND.matcher(piece).find() || piece.contains(" is ") ? piece : "it's " + piece);
+          piece.startsWith("?")
+              ? "I think it might be " + piece.substring(1).strip()
+              : "I think "
+                  + (MIND.matcher(piece).find() || piece.contains(" is ")
+                      ? piece
+                      : "it's " + piece);
       case CONCERNS -> "I'm worried " + (MIND.matcher(piece).find() ? piece : "about " + piece);
       case EXPECTATIONS -> "I'd like " + piece;
       case NEGATIVE -> piece.startsWith("no ") ? FirstPerson.capitalized(piece) : "No " + piece;

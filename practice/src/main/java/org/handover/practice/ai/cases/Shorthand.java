@@ -110,5 +110,5 @@ final class Shorthand {
   }
 
   private static final Set<String> NEEDS_CAPITALS =
-      Set.of("mi", "cp", "ca", "af", "loc", "dm", "mane", "hr", "pt");
+      Set.of("mi", "cp", "ca", "af", "loc", "dm", "mane", "hr", "pt", "pop", "re");
 }

@@ -18,10 +18,10 @@ final class SlotRules {
 
   private static final Pattern ACTOR =
       Pattern.compile(
-          "(?i)^(?!never (?:\\p{L}{2,12}ed|had|been|drunk|drank|taken|seen|felt)\\b)(?:please |always |never |then |but |and )?(?:do not|don't|never|always|say|tell|give|offer|ask|answer|nod|bristle|soften|accept|interrupt|change|mention|reveal|let|keep|play|act|stay|become|speak|start|begin|wait|refuse|insist|avoid|hide|deny|admit|agree|calm|be|if (?:the |someone|asked|you are asked|anyone|told|it is|they |challenged|pressed|offered|given)|show|pretend|remember|respond|reply|react|use|talk|make|try|joke|smile|sigh|laugh|cry|repeat|look|grow|shout|only|unless|score|mark|grade|volunteer|allow|maintain|appear|seem|remain|portray|present as|pause|push back|challenge|note|ensure|expect (?:the|learner)|award)\\b");
+          "(?i)^(?!never (?:\\p{L}{2,12}ed|had|been|drunk|drank|taken|seen|felt)\\b)(?:please |always |never |then |but |and )?(?:do not|don't|never|always|say|tell|give|offer|ask|answer|nod|bristle|soften|accept|interrupt|change|mention|reveal|let|keep|play|act|stay|become|speak|start|begin|wait|refuse|insist|avoid|hide|deny|admit|agree|calm|be|if (?:the |someone|asked|you are asked|anyone|told|it is|they |challenged|pressed|offered|given)|show|pretend|remember|respond|reply|react|use|talk|make|try|joke|smile|sigh|laugh|cry|repeat|look|grow|shout|only|unless|score|mark|grade|limp|wince|groan|shiver|clutch|rub|hold|volunteer|allow|maintain|appear|seem|remain|portray|present as|pause|push back|challenge|note|ensure|expect (?:the|learner)|award)\\b");
   private static final Pattern MANNER =
       Pattern.compile(
-          "(?i)\\byou nod\\b|\\b(?:you|he|she|they|i|(?-i:\\p{Lu}\\p{L}{1,20})|patient) (?:should |must |will |can |may |often |usually |always |tends? to )?(?:speaks?|talks? (?:fast|slowly|quietly|with|about|very|a lot|in)|answers?\\b|jokes?|likes? to joke|use(?:s)? (?:medical|they|she|he|simple|short|long)|corrects?|tests? the|nods?|plays?|looks? (?:at|away|pale|tired|unwell|anxious|down|worried|up|around)|repeats?|calls? it|keeps? (?:speaking|talking|coming|looking|his|her|your)|changes? the subject|watch(?:es)?|says?\\b|grows? |calms?|gives? your|mentions?|will not|won't|do(?:es)? not (?:mention|say|tell|bring|volunteer|reveal|make eye)|never (?:mentions?|says?|tells?)|only |becomes? (?!increasingly|more|breathless|dizzy|faint|unwell|short|pregnant|ill|very unwell)|relax(?:es)?|softens?|cr(?:y|ies) if|gets? (?:angry|cross|upset|irritated|annoyed|impatient)|jumps? from|(?:is|are|am) (?:hurt|angry|embarrassed|ashamed|cross)\\b|tends?|repl(?:y|ies)|reveals?|discloses?|volunteers?|bursts? into|asks? for|asks? (?:a lot of |many |direct |lots of )?questions|seems?|sounds?|comes? across|sits?|avoids? (?:eye|looking)|makes? (?:light|little|no|poor|good) |fidgets?|sighs?|smiles?|frowns?|opens? up|brightens?|responds?|relaxes|interrupts?|shrugs?|plays? down|minimi[sz]es?|appears?|presents? as|agrees? if|wrings?|clutch\\w*)\\b");
+          "(?i)\\byou nod\\b|\\b(?:you|he|she|they|i|(?-i:\\p{Lu}\\p{L}{1,20})|patient) (?:should |must |will |can |may |often |usually |always |tends? to )?(?:speaks?|talks? (?:fast|slowly|quietly|with|about|very|a lot|in)|answers?\\b|jokes?|likes? to joke|use(?:s)? (?:medical|they|she|he|simple|short|long)|corrects?|tests? the|nods?|plays?|looks? (?:at|away|pale|tired|unwell|anxious|down|worried|up|around)|repeats?|calls? it|keeps? (?:speaking|talking|coming|looking|his|her|your)|changes? the subject|watch(?:es)?|says?\\b|grows? |calms?|gives? your|mentions?|will not|won't|do(?:es)? not (?:mention|say|tell|bring|volunteer|reveal|make eye)|never (?:mentions?|says?|tells?)|only (?=(?:mention|say|tell|admit|reveal|give|answer|speak|open|share|disclos)\\p{L}*)|becomes? (?!increasingly|more|breathless|dizzy|faint|unwell|short|pregnant|ill|very unwell)|relax(?:es)?|softens?|cr(?:y|ies) if|gets? (?:angry|cross|upset|irritated|annoyed|impatient)|jumps? from|(?:is|are|am) (?:hurt|angry|embarrassed|ashamed|cross)\\b|tends?|repl(?:y|ies)|reveals?|discloses?|volunteers?|bursts? into|asks? for|asks? (?:a lot of |many |direct |lots of )?questions|seems?|sounds?|comes? across|sits?|avoids? (?:eye|looking)|makes? (?:light|little|no|poor|good) |fidgets?|sighs?|smiles?|frowns?|opens? up|brightens?|responds?|relaxes|interrupts?|shrugs?|plays? down|minimi[sz]es?|appears?|presents? as|agrees? if|wrings?|clutch\\w*)\\b");
 
   /// How to be, in a note of the scene that names nobody: "Embarrassed when asked about sex".
   private static final Pattern BEARING =
@@ -39,7 +39,7 @@ final class SlotRules {
           "(?i)^(?:(?:is |to be )?played by|accompanied by)\\b|\\bbrought (?:in )?(?:by|to)\\b|^(?:his|her|the) (?:mother|father|mum|dad|parent)s? (?:gives|brings|is present)");
   private static final Pattern ALLERGIES =
       Pattern.compile(
-          "(?i)\\p{L}{4,20} ?(?:->|→|=>) ?(?:rash|wheez|swell|hives|anaphyl|vomit|itch|bronchosp)|\\b(?:allerg\\w*|anaphyla\\w*|nkda|intoleran\\w* (?:to|of)|reacted (?:badly )?to|reaction (?:to|after|from)|rash (?:with|from|after|to) \\p{L}{4,20}|(?:gave|gives|brought|brings|causes?d?) (?:you|him|her|me|(?-i:\\p{Lu}\\p{L}{1,20})) (?:out in )?(?:an? )?(?:\\p{L}{1,15} ){0,2}(?:rash|ulcer|hives|swelling|lips)|came out in (?:an? )?(?:rash|hives|spots) (?:with|from|after|on)|(?:makes?|made) (?:you|him|her|me) (?:wheez\\w*|sick|itch\\w*|swell|ill|vomit|dizzy|poorly|come out)|can(?:not|'t) (?:take|have|tolerate) \\p{L}{4,20}|swell(?:s|ed)? up (?:with|after|from))\\b");
+          "(?i)\\p{L}{4,20} ?(?:->|→|=>) ?(?:rash|wheez|swell|hives|anaphyl|vomit|itch|bronchosp)|\\b(?:allerg\\w*|anaphyla\\w*|nkda|intoleran\\w* (?:to|of)|reacted (?:badly )?to|reaction (?:to|after|from)|rash (?:with|from|after|to) \\p{L}{4,20}|(?:gave|gives?|brought|brings|causes?d?) (?:you|him|her|me|(?-i:\\p{Lu}\\p{L}{1,20})) (?:out in )?(?:an? )?(?:\\p{L}{1,15} ){0,2}(?:rash|ulcer|hives|swelling|lips|cramps?|diarrhoea|nausea|headaches?|stomach ache|cough)|came out in (?:an? )?(?:rash|hives|spots) (?:with|from|after|on)|(?:makes?|made) (?:you|him|her|me) (?:wheez\\w*|sick|itch\\w*|swell|ill|vomit|dizzy|poorly|come out)|can(?:not|'t) (?:take|have|tolerate) \\p{L}{4,20}|swell(?:s|ed)? up (?:with|after|from))\\b");
   private static final Pattern RELATIVE =
       Pattern.compile(
           "(?i)\\b(?:father|dad|mother|mum|mom|brothers?|sisters?|siblings?|aunts?|uncles?|grand(?:father|mother|parents?|dad|ma|pa)|cousins?|parents?|half-?brother|nan|gran|granny|family|relatives?)\\b");
@@ -218,7 +218,13 @@ final class SlotRules {
         && (symptom || topics.stream().anyMatch(t -> t.kind() == Topic.Kind.SLOT))) {
       return Slot.DENIED;
     }
-    if (life) {
+    boolean symptomFirst =
+        topics.stream()
+            .filter(topic -> topic.kind() == Topic.Kind.SYMPTOM || LIFE.contains(topic.name()))
+            .findFirst()
+            .filter(topic -> topic.kind() == Topic.Kind.SYMPTOM && !topic.name().equals("walking"))
+            .isPresent();
+    if (life && !symptomFirst) {
       return Slot.SOCIAL;
     }
     return symptom ? Slot.SYMPTOM : ofTheComplaint(source);

@@ -40,7 +40,7 @@ final class Answers {
       EnumSet.of(Aspect.WORSE, Aspect.BETTER, Aspect.SPREAD, Aspect.COURSE);
   private static final Pattern RECURRENCE =
       Pattern.compile(
-          "(?i)\\b(?:(?:had|have|happened|get|got|experienced|felt|been) (?:anything like |something like |any of )?(?:this|it|these|one|that|such)(?: (?:pain|problem|way|kind of thing))? before|(?:anything|something) like (?:this|it|that) (?:ever )?(?:happen|happened|before|in the past)|(?:like|felt) this (?:way )?(?:before|in the past|previously)|ever (?:been|had|suffered|felt)\\b[^?]{0,40}\\bbefore|happen(?:ed)? (?:to (?:you|him|her) )?before|like this before|first time)\\b");
+          "(?i)\\b(?:(?:had|have|happened|get|got|experienced|felt|been) (?:anything like |something like |any of )?(?:this|it|these|one|that|such)(?: (?:pain|problem|way|kind of thing))? before|(?:anything|something) like (?:this|it|that) (?:ever )?(?:happen|happened|before|in the past)|(?:like|felt) this (?:way )?(?:before|in the past|previously)|ever (?:been|had|suffered|felt)\\b[^?]{0,40}\\bbefore|happen(?:ed)? (?:to (?:you|him|her) )?before|like this before|(?:trouble|problems?) (?:with|in) [^?]{1,25} before|first time)\\b");
   private static final Pattern STILL = Pattern.compile("(?i)\\bstill\\b");
   private static final Pattern GONE =
       Pattern.compile(
@@ -61,7 +61,7 @@ final class Answers {
           "(?<what>[^,.;]{3,60}) for (?<why>(?!\\d|an? (?:day|week|month|year)|(?:two|three|four|five|six|seven|eight|nine|ten|several|many|years|months|weeks|about|the last|the past)\\b)[^,.;]{3,40})");
   private static final Pattern AGAIN =
       Pattern.compile(
-          "(?i)\\b(?:like this before|had (?:this|it) before|first time|(?:second|third|fourth) (?:time|visit)|never had (?:this|anything like)|happened before|same thing (?:last|before))\\b");
+          "(?i)\\b(?:like this before|had (?:this|it) before|first time|(?:second|third|fourth) (?:time|visit)|never had (?:this|anything like)|happened before|same thing (?:last|before)|(?:the )?same (?:knee|leg|hip|shoulder|problem|trouble|side|ear|eye)|similar|previous \\w{3,12} (?:infection|attack|episode|bout))\\b");
   private static final Pattern POINTS =
       Pattern.compile(
           "(?i)\\b(?:like that|like this|such|those|do that|any of that|any of those)\\b");

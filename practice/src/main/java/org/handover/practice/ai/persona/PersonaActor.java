@@ -11,4 +11,9 @@ public final class PersonaActor {
     return new Respondent(phrases, prompt.scenario().compiled(), prompt)
         .reply(prompt.turns().getLast().text());
   }
+
+  /// Loads what the first reply needs.
+  public void rehearse() {
+    Rehearsal.of(this);
+  }
 }

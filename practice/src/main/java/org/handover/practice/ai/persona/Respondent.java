@@ -33,10 +33,14 @@ final class Respondent {
           "(?i)\\bwhat(?:'s| is| are| was) (?:your|his|her|the) [^?]{0,40}\\b(?:rate|pressure|saturations?|sats|pulse|bmi|oxygen|peak flow)\\b");
   private static final Pattern INSTEAD = Pattern.compile("(?i)\\binstead\\b");
   private static final Pattern WHAT_ABOUT =
-      Pattern.compile("(?i)^\\W*(?:ok(?:ay)?,? |so |well,? |and )?(?:what|how) about\\b");
+      Pattern.compile(
+          "(?i)\\binstead(?:,? then)?\\?$|^\\W*(?:ok(?:ay)?,? |so |well,? |and )?(?:what|how) about\\b");
   private static final Pattern ALLERGY_SUMMED =
       Pattern.compile(
           "(?i)\\byou(?:'re| are) allergic to\\b(?!.{0,200}\\b(?:but|try|take|give|prescribe)\\b)");
+  private static final Pattern HELP =
+      Pattern.compile(
+          "(?i)\\b(?:how can i (?:be of )?help|what can i do for you|how may i help)\\b");
   private static final Pattern ABOUT_THAT =
       Pattern.compile("(?i)\\babout (?:that|it|this|them|those)\\b");
   private static final Pattern LEAD =
@@ -241,7 +245,10 @@ final class Respondent {
                       topic.kind() == Topic.Kind.SYMPTOM && !topic.name().equals("walking"))
               ? answers.to(heard, before())
               : pick(OUTSIDE.matcher(heard.text()).find() ? "small-talk-outside" : "small-talk");
-      case OPEN -> story.isAboutSomething(heard) ? answers.to(heard, before()) : story.opening();
+      case OPEN ->
+          HELP.matcher(heard.text()).find() && memory.told().size() > 2
+              ? answers.to(heard.about(Set.of(Topics.shared().named("expectations"))), before())
+              : story.isAboutSomething(heard) ? answers.to(heard, before()) : story.opening();
       case MORE ->
           ABOUT_THAT.matcher(heard.text()).find() ? story.moreOf(memory.topics()) : story.more();
       case QUESTION -> question(heard);
@@ -306,7 +313,7 @@ final class Respondent {
     if (offered && PREFERS.matcher(heard.text()).find()) {
       return pick("prefer");
     }
-    if (heard.speaksOf("job") && heard.topics().size() <= 2) {
+    if (!heard.speaksOf("daily life") && heard.speaksOf("job") && heard.topics().size() <= 2) {
       Optional<String> job = identity.occupation(heard);
       if (job.isPresent()) {
         return job.get();

@@ -15,12 +15,12 @@ final class Speech {
       Pattern.compile("(?i)^(?:no|yes|none|not|non-\\w{3,10})\\b.*");
   private static final Pattern NORMAL =
       Pattern.compile(
-          "(?i)\\b(?:are|is|have been|has been) (?:all )?(?:normal|fine|regular|all right|ok|okay)\\b");
+          "(?i)\\b(?:are|is|have been|has been) (?:all )?(?:normal|fine|regular|all right|ok|okay)\\b|\\botherwise (?:fit|well|healthy)|\\bfit and well\\b");
   private static final Pattern EXCEPT =
       Pattern.compile("(?i)\\b(?:except|apart from|other than)\\b");
   private static final Pattern KEEPS_CAPITAL =
       Pattern.compile(
-          "^(?:I\\b|I'|[A-Z][a-z]+ [A-Z]|[A-Z]{2}|(?!Paracetamol |Ibuprofen |Occasional |Usual |Regular |Since |For |On |In |At |About |After |Before |During |Over |Last |When |While |If |Until |Then |But |He |She |They |It |His |Her |My |The |This |There |Their )[A-Z][a-z]+ (?:has|is|was|had|went|does|takes|lives|lost|works|says|thinks|died|drinks|smokes|visits|helps|knows|doesn't|didn't|hasn't|isn't)\\b).*");
+          "^(?:I\\b|I'|[A-Z][a-z]+ [A-Z]|[A-Z]{2}|(?!What |Paracetamol |Ibuprofen |Occasional |Usual |Regular |Since |For |On |In |At |About |After |Before |During |Over |Last |When |While |If |Until |Then |But |He |She |They |It |His |Her |My |The |This |There |Their )[A-Z][a-z]+ (?:has|is|was|had|went|does|takes|lives|lost|works|says|thinks|died|drinks|smokes|visits|helps|knows|doesn't|didn't|hasn't|isn't)\\b).*");
   private static final Pattern OF_HAVING =
       Pattern.compile(
           "(?i)^\\W*(?:(?:and|so|but|ok|okay|now|right|lol|well|also)\\W+)*+(?:any|have|has|had|do|does|did|are|is|was|were|ever|can|will)\\b");
