@@ -8,19 +8,24 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
+from .endings import deferred
+
 
 @contextmanager
 def run_folder(prefix):
     """Others may pass through it, to folders of their own. A run holds the lock of its folder for as long as it lives."""
     _remove_abandoned(prefix)
-    folder = Path(tempfile.mkdtemp(prefix=prefix))
+    folder = None
     try:
+        with deferred():
+            folder = Path(tempfile.mkdtemp(prefix=prefix))
         with open(folder / "lock", "w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             folder.chmod(0o711)
             yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if folder:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _remove_abandoned(prefix):

@@ -84,7 +84,7 @@ def server(within=None):
             wait_until(lambda: subprocess.run(ready).returncode == 0, process)
             yield Server(port)
     finally:
-        shutil.rmtree(data)
+        shutil.rmtree(data, ignore_errors=True)  # the server may be taking its own files away
 
 
 def _owner():

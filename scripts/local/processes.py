@@ -9,6 +9,8 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
+from .endings import SIGNALS, deferred
+
 PR_SET_PDEATHSIG = 1
 LIBC = ctypes.CDLL(None)
 PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -19,12 +21,15 @@ STOP_SECONDS = 30
 def running(command, stop=signal.SIGTERM, **options):
     """Runs a server for the length of a `with`; gives its process. Its output is shown if it fails."""
     with tempfile.TemporaryFile() as log:
-        process = started(command, stop, stdout=log, stderr=subprocess.STDOUT, **options)
-        process.log = lambda: _text(log)
+        process = None
         try:
+            with deferred():
+                process = started(command, stop, stdout=log, stderr=subprocess.STDOUT, **options)
+                process.log = lambda: _text(log)
             yield process
         finally:
-            _stop(process, stop)
+            if process:
+                _stop(process, stop)
 
 
 def started(command, stop=signal.SIGTERM, **options):
@@ -32,9 +37,15 @@ def started(command, stop=signal.SIGTERM, **options):
     return subprocess.Popen(
         list(map(str, command)),
         start_new_session=True,  # Ctrl-C is ours to handle
-        preexec_fn=lambda: LIBC.prctl(PR_SET_PDEATHSIG, stop),
+        preexec_fn=lambda: _set_off(stop),
         **options,
     )
+
+
+def _set_off(stop):
+    for number in SIGNALS:  # that this process ignores them once it ends is not the child's business
+        signal.signal(number, signal.SIG_DFL)
+    LIBC.prctl(PR_SET_PDEATHSIG, stop)
 
 
 def _stop(process, how):

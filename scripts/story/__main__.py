@@ -2,20 +2,12 @@
 
 import argparse
 import os
-import signal
 import sys
 from contextlib import ExitStack
 
+from local import endings
+
 from .steps import Story
-
-ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-
-
-def _end(number, _):
-    """Once: nothing interrupts what is then taken away."""
-    for ending in ENDINGS:
-        signal.signal(ending, signal.SIG_IGN)
-    sys.exit(128 + number)
 
 
 def main():
@@ -24,8 +16,7 @@ def main():
     parser.add_argument("--engine", choices=("embedded", "nginx"), default=os.environ.get("DEMO_ENGINE", "embedded"))
     parser.add_argument("--rate", type=int, default=int(os.environ.get("DEMO_RATE", "60")), help="requests a second of the users")
     given = parser.parse_args()
-    for ending in ENDINGS:
-        signal.signal(ending, _end)
+    endings.install()
     with ExitStack() as stack:
         story = Story(stack, given)
         story.tell()

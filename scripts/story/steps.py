@@ -81,7 +81,7 @@ class Story:
         step(f"handover shift --plan {PLAN}", self._shift)
         step("a fault in the new backend: rolled back by the guard", self._fault)
         step("repaired, and shifted again", self._shift_again)
-        step("handover load: Flask, and the new backend that the users are on", lambda: self._run_summary("load"))
+        step("handover load: Flask, and the new backend that the users are on", self._load)
         step("handover performance", lambda: self._verdict("performance", passes=(0, 1, 3)))
         step("handover checklist run: the AI talks and evaluates", lambda: self._verdict("checklist run"))
         step("handover db legacy-readonly on", lambda: self._verdict("db legacy-readonly on"))
@@ -213,8 +213,12 @@ class Story:
         _until(lambda: _answers(f"http://127.0.0.1:{self.ports['door']}/health/ready"), "the repaired backend", 20)
         return self._shift()
 
-    def _run_summary(self, command):
-        return self.place.run(command)["summary"]
+    def _load(self):
+        report = self.place.run("load", passes=(0, 3))
+        if report["verdict"] == "inconclusive":
+            # The machine has other things to do: as it says itself, longer. The checklist judges what comes of it.
+            report = self.place.run("load", "--duration", "45", passes=(0, 3))
+        return f"{report['verdict']}, {report['summary']}"
 
     def _checklist(self):
         self.checklist = Checklist(self.place.run("checklist", passes=(0, 1, 3))["report"])
