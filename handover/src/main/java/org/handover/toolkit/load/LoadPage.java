@@ -38,25 +38,29 @@ public final class LoadPage {
         .drawing(
             new LineChart(
                 "percentiles, in milliseconds",
-                "share of requests, as 50 %, 75 %, 90 %, 95 %, 99 %, 99.9 %, all",
+                "share of requests",
+                List.of("50 %", "75 %", "90 %", "95 %", "99 %", "99.9 %", "all"),
                 true,
                 lines(report, LoadPage::percentiles)))
         .drawing(
             new LineChart(
                 "95th percentile of each second, in milliseconds",
                 "seconds under load",
+                List.of(),
                 false,
                 lines(report, side -> seconds(side, Second::p95))))
         .drawing(
             new LineChart(
                 "requests in each second",
                 "seconds under load",
+                List.of(),
                 false,
                 lines(report, side -> seconds(side, Second::requests))))
         .drawing(
             new LineChart(
                 "errors in each second",
                 "seconds under load",
+                List.of(),
                 false,
                 lines(report, side -> seconds(side, Second::errors))));
     add(page, report.sideTable());

@@ -29,7 +29,7 @@ public final class HtmlPage {
         h1 { font-size: 1.5rem } h2 { font-size: 1.15rem; margin-top: 2rem }
         .wide { overflow-x: auto } table { border-collapse: collapse; width: 100%% }
         th, td { border-bottom: 1px solid var(--line); padding: .35rem .6rem; text-align: left; vertical-align: top;
-          overflow-wrap: anywhere } th { font-weight: 600 } td:first-child { white-space: nowrap }
+          overflow-wrap: anywhere } th { font-weight: 600; overflow-wrap: normal } td:first-child { white-space: nowrap }
         .pass, .passed, .signed { color: var(--pass); font-weight: 600 }
         .fail, .failed { color: var(--fail); font-weight: 600 }
         .inconclusive, .open, .stale { color: var(--open); font-weight: 600 }

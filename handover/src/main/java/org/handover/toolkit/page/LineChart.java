@@ -10,8 +10,10 @@ import java.util.Locale;
 ///
 /// @param title what is drawn, with the unit
 /// @param across the unit of x
+/// @param names of the x 0, 1, 2 and so on; none: x is a number
 /// @param logarithmic whether y grows by powers of ten
-public record LineChart(String title, String across, boolean logarithmic, List<Line> lines) {
+public record LineChart(
+    String title, String across, List<String> names, boolean logarithmic, List<Line> lines) {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 260;
   private static final int LEFT = 70;
@@ -20,6 +22,7 @@ public record LineChart(String title, String across, boolean logarithmic, List<L
   private static final int TICKS = 4;
 
   public LineChart {
+    names = List.copyOf(names);
     lines = List.copyOf(lines);
   }
 
@@ -63,14 +66,12 @@ public record LineChart(String title, String across, boolean logarithmic, List<L
               LEFT - 6,
               y + 4,
               label(value(share, highest))));
-      double x = LEFT + share * (WIDTH - LEFT - 30);
-      svg.append(
-          String.format(
-              Locale.ROOT,
-              "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>%n",
-              x,
-              HEIGHT - 18,
-              label(share * widest)));
+      if (names.isEmpty()) {
+        svg.append(below(share, label(share * widest)));
+      }
+    }
+    for (int i = 0; i < names.size(); i++) {
+      svg.append(below(i / widest, names.get(i)));
     }
     svg.append(
         "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>%n"
@@ -84,6 +85,16 @@ public record LineChart(String title, String across, boolean logarithmic, List<L
       at++;
     }
     return svg.append("</svg>").toString();
+  }
+
+  /// A label of the x axis, at a share of its length.
+  private static String below(double share, String text) {
+    return String.format(
+        Locale.ROOT,
+        "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>%n",
+        LEFT + share * (WIDTH - LEFT - 30),
+        HEIGHT - 18,
+        HtmlPage.escaped(text));
   }
 
   private String line(Line line, double widest, double highest) {
@@ -122,13 +133,14 @@ public record LineChart(String title, String across, boolean logarithmic, List<L
   }
 
   private double largest(boolean ofX) {
-    return Math.max(
-        1e-9,
+    double largest =
         lines.stream()
             .flatMap(line -> line.points().stream())
             .mapToDouble(p -> ofX ? p.x() : p.y())
             .max()
-            .orElse(1));
+            .orElse(1);
+    // An axis of nothing but zeros goes to 1.
+    return largest > 0 ? largest : 1;
   }
 
   private static String label(double value) {
