@@ -27,18 +27,18 @@ final class DocumentWitness implements Witness {
     byte @Nullable [] body = request.body();
     traffic.saw(
         backend.equals("legacy") ? legacy : backend,
-        org.handover.practice.contract.wire.RawRequest.of(
+        org.handover.practice.rawhttp.RawRequest.of(
             request.method(),
             request.target(),
             headers(request.headers()),
             body == null ? "" : new String(body, UTF_8)),
-        new org.handover.practice.contract.wire.RawResponse(
+        new org.handover.practice.rawhttp.RawResponse(
             answer.status(), headers(answer.headers()), answer.body()));
   }
 
-  private static List<org.handover.practice.contract.wire.Header> headers(List<Header> headers) {
+  private static List<org.handover.practice.rawhttp.Header> headers(List<Header> headers) {
     return headers.stream()
-        .map(h -> new org.handover.practice.contract.wire.Header(h.name(), h.value()))
+        .map(h -> new org.handover.practice.rawhttp.Header(h.name(), h.value()))
         .toList();
   }
 

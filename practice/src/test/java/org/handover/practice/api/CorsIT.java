@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.Map;
-import org.handover.practice.contract.PracticeServer;
-import org.handover.practice.contract.wire.Header;
-import org.handover.practice.contract.wire.RawRequest;
-import org.handover.practice.contract.wire.RawResponse;
+import org.handover.practice.backends.PracticeServer;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
 import org.handover.practice.faults.BothApis;
+import org.handover.practice.rawhttp.Header;
+import org.handover.practice.rawhttp.RawRequest;
+import org.handover.practice.rawhttp.RawResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import org.handover.practice.contract.Gunicorn;
-import org.handover.practice.contract.Keys;
+import org.handover.practice.backends.Gunicorn;
+import org.handover.practice.backends.Keys;
 import org.handover.practice.database.TestDatabase;
 
 /// Django REST framework itself, over the legacy tables: the project in `src/test/drf`.

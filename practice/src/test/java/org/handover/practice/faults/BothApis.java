@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.handover.practice.contract.wire.Header;
-import org.handover.practice.contract.wire.RawHttp;
-import org.handover.practice.contract.wire.RawRequest;
-import org.handover.practice.contract.wire.RawResponse;
+import org.handover.practice.rawhttp.Header;
+import org.handover.practice.rawhttp.RawHttp;
+import org.handover.practice.rawhttp.RawRequest;
+import org.handover.practice.rawhttp.RawResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
-import org.handover.practice.contract.PracticeServer;
-import org.handover.practice.contract.wire.Header;
+import org.handover.practice.backends.PracticeServer;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
+import org.handover.practice.rawhttp.Header;
 import org.junit.jupiter.api.Test;
 
 /// The host's clock is an hour ahead, and is put right while the service runs.

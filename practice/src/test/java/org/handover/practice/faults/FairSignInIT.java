@@ -12,12 +12,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.handover.practice.ai.Eventually;
-import org.handover.practice.contract.PracticeServer;
-import org.handover.practice.contract.wire.Header;
-import org.handover.practice.contract.wire.RawRequest;
-import org.handover.practice.contract.wire.RawResponse;
+import org.handover.practice.backends.PracticeServer;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
+import org.handover.practice.rawhttp.Header;
+import org.handover.practice.rawhttp.RawRequest;
+import org.handover.practice.rawhttp.RawResponse;
 import org.junit.jupiter.api.Test;
 
 class FairSignInIT {

@@ -3,11 +3,11 @@ package org.handover.practice.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.handover.practice.contract.PracticeServer;
-import org.handover.practice.contract.wire.Header;
-import org.handover.practice.contract.wire.RawResponse;
+import org.handover.practice.backends.PracticeServer;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
+import org.handover.practice.rawhttp.Header;
+import org.handover.practice.rawhttp.RawResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

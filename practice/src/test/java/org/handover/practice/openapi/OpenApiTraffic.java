@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.handover.practice.contract.wire.RawRequest;
-import org.handover.practice.contract.wire.RawResponse;
+import org.handover.practice.rawhttp.RawRequest;
+import org.handover.practice.rawhttp.RawResponse;
 
 /// Holds answers that were really given against the OpenAPI document: their status, their type and
 /// their body, and whether each operation has succeeded at least once.

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.handover.practice.backends.PracticeServer;
 import org.handover.practice.client.ApiV2Client;
-import org.handover.practice.contract.PracticeServer;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
 import org.junit.jupiter.api.Test;

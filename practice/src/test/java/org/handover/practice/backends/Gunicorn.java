@@ -1,4 +1,4 @@
-package org.handover.practice.contract;
+package org.handover.practice.backends;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.handover.practice.contract.wire.RawHttp;
-import org.handover.practice.contract.wire.RawRequest;
-import org.handover.practice.contract.wire.RawResponse;
+import org.handover.practice.rawhttp.RawHttp;
+import org.handover.practice.rawhttp.RawRequest;
+import org.handover.practice.rawhttp.RawResponse;
 
 /// A Python application under Debian's gunicorn, on a free port.
 ///

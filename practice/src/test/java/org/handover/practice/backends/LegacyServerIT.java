@@ -1,4 +1,4 @@
-package org.handover.practice.contract;
+package org.handover.practice.backends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.handover.practice.contract.wire.RawHttp;
-import org.handover.practice.contract.wire.RawRequest;
+import org.handover.practice.rawhttp.RawHttp;
+import org.handover.practice.rawhttp.RawRequest;
 import org.junit.jupiter.api.Test;
 
 class LegacyServerIT {

@@ -1,4 +1,4 @@
-package org.handover.practice.contract.wire;
+package org.handover.practice.rawhttp;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -1,4 +1,4 @@
-package org.handover.practice.contract.wire;
+package org.handover.practice.rawhttp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package org.handover.practice.contract.wire;
+package org.handover.practice.rawhttp;
 
 /// What a failure shows of a long text: its beginning.
 public final class Text {

@@ -1,9 +1,9 @@
-package org.handover.practice.contract;
+package org.handover.practice.backends;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.handover.practice.contract.wire.RawHttp;
+import org.handover.practice.rawhttp.RawHttp;
 
 /// The real Flask application under Debian's gunicorn, on a free port.
 public final class LegacyServer implements AutoCloseable {

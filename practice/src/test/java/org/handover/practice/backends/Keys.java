@@ -1,4 +1,4 @@
-package org.handover.practice.contract;
+package org.handover.practice.backends;
 
 /// The secrets that both backends share: who holds them can mint a login.
 public record Keys(String jwt, String session) {

@@ -1,4 +1,4 @@
-package org.handover.practice.contract.wire;
+package org.handover.practice.rawhttp;
 
 /// A line of a request's or an answer's head.
 public record Header(String name, String value) {

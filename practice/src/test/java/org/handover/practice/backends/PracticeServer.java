@@ -1,12 +1,12 @@
-package org.handover.practice.contract;
+package org.handover.practice.backends;
 
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.handover.practice.Practice;
-import org.handover.practice.contract.wire.RawHttp;
 import org.handover.practice.database.TestDatabase;
+import org.handover.practice.rawhttp.RawHttp;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
