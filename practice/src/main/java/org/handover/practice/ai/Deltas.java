@@ -3,7 +3,7 @@ package org.handover.practice.ai;
 /// Takes a reply's text piece by piece, as it forms.
 @FunctionalInterface
 public interface Deltas {
-  /// Nobody watches.
+  /// Discards what it is given.
   Deltas NONE = text -> true;
 
   /// Whether to go on: false, once the reader has gone, cancels the call.

@@ -19,7 +19,7 @@ public sealed interface EvaluationOutcome {
   /// @param after not before this, if the provider said so
   record Retry(String reason, @Nullable Duration after) implements EvaluationOutcome {}
 
-  /// Nothing succeeds until somebody sees to the account with the provider, such as to its key.
+  /// Nothing succeeds until an operator has mended the account with the provider, such as its key.
   record Held(String reason) implements EvaluationOutcome {}
 
   /// It would fail again: the provider refuses.

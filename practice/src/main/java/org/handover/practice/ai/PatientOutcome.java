@@ -28,6 +28,6 @@ public sealed interface PatientOutcome {
   /// @param retryAfter if the provider said so
   record Unavailable(String reason, @Nullable Duration retryAfter) implements PatientOutcome {}
 
-  /// Whoever took the deltas went away.
+  /// The consumer of the deltas has gone.
   record Cancelled(String part) implements PatientOutcome {}
 }

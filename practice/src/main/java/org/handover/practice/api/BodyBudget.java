@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /// The heap that the large bodies under way, of requests and of answers, may take together: one at
-/// its limit is harmless, a hundred at once would be the end of the process. Whoever finds none
-/// left waits a little, and is then refused. Small bodies are not counted.
+/// its limit is harmless, a hundred at once would be the end of the process. Where none is left a
+/// request waits a little, and is then refused. Small bodies are not counted.
 @Component
 public final class BodyBudget {
   /// What is counted at once of a request's body. One of less is free.

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /// Places for answers that hold whole tables: no more are read and put together at a time than keep
 /// the processors busy. More would take as long in all, each holding a session and several times
-/// its answer in the heap meanwhile. Whoever waits here holds neither.
+/// its answer in the heap meanwhile. A request that waits here holds neither.
 @Component
 public final class Bulkhead {
   private final Semaphore places =

@@ -14,7 +14,7 @@ public final class ErrorLog {
 
   private ErrorLog() {}
 
-  /// A failure that nobody foresaw. Whoever is told of errors is told of this one.
+  /// An unexpected failure. Logged at ERROR, hence sent to Sentry.
   public static void failed(HttpServletRequest request, Throwable failure) {
     LOG.atLevel(Level.ERROR)
         .addKeyValue("method", request.getMethod())

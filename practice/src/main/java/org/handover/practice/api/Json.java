@@ -56,7 +56,7 @@ public final class Json {
     return bytes.length;
   }
 
-  /// The bytes themselves, for whoever only reads them.
+  /// The bytes themselves, not a copy: only to be read.
   public byte[] bytes() {
     return bytes;
   }

@@ -2,7 +2,7 @@ package org.handover.practice.api;
 
 /// Who sent the request: the user's id, and the role as the database has it now.
 public record Principal(int id, Role role) {
-  /// Nobody that we know. No row has this id.
+  /// An anonymous client. No row has this id.
   public static final Principal ANONYMOUS = new Principal(-1, Role.LEARNER);
 
   public boolean isEducator() {

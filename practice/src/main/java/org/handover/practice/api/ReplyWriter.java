@@ -35,14 +35,14 @@ public final class ReplyWriter implements HandlerMethodReturnValueHandler {
     HttpServletResponse response = request.getNativeResponse(HttpServletResponse.class);
     if (value instanceof Reply reply && asked != null && response != null) {
       if (asked.getMethod().equals("GET")) {
-        bodies.take(asked, reply.body()); // where something was done, whoever asked has to be told
+        bodies.take(asked, reply.body()); // a write has taken effect, so its answer is always sent
       }
       write(reply, response);
     }
   }
 
   public static void write(Reply reply, HttpServletResponse response) throws IOException {
-    Thread.interrupted(); // whoever broke the request off is too late
+    Thread.interrupted(); // an interruption by the deadline comes too late
     response.setStatus(reply.status());
     reply.headers().forEach(response::setHeader);
     Outage.advise(reply.status(), response);

@@ -11,7 +11,7 @@ import org.springframework.core.env.PropertyResolver;
 
 /// One environment variable: its type, its default, and what it may be.
 ///
-/// @param expected says what a good value looks like, for whoever set a bad one
+/// @param expected says what a good value looks like, in the message on a bad one
 public record Setting<T>(
     String variable, Class<T> type, String defaultValue, Predicate<T> accepts, String expected) {
   /// The value that the environment gives it.

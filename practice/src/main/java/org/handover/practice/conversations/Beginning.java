@@ -7,7 +7,8 @@ import org.handover.practice.api.Json;
 
 /// What becomes of something that a learner says.
 sealed interface Beginning {
-  /// It is stored, and its reply is the caller's to give: nobody else will meanwhile.
+  /// It is stored, and its reply is the caller's to give: no other thread or instance will
+  /// meanwhile.
   ///
   /// @param turns all that was said up to it
   record Begun(Ticket ticket, int scenario, List<Turn> turns) implements Beginning {
@@ -37,6 +38,6 @@ sealed interface Beginning {
   /// The right to write one reply.
   ///
   /// @param message the reply's row
-  /// @param token of whoever holds it; another one may have taken over
+  /// @param token of the holder; another one may have taken over
   record Ticket(int conversation, int message, UUID token) {}
 }

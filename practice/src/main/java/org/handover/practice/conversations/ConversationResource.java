@@ -34,7 +34,7 @@ class ConversationResource implements RouteSource, Hooks, PersonalData {
   private static final String SCENARIO = "scenario";
   private static final List<String> STATUSES = List.of("open", "finished");
 
-  /// A reply that nobody is at any more was cut, whether or not anybody has marked it yet.
+  /// A reply whose holder has died was cut, whether or not it has been marked so yet.
   private static final String MESSAGE_STATUS =
       """
       case when m.status = 'running' and not exists (

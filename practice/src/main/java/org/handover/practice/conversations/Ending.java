@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.handover.practice.ai.PatientOutcome;
 import org.handover.practice.api.Json;
 
-/// How a reply ended, for whoever waits for it.
+/// How a reply ended, for the threads that wait for it.
 sealed interface Ending {
   /// With a reply, which is stored.
   record Complete(Json message) implements Ending {}

@@ -68,13 +68,13 @@ final class LiveReply implements Deltas {
     }
   }
 
-  /// The reply is to end as it is. Whoever makes it learns so from [#accept], and at once: the
-  /// model's side asks every second, whether or not it has anything to say. Its end is still told.
+  /// The reply is to end as it is. Its producer learns so from [#accept], and at once: the model's
+  /// side asks every second, whether or not it has anything to say. Its end is still told.
   void cancel() {
     cancelled = true;
   }
 
-  /// Nobody reads the reply any more: it is cancelled, and its end is told to nobody.
+  /// The reply has no reader any more: it is cancelled, and its end is not announced.
   void leave() {
     unread = true;
     cancel();

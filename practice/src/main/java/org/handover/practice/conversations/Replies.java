@@ -26,7 +26,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 
 /// Has the patient reply: one thread for each reply, and one that says for all of them that they
-/// are still under way. When the service stops, whatever is under way is marked as cut.
+/// are still under way. When the service stops, all that are under way are marked as cut.
 @Service
 class Replies implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Replies.class);

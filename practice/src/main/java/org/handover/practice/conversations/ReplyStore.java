@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// The replies that are under way, in `practice.replies`, and their rows in `practice.messages`. A
-/// reply belongs to whoever holds its token, until they fail to say that they are still at it:
-/// times are the database's, whose clock is the same for all instances.
+/// reply belongs to the holder of its token, until the holder's heartbeat stays away: times are the
+/// database's, whose clock is the same for all instances.
 @Repository
 class ReplyStore {
   /// A message as clients see it.
@@ -50,7 +50,7 @@ class ReplyStore {
 
   /// Settles what an instance that has died left behind in a conversation, which is locked.
   ///
-  /// @return whether nobody is at a reply in it
+  /// @return whether no reply is under way in it
   boolean tryFree(int conversation) {
     Optional<Boolean> held = isHeld(conversation);
     if (held.isPresent() && !held.get()) {
@@ -149,8 +149,8 @@ class ReplyStore {
     return new HashSet<>(kept);
   }
 
-  /// Stores how a reply ended: once, and only for whoever still holds it. Where nothing was heard
-  /// of it, no row stays. One statement, and so one transaction.
+  /// Stores how a reply ended: once, and only for its present holder. Where nothing was heard of
+  /// it, no row stays. One statement, and so one transaction.
   ///
   /// @return the stored row
   Optional<Json> end(Ticket ticket, String content, boolean complete) {

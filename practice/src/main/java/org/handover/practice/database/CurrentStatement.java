@@ -34,8 +34,8 @@ public final class CurrentStatement {
     statement = null;
   }
 
-  /// From now on the present thread, if it is watched, works for a user. Until somebody says so it
-  /// works for a stranger.
+  /// From now on the present thread, if it is watched, works for a user. Until then it works for a
+  /// stranger.
   public static void isOfAUser() {
     CurrentStatement current = WATCHED.get();
     if (current != null) {

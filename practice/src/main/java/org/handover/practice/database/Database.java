@@ -22,9 +22,9 @@ sealed interface Database extends AutoCloseable {
         : new External(url, settings.schemaMode());
   }
 
-  /// Somebody else's: it was there before and stays.
+  /// One that this process did not start, and does not stop.
   record External(DatabaseUrl url, SchemaMode schemaMode) implements Database {
-    /// Whoever runs it sees to it.
+    /// Its operator restarts it.
     @Override
     public boolean isLost() {
       return false;

@@ -9,7 +9,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 /// The package's environment variables, understood and within bounds.
 ///
-/// @param url `DATABASE_URL`; absent: an embedded PostgreSQL is started
+/// @param url `DATABASE_URL`; absent: the embedded PostgreSQL of `practice-demo.jar` is started
 /// @param schemaMode `SCHEMA_MODE`; an embedded database is always expanded
 /// @param poolSize `DATABASE_POOL_SIZE`, the most connections that are open at once
 /// @param anonymousStatement `ANONYMOUS_STATEMENT_TIMEOUT`, how long a statement of a request may
@@ -43,7 +43,15 @@ record DatabaseSettings(
           "a duration from 1s to 30s");
 
   static DatabaseSettings from(ConfigurableEnvironment environment) {
+    return from(environment, EmbeddedDatabase.isIncluded());
+  }
+
+  /// @param embedded whether there is a database to start where none is named
+  static DatabaseSettings from(ConfigurableEnvironment environment, boolean embedded) {
     String url = Setting.verbatim(environment, DatabaseVariable.NAME);
+    if (url == null && !embedded) {
+      throw new StartRefusedException(new StartupFailure.NoDatabase());
+    }
     String dataDir = Setting.verbatim(environment, "EMBEDDED_DATA_DIR");
     return new DatabaseSettings(
         url == null ? null : DatabaseVariable.parse(url, System.getenv()),

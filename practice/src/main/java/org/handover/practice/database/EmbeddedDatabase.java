@@ -12,6 +12,7 @@ import org.handover.postgres.Host;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.ClassUtils;
 
 /// Makes the legacy database, with its sample data, on an embedded server.
 final class EmbeddedDatabase {
@@ -20,6 +21,14 @@ final class EmbeddedDatabase {
   private static final List<String> SCRIPTS = List.of("db/legacy.sql", "db/sample.sql");
 
   private EmbeddedDatabase() {}
+
+  /// Whether the server's program came along: it does in `practice-demo.jar` and in tests, and not
+  /// in what is put into production.
+  static boolean isIncluded() {
+    return ClassUtils.isPresent(
+        "io.zonky.test.db.postgres.embedded.EmbeddedPostgres",
+        EmbeddedDatabase.class.getClassLoader());
+  }
 
   /// @param keptIn where its data stays from one run to the next; null: it goes when the service
   ///   stops

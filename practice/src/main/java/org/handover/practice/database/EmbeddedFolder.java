@@ -117,9 +117,8 @@ final class EmbeddedFolder implements AutoCloseable {
     }
   }
 
-  /// Leaves no process behind, and no file unless they are to be kept. Whoever starts a server
-  /// holds this object's monitor meanwhile: what is half started is not to be deleted under its
-  /// feet.
+  /// Leaves no process behind, and no file unless they are to be kept. The starting thread holds
+  /// this object's monitor meanwhile: what is half started must not be deleted.
   @Override
   public synchronized void close() {
     if (!lock.isOpen()) {

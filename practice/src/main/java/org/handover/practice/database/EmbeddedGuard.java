@@ -32,7 +32,7 @@ final class EmbeddedGuard implements AutoCloseable {
   }
 
   /// @param serverFile is there until the server has shut down. Its process may be there for
-  ///   longer, where nobody asks for its exit code
+  ///   longer, where no process reaps it
   /// @param temporaryFolder to be deleted too; empty if there is none
   static EmbeddedGuard start(Path serverFile, String temporaryFolder) throws IOException {
     return new EmbeddedGuard(

@@ -86,8 +86,7 @@ final class EmbeddedServer implements AutoCloseable {
     return process.map(EmbeddedServer::isAlive).orElse(false);
   }
 
-  /// One that has ended and that nobody has asked for its exit code is a zombie, which runs
-  /// nothing.
+  /// One that has ended and has not been reaped is a zombie, which runs nothing.
   private static boolean isAlive(ProcessHandle server) {
     return server.isAlive() && server.info().command().isPresent();
   }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class SchemaExpansion {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaExpansion.class);
 
-  /// PostgreSQL's lock_not_available and deadlock_detected: somebody else was first.
+  /// PostgreSQL's lock_not_available and deadlock_detected: another session was first.
   private static final Set<String> WORTH_ANOTHER_TRY = Set.of("55P03", "40P01");
 
   /// Given back before the session ends, which the server may notice only later.

@@ -19,6 +19,20 @@ sealed interface StartupFailure {
     }
   }
 
+  /// Production has no embedded server to fall back on: it would serve an empty database.
+  record NoDatabase() implements StartupFailure {
+    @Override
+    public String problem() {
+      return DatabaseVariable.NAME + " is not set";
+    }
+
+    @Override
+    public String remedy() {
+      return "Set it to the legacy database, for instance %s; practice-demo.jar brings a database with sample data"
+          .formatted(InvalidUrlException.EXAMPLE);
+    }
+  }
+
   /// No session could be opened, or the server is not one to work with.
   record DatabaseUnavailable(DatabaseUrl url, String reason, String remedy)
       implements StartupFailure {

@@ -7,8 +7,8 @@ import org.handover.practice.api.throttle.Throttles;
 import org.handover.practice.api.v2.Origins;
 import org.springframework.stereotype.Component;
 
-/// Counts the legacy API's sign-ins with the new one's, where the operator wants that: clients of
-/// the Flask API have never been answered 429.
+/// Counts the legacy API's sign-ins with API v2's, where the operator wants that: clients of the
+/// Flask API have never been answered 429.
 @Component
 public class LegacySignInThrottle {
   private final Throttles throttles;

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /// Holds a name and a password against the stored hash. All outcomes take one least time, and an
-/// unknown name as much work as most accounts' do: the answer's delay names nobody.
+/// unknown name as much work as most accounts' do: the answer's delay reveals no name.
 @Service
 public class SignIn {
   private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);

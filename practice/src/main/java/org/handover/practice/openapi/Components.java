@@ -76,7 +76,7 @@ final class Components {
     return Map.of("$ref", "#/components/headers/" + name);
   }
 
-  /// Who may: nobody has to be anyone, or one has to be someone.
+  /// The security requirement: authentication is optional, or required.
   static List<Map<String, Object>> security(boolean required, List<String> schemes) {
     Map<String, Object> none = Map.of();
     Stream<Map<String, Object>> named = schemes.stream().map(scheme -> Map.of(scheme, List.of()));

@@ -50,7 +50,7 @@ class DocsResource implements RouteSource {
         file("docs/swagger-ui.css", "swagger-ui.css", "text/css"));
   }
 
-  /// Every JSON document is a YAML document too, so whoever asks for YAML gets the same.
+  /// Every JSON document is a YAML document too, so a request for YAML gets the same.
   private Route schema() {
     Operation operation =
         Operation.of("Read this document", new Schema("OpenApi", Map.of("type", "object")));

@@ -9,8 +9,8 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 
-/// Who may read the meters: whoever shows the token, or, while there is none, whoever asks from
-/// this machine itself. What a proxy on this machine passes on is from elsewhere.
+/// Who may read the meters: clients with the token or, while none is set, clients on this machine.
+/// What a proxy on this machine passes on is from elsewhere.
 final class MetricsAccess {
   enum Verdict {
     GRANTED,

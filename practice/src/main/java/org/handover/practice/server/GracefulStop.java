@@ -12,9 +12,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
 
 /// The first thing to happen on SIGTERM, while everything still works. The service says that it is
-/// not ready, so that whoever shares the load out sends it elsewhere; it goes on answering, and
-/// closes each connection with its next answer, so that no client is left holding one. Only then
-/// does it take no more connections, and Tomcat finishes what is under way.
+/// not ready, so that load balancers send requests elsewhere; it goes on answering, and closes each
+/// connection with its next answer, so that no client is left holding one. Only then does it take
+/// no more connections, and Tomcat finishes what is under way.
 @Component
 public final class GracefulStop implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(GracefulStop.class);
@@ -70,7 +70,7 @@ public final class GracefulStop implements SmartLifecycle {
     }
   }
 
-  /// Nobody to wait for: nobody is connected, and nobody has asked for as long as we would wait.
+  /// No client is connected, and none has sent a request for as long as the drain would last.
   private boolean isQuiet() {
     return connections.count() == 0 && requests.sinceLast().compareTo(drain) > 0;
   }

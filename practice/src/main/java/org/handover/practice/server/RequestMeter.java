@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// Counts and times requests by method, route template and status. What a client can make up is no
-/// label: paths that lead nowhere are one route, methods that nobody knows are one method.
+/// label: unknown paths are one route, unknown methods are one method.
 public final class RequestMeter {
   static final String NAME = "http.server.requests";
 

@@ -130,7 +130,7 @@ public final class Workers implements Executor, AutoCloseable {
   /// In the places of those that are held up, and of those that there are too few of.
   private void addMissing() {
     long atWork = atWork();
-    // Where all are held up, whoever waits is likely to hold up the next one too.
+    // Where all are held up, the next task is likely to hold its worker up too.
     long missing = atWork == 0 ? Math.max(free, tasks.size()) : free - atWork;
     for (long i = 0; i < missing; i++) {
       Thread.startVirtualThread(added(false));

@@ -27,7 +27,7 @@ class LookAlikes {
     this.jdbc = jdbc;
   }
 
-  /// Whether somebody's name looks like it.
+  /// Whether an existing name looks like it.
   synchronized boolean exist(String name) {
     jdbc.sql("select id, username from \"user\" where id > :last order by id")
         .param("last", Math.max(0, last - OUT_OF_ORDER))
@@ -56,7 +56,8 @@ class LookAlikes {
     return Checker.INSTANCE.getSkeleton(plain);
   }
 
-  /// Loaded with the first question: its tables are large, and most services register nobody.
+  /// Loaded with the first question: its tables are large, and many processes never register a
+  /// user.
   private static final class Checker {
     private static final SpoofChecker INSTANCE =
         new SpoofChecker.Builder().setChecks(SpoofChecker.CONFUSABLE).build();

@@ -42,6 +42,19 @@ class DatabaseSettingsTest {
   }
 
   @Test
+  void hasToNameADatabaseWhereNoneIsIncluded() {
+    StandardEnvironment without = environment(Map.of());
+
+    assertThatExceptionOfType(StartRefusedException.class)
+        .isThrownBy(() -> DatabaseSettings.from(without, false))
+        .withMessage("DATABASE_URL is not set");
+    assertThat(
+            DatabaseSettings.from(environment(Map.of("DATABASE_URL", "postgresql://h/d")), false))
+        .extracting(DatabaseSettings::url)
+        .isEqualTo(DatabaseUrl.parse("postgresql://h/d"));
+  }
+
+  @Test
   void takesAPasswordForNoPlaceholder() {
     DatabaseUrl url = settings(Map.of("DATABASE_URL", "postgresql://u:${x}@h/d")).url();
 
@@ -76,11 +89,15 @@ class DatabaseSettingsTest {
   }
 
   private static DatabaseSettings settings(Map<String, Object> variables) {
+    return DatabaseSettings.from(environment(variables));
+  }
+
+  private static StandardEnvironment environment(Map<String, Object> variables) {
     StandardEnvironment environment = new StandardEnvironment();
     environment
         .getPropertySources()
         .forEach(source -> environment.getPropertySources().remove(source.getName()));
     environment.getPropertySources().addFirst(new MapPropertySource("test", variables));
-    return DatabaseSettings.from(environment);
+    return environment;
   }
 }

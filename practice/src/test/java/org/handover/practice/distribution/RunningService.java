@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The distribution, as its launcher runs it, with a folder for temporary files that a test can
-/// look into.
+/// The distribution, as its launcher runs it, or `practice-demo.jar`; with a folder for temporary
+/// files that a test can look into.
 public final class RunningService implements AutoCloseable {
   private final Process process;
   private final BufferedReader output;
@@ -30,13 +30,34 @@ public final class RunningService implements AutoCloseable {
   /// With other options of its JVM.
   public static RunningService start(
       Path temporaryFiles, String options, Map<String, String> environment) throws IOException {
+    return start(
+        temporaryFiles,
+        options,
+        environment,
+        Distribution.unpacked().resolve("bin/practice").toString());
+  }
+
+  /// The service with an embedded PostgreSQL.
+  static RunningService demo(Path temporaryFiles, Map<String, String> environment)
+      throws IOException {
+    return start(
+        temporaryFiles,
+        "",
+        environment,
+        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+        "-Djava.io.tmpdir=" + temporaryFiles,
+        "-XX:TieredStopAtLevel=1",
+        "-jar",
+        "target/practice-demo.jar");
+  }
+
+  private static RunningService start(
+      Path temporaryFiles, String options, Map<String, String> environment, String... command)
+      throws IOException {
     // Shells start what runs in the background with SIGINT ignored, and that is inherited.
     ProcessBuilder builder =
-        new ProcessBuilder(
-                "env",
-                "--default-signal=INT",
-                Distribution.unpacked().resolve("bin/practice").toString())
-            .redirectErrorStream(true);
+        new ProcessBuilder("env", "--default-signal=INT").redirectErrorStream(true);
+    builder.command().addAll(List.of(command));
     builder
         .environment()
         .keySet()

@@ -26,6 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StartAndStopIT {
   @TempDir Path temporaryFiles;
 
+  /// Where there is none it would have to make one up.
+  @Test
+  void refusesToStartWithoutADatabase() throws Exception {
+    assertRefused(
+        Map.of(), "DATABASE_URL is not set", "Set it to the legacy database", "practice-demo.jar");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -33,18 +40,27 @@ class StartAndStopIT {
           """
           DATABASE_URL       | postgresql://u:hunter2@h?x         | has an unknown parameter
           DATABASE_URL       | postgresql://u:hunter2@127.0.0.1:1/d | 127.0.0.1:1 refused
-          PORT               | 70000                              | Set it to a number from 1 to 65535
           """)
   void refusesInWords(String variable, String value, String words) throws Exception {
     assertRefused(Map.of(variable, value), words);
   }
 
   @Test
+  void refusesAPortThatThereIsNot() throws Exception {
+    assertRefused(
+        Map.of("DATABASE_URL", "postgresql://127.0.0.1:1/d", "PORT", "70000"),
+        "Set it to a number from 1 to 65535");
+  }
+
+  @Test
   void refusesAPortThatIsTaken() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        TestDatabase database = TestDatabases.create("db/legacy.sql", "db/expand")) {
       String port = Integer.toString(taken.getLocalPort());
 
-      assertRefused(Map.of("PORT", port), "Port %s was already in use".formatted(port));
+      assertRefused(
+          Map.of("DATABASE_URL", database.url(), "PORT", port),
+          "Port %s was already in use".formatted(port));
     }
   }
 
@@ -65,7 +81,7 @@ class StartAndStopIT {
 
   @Test
   void leavesNothingBehindWhenItIsStopped() throws Exception {
-    try (RunningService service = RunningService.start(temporaryFiles, Map.of())) {
+    try (RunningService service = RunningService.demo(temporaryFiles, Map.of())) {
       assertThat(service.says("has all that is needed")).as(service.output()).isTrue();
 
       service.signal("INT");
@@ -79,7 +95,7 @@ class StartAndStopIT {
   @ParameterizedTest
   @ValueSource(strings = {"program", "data", "data/postmaster.pid"})
   void leavesNothingBehindWhenItIsStoppedWhileItStarts(String file) throws Exception {
-    try (RunningService service = RunningService.start(temporaryFiles, Map.of())) {
+    try (RunningService service = RunningService.demo(temporaryFiles, Map.of())) {
       awaitFile(file);
 
       service.signal("TERM");
@@ -91,7 +107,7 @@ class StartAndStopIT {
 
   @Test
   void leavesNothingBehindEvenWhenItIsKilled() throws Exception {
-    try (RunningService service = RunningService.start(temporaryFiles, Map.of())) {
+    try (RunningService service = RunningService.demo(temporaryFiles, Map.of())) {
       assertThat(service.says("has all that is needed")).as(service.output()).isTrue();
       List<ProcessHandle> others = service.descendants();
 
@@ -107,13 +123,13 @@ class StartAndStopIT {
   void takesUpKeptDataAfterItWasKilled() throws Exception {
     Map<String, String> kept =
         Map.of("EMBEDDED_DATA_DIR", temporaryFiles.resolve("kept").toString());
-    try (RunningService killed = RunningService.start(temporaryFiles, kept)) {
+    try (RunningService killed = RunningService.demo(temporaryFiles, kept)) {
       assertThat(killed.says("has all that is needed")).as(killed.output()).isTrue();
       killed.signal("KILL");
       killed.exitCode();
     }
 
-    try (RunningService next = RunningService.start(temporaryFiles, kept)) {
+    try (RunningService next = RunningService.demo(temporaryFiles, kept)) {
       assertThat(next.says("has all that is needed")).as(next.output()).isTrue();
       next.signal("TERM");
       next.exitCode();
@@ -121,7 +137,7 @@ class StartAndStopIT {
     assertNothingIsLeft();
   }
 
-  private void assertRefused(Map<String, String> environment, String words) throws Exception {
+  private void assertRefused(Map<String, String> environment, String... words) throws Exception {
     try (RunningService service = RunningService.start(temporaryFiles, environment)) {
       assertThat(service.exitCode()).isEqualTo(1);
       assertThat(service.output()).contains(words).doesNotContain("hunter2", "\tat ");

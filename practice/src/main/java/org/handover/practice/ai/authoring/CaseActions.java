@@ -55,7 +55,8 @@ class CaseActions implements RouteSource {
             .asking(
                 List.of(
                     Operation.Parameter.integer(
-                        SCENARIO, "With the instructions of this scenario of the character.")));
+                        SCENARIO, "With the instructions of this scenario of the character.")))
+            .refusing(400);
     Operation correct =
         Operation.of("Correct the facts of a character", CaseView.SCHEMA).taking(FORM.fields());
     Action see = Action.of(Access.Level.EDUCATOR, read, this::see);

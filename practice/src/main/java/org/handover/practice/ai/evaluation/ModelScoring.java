@@ -24,9 +24,9 @@ public final class ModelScoring {
   private final BiPredicate<String, String> speaksToTheMarker;
   private final int runs;
 
-  /// Reads nothing and calls nobody yet.
+  /// Does no I/O yet.
   ///
-  /// @param speaksToTheMarker whether a turn's quote is meant for whoever marks the conversation
+  /// @param speaksToTheMarker whether a turn's quote addresses the marker of the conversation
   public ModelScoring(String system, BiPredicate<String, String> speaksToTheMarker, int runs) {
     this.messages = new EvaluationMessages(system);
     this.speaksToTheMarker = speaksToTheMarker;

@@ -133,7 +133,7 @@ final class Attempts {
     return new CallResult.Unavailable(fault.reason(), after, fault.prospect());
   }
 
-  /// Whether somebody still waits for the answer after the pause.
+  /// Whether the answer is still awaited after the pause.
   private boolean waited(Duration pause) {
     long end = System.nanoTime() + pause.toNanos();
     try {
@@ -150,7 +150,7 @@ final class Attempts {
     }
   }
 
-  /// The breaker wants an exception; nobody reads this one.
+  /// The breaker takes an exception; this one is never read.
   private static final class IllnessException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

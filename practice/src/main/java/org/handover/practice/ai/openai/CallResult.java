@@ -21,10 +21,10 @@ public sealed interface CallResult {
   /// It broke off after a part had come.
   record Cut(String part, String reason) implements CallResult {}
 
-  /// Whoever took the deltas went away.
+  /// The consumer of the deltas has gone.
   record Cancelled(String part) implements CallResult {}
 
-  /// Too many calls are under way: this user's, or everybody's.
+  /// Too many calls are under way: of this user, or in all.
   record Busy(int retryAfterSeconds, boolean yours) implements CallResult {}
 
   /// Nothing came.

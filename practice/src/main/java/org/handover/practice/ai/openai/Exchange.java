@@ -12,7 +12,8 @@ import org.handover.practice.ai.openai.AttemptResult.Fault;
 import org.jspecify.annotations.Nullable;
 
 /// One request and its answer: holds it to its deadlines, hands the text on, and ends it at once
-/// when nobody listens any more, be it that the listener says so or that the thread is interrupted.
+/// when there is no listener any more, be it that the listener says so or that the thread is
+/// interrupted.
 final class Exchange {
   /// How far a provider may be ahead of the client. Beyond that it waits, in its own buffers.
   private static final int MOST_WAITING = 256;

@@ -5,7 +5,7 @@ public enum Prospect {
   /// It may succeed later, by itself.
   PASSING,
 
-  /// No request succeeds until somebody sees to our account with the provider: its key is not
+  /// No request succeeds until an operator has mended our account with the provider: its key is not
   /// accepted, its quota is spent, its model is not there.
   HELD,
 

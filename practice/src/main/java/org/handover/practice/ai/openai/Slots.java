@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Places for calls under way: so many for each user, so many in all. Who finds none is told at
-/// once; nobody waits.
+/// Places for calls under way: so many for each user, so many in all. Where none is free the caller
+/// is told at once, and does not wait.
 final class Slots {
   sealed interface Entry {
     record Taken() implements Entry {}

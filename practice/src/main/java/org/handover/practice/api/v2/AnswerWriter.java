@@ -13,7 +13,7 @@ final class AnswerWriter {
 
   static void write(Answer answer, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Thread.interrupted(); // whoever broke the request off is too late
+    Thread.interrupted(); // an interruption by the deadline comes too late
     response.setStatus(answer.status());
     StandingHeaders.vary(response, "Accept");
     answer.headers().forEach(response::setHeader);

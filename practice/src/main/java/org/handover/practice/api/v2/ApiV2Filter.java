@@ -75,7 +75,7 @@ final class ApiV2Filter extends HttpFilter {
     AnswerWriter.write(answer, http, response);
   }
 
-  /// Tells the client which methods there are, and whoever counts requests where this one went.
+  /// Tells the client which methods there are, and the request meter which route this was.
   private static void announce(Route route, HttpServletRequest http, HttpServletResponse response) {
     response.setHeader("Allow", route.endpoint().allow());
     http.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, route.template());

@@ -7,7 +7,7 @@ import org.handover.practice.api.Principal;
 /// Finds out who sent a request by its bearer token. API v2 takes no cookies: it has no defence
 /// against forged requests, and with tokens alone it needs none.
 public interface BearerAuthenticator {
-  /// Nobody where there is no bearer token, or a header of another scheme.
+  /// Empty where there is no bearer token, or a header of another scheme.
   ///
   /// @throws ProblemException where a token is no good
   Optional<Principal> principal(HttpServletRequest request);

@@ -74,7 +74,7 @@ public final class Endpoint {
   }
 
   /// Who may ask with a method that there is no action for. Permission comes before the method:
-  /// OPTIONS is for whoever may do anything here, any other for whoever may write, if anyone may.
+  /// OPTIONS requires the lowest access of all actions here, an unknown method that of a write.
   Access.Level accessWithout(String method) {
     boolean writable = actions.keySet().stream().anyMatch(each -> !each.isSafe());
     return actions.entrySet().stream()

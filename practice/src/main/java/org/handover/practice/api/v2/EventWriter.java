@@ -12,7 +12,7 @@ import org.handover.practice.api.Json;
 public final class EventWriter {
   public static final String MEDIA_TYPE = "text/event-stream";
 
-  /// Of a stream of events: nobody may keep it, or hold it back until there is more.
+  /// Of a stream of events: no cache may store it, and no proxy may buffer it.
   public static final Map<String, String> HEADERS =
       Map.of("Cache-Control", "no-store", "X-Accel-Buffering", "no");
 

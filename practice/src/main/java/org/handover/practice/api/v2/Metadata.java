@@ -6,7 +6,7 @@ import java.util.Map;
 import org.handover.practice.api.Json;
 
 /// The answer to OPTIONS, as DRF's `SimpleMetadata` gives it: what a POST or PUT takes is told to
-/// whoever may do it, of a row that is there.
+/// clients that may do it, of a row that is there.
 final class Metadata {
   private Metadata() {}
 

@@ -8,8 +8,8 @@ import org.handover.practice.api.Principal;
 import org.handover.practice.api.Role;
 import org.handover.practice.api.throttle.Throttles;
 
-/// Says who is asking and whether they may: 401 to strangers, 403 to those whom we know, 429 to
-/// whoever asks too often.
+/// Says who is asking and whether they may: 401 to strangers, 403 to those whom we know, 429 to a
+/// client that asks too often.
 final class RequestAuthorizer {
   private final BearerAuthenticator bearers;
   private final Throttles throttles;

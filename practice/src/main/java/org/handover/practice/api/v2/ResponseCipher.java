@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Keeps stored answers, which may bear tokens, from whoever reads the database: AES-GCM under a
-/// key made of a secret of the service and of the client's own idempotency key.
+/// Keeps stored answers, which may bear tokens, from readers of the database: AES-GCM under a key
+/// made of a secret of the service and of the client's own idempotency key.
 public final class ResponseCipher {
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Has assessments made. An assessment and its job are queued in the transaction of whoever asks:
-/// both are there once it commits, and neither if it does not.
+/// Has assessments made. An assessment and its job are queued in the caller's transaction: both are
+/// there once it commits, and neither if it does not.
 @Service
 public class AssessmentQueue {
   /// What to assess.

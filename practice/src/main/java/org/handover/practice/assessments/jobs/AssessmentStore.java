@@ -76,7 +76,7 @@ class AssessmentStore {
         .map(RowId::new);
   }
 
-  /// Takes a job that has yet to be done, from another attempt too: whoever comes last holds it.
+  /// Takes a job that has yet to be done, from another attempt too: the last attempt holds it.
   Optional<JobAttempt> claim(Job job) {
     UUID claim = UUID.randomUUID();
     return jdbc.sql(
@@ -185,7 +185,7 @@ class AssessmentStore {
         "id = :id and round = :round", reason, Map.of("round", job.round()), job.assessment());
   }
 
-  /// The same for whichever round is under way.
+  /// The same for the round that is under way.
   boolean cancel(RowId id, String reason) {
     return end("id = :id", reason, Map.of(), id.value());
   }

@@ -176,7 +176,7 @@ class Assessor implements JobTask.Work {
     return next.filter(at -> store.again(attempt, reason, at));
   }
 
-  /// It is no fault of the job's, and ends when somebody sees to it: the job waits, however long.
+  /// It is no fault of the job's, and ends when an operator acts: the job waits, however long.
   private Optional<Instant> hold(JobAttempt attempt, String reason) {
     Instant next = backoff.held(clock.instant(), attempt.number());
     return Optional.of(next).filter(at -> store.again(attempt, reason, at));

@@ -32,7 +32,7 @@ record Backoff(Duration first, Duration giveUpAfter, DoubleSupplier chance) {
     return next.isAfter(queued.plus(giveUpAfter)) ? Optional.empty() : Optional.of(next);
   }
 
-  /// The next attempt of what nobody gives up.
+  /// The next attempt of a job that is never given up.
   ///
   /// @param attempts that were in vain, from 1
   Instant held(Instant now, int attempts) {

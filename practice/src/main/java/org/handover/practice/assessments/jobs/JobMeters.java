@@ -30,7 +30,7 @@ class JobMeters implements MeterBinder, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("assessment-meters").daemon().factory());
 
-  /// Empty: nobody could count.
+  /// Empty where the count failed.
   private volatile Optional<Map<String, Long>> counts = Optional.empty();
 
   JobMeters(AssessmentStore store) {

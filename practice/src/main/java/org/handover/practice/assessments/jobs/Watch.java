@@ -37,7 +37,7 @@ final class Watch {
     }
   }
 
-  /// Lets whoever waits look around.
+  /// Wakes the waiting threads.
   void wake() {
     boolean _ = portions.offer(List.of());
   }

@@ -18,9 +18,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 
 /// Tells watchers what happens to assessments, on whichever instance it does: one query for all of
-/// them, as often as this instance looks for jobs, and none while nobody watches. Polling, and not
-/// LISTEN, for that needs a session of its own which a pooler between us and the server may not
-/// give.
+/// them, as often as this instance looks for jobs, and none while there are no watchers. Polling,
+/// and not LISTEN, for that needs a session of its own which a pooler between us and the server may
+/// not give.
 @Service
 class Watches implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Watches.class);

@@ -81,8 +81,8 @@ public final class SessionCookies {
   }
 
   /// A `Set-Cookie` value that carries a permanent session on, or empty when there is no need.
-  /// Flask sends one with each response, so that nobody's session lapses while they use the site;
-  /// once a day is enough for that.
+  /// Flask sends one with each response, so that no session lapses while its user is active; once a
+  /// day is enough for that.
   Optional<String> renewed(List<String> headers) {
     Instant now = clock.instant();
     return session(new RequestCookies(headers))

@@ -7,8 +7,8 @@ import java.util.List;
 import org.handover.practice.api.StandingHeaders;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/// Carries permanent browser sessions on, as Flask does with each response: whoever keeps using the
-/// site stays signed in, whichever backend answers.
+/// Carries permanent browser sessions on, as Flask does with each response: an active user stays
+/// signed in, whichever backend answers.
 public final class SessionRenewal implements HandlerInterceptor {
   private final SessionCookies sessions;
 

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 ///
 /// A token is bound to the password that its family was signed in with, by a mark of the stored
 /// hash. Whatever changes the hash, be it either API of either backend or a hand at the database,
-/// ends the user's tokens: there is nobody who could forget to.
+/// ends the user's tokens; no code has to remember to.
 @Repository
 public class RefreshTokenStore {
   /// SQL for the mark of the password of `"user" u`.
@@ -91,7 +91,7 @@ public class RefreshTokenStore {
         .single();
   }
 
-  /// Who uses a spent token may have stolen it, or was stolen from: nobody goes on with its family.
+  /// A spent token that is used again was stolen, by or from its user: its family is revoked.
   public void revokeFamily(UUID member) {
     jdbc.sql(
             """

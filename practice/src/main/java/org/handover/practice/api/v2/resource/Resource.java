@@ -39,7 +39,7 @@ public final class Resource {
   private final Map<Role, String> itemColumns = new EnumMap<>(Role.class);
   private final Map<Role, String> rowColumns = new EnumMap<>(Role.class);
 
-  /// A table without anything to it yet: whoever declares it adds what it offers.
+  /// A table that offers nothing yet: its feature adds that.
   ///
   /// @param path below `/api/v2/`: `scenarios`
   /// @param noun what one row is called: `Scenario`
