@@ -10,14 +10,14 @@ import org.handover.practice.api.v2.resource.Column;
 public interface CaseReading {
   String CASE = "case";
 
-  /// Of a single row, and for educators only.
+  /// Of a single row, and for educators only; null where it was only read.
   Column COLUMN =
       Column.json(
               CASE,
               "cast(null as json)",
               Map.of(
                   "type",
-                  "object",
+                  List.of("object", "null"),
                   "description",
                   "How the notes are read, as at characters/ID/case/.",
                   "required",
