@@ -10,12 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The text of a `handover.yml`: what was seen, and beside it in comments how it was known or what
 /// is left to do.
-record HandoverYaml(DatabaseLook database, BackendLook legacy, BackendLook next, Places places) {
+record HandoverYaml(
+    DatabaseLook database,
+    BackendLook legacy,
+    BackendLook next,
+    Places places,
+    TrafficYaml traffic) {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/][A-Za-z0-9_./-]*");
   private static final Pattern NO_WORD = Pattern.compile("(?i)null|true|false|yes|no|on|off|y|n");
 
   String text() {
-    return head() + backends() + schema() + doctor() + verify();
+    return head() + backends() + schema() + doctor() + verify() + traffic.text();
   }
 
   private String head() {
@@ -66,6 +71,10 @@ record HandoverYaml(DatabaseLook database, BackendLook legacy, BackendLook next,
             ? "    # health: …    # the path that answers 200 when all is well%s\n"
                 .formatted(look.answers() ? "; none of the usual ones did" : "")
             : "    health: %s    # answers 200\n".formatted(value(health)));
+    text.append(
+        "    # version: \"${%s_VERSION:-}\"    # what is deployed: evidence counts for that alone\n"
+            .formatted(isLegacy ? "LEGACY" : "NEXT"));
+    text.append("    # urls: […]    # all instances, if there are several\n");
     return text.append(
             isLegacy ? role() : "    # role: …    # its database role, once it has one\n")
         .toString();

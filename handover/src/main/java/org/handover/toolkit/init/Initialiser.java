@@ -32,11 +32,12 @@ public record Initialiser(
       BackendLook before = BackendLook.at("legacy", legacy);
       progress.at("asking the next backend", 2, 3);
       BackendLook after = BackendLook.at("next", next);
-      Places places = Places.in(file.toAbsolutePath().resolveSibling("."));
+      Path folder = file.toAbsolutePath().resolveSibling(".");
+      Places places = Places.in(folder);
       return new Proposal(
           file.toString(),
           findings(look, List.of(before, after), places),
-          new HandoverYaml(look, before, after, places).text(),
+          new HandoverYaml(look, before, after, places, new TrafficYaml(folder)).text(),
           false);
     }
   }

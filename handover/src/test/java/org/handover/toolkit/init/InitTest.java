@@ -111,6 +111,20 @@ class InitTest {
         .isEqualTo(outcome.out());
   }
 
+  /// Commented parts are what a person has to fill in: they have to be right once they are.
+  @Test
+  void writesWhatMovesTrafficAndEndsAMigration() throws Exception {
+    TestDatabase database = TestDatabases.sample();
+    at(database.url()).run("init");
+    assertThat(written(database.url()).routes().movable()).containsExactly("reads", "writes");
+
+    Path file = folder.resolve("handover.yml");
+    String retire = Files.readString(file);
+    retire = retire.substring(retire.indexOf("# retire:")).replaceAll("(?m)^# ?", "");
+    Files.writeString(file, Files.readString(file) + retire);
+    assertThat(written(database.url()).retire().stop()).startsWith("systemctl");
+  }
+
   @Test
   void saysThatARoleCannotMakeScratchDatabases() {
     TestDatabase database = TestDatabases.sample();
