@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -24,7 +25,15 @@ class Place:
 
     def __init__(self, folder, environment):
         self.folder = folder
+        self.settings = environment
         self.environment = {**os.environ, **environment}
+
+    def write_settings(self):
+        """For a shell: what handover.yml reads of the environment, and the command itself."""
+        lines = [f"export {name}={shlex.quote(value)}" for name, value in self.settings.items()]
+        command = shlex.quote(str(ROOT / "bin" / "handover"))
+        lines.append(f'handover() {{ {command} "$@" --file {shlex.quote(str(self.folder / "handover.yml"))}; }}')
+        (self.folder / "settings").write_text("\n".join(lines) + "\n")
 
     def configure(self, settings):
         """The repository's own, with the demo's addresses and checklist."""

@@ -239,6 +239,7 @@ class Story:
             running(self.place.command("console"), env=self.environment, cwd=self.place.folder))
         _until(lambda: "open http" in console.log(), "the console", 20)
         self.stack.enter_context(Users(self.url, SECRETS["SECRET_KEY"], number=10, per_second=20))
+        self.place.write_settings()
         opened = next(line for line in console.log().splitlines() if "open http" in line).split("open ", 1)[1]
         print(f"""
 All of it goes on, with some users at work:
@@ -249,13 +250,13 @@ All of it goes on, with some users at work:
   docs      {self.url}/api/v2/docs/
   sign-ins  legacy/README.md has a table of them
 
-To try, in {self.place.folder}:
+To try, in another terminal (docs/training.md has exercises):
 
-  handover=({ROOT}/bin/handover)
-  $handover rollback --because 'to see it'     all is back on Flask with the next request
-  $handover status
-  $handover shift --group reads --to 50%
-  $handover journal
+  cd {self.place.folder} && . ./settings
+  handover rollback --because 'to see it'     all is back on Flask with the next request
+  handover status
+  handover shift --group reads --to 50%
+  handover journal
 
 Ctrl-C stops it and leaves nothing behind.""", flush=True)
         signal.pause()
