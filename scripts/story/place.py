@@ -46,15 +46,14 @@ class Place:
     def state(self):
         return json.loads((self.folder / ".handover/traffic/current/state.json").read_text())
 
-    def start(self, *arguments, **options):
-        return started(self.command(*arguments), env=self.environment, cwd=self.folder, **options)
-
-    def run(self, *arguments, passes=(0,)):
+    def run(self, *arguments, passes=(0,), environment=None):
         """The report of a command; stops the demo if it ends otherwise."""
+        variables = self.environment | (environment or {})
         process = None
         try:
             with deferred():
-                process = self.start(*arguments, "--json", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+                process = started(self.command(*arguments, "--json"), env=variables, cwd=self.folder,
+                                  stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
             out, err = process.communicate()
         except BaseException:
             if process:

@@ -24,7 +24,7 @@ class Users:
     def __init__(self, url, secret_key, number=20, per_second=60):
         self.url = url
         self._cookies = _cookie_maker(secret_key)
-        self._pause = number / per_second
+        self.per_second = per_second
         self._over = threading.Event()
         self._began = self._ended = 0.0
         self._lock = threading.Lock()
@@ -55,6 +55,9 @@ class Users:
             thread.join(TIMEOUT + 5)
         self._ended = self._ended or time.monotonic()
 
+    def _pause(self):
+        return len(self._threads) / self.per_second
+
     @property
     def total(self):
         return sum(self.answers.values())
@@ -69,10 +72,10 @@ class Users:
         user = _User(self, dice, by_cookie=number % 3 == 0)
         # Spread evenly: twenty clients by chance may all be above a small share.
         user.session.cookies.set("handover_bucket", f"{100 * number // len(self._threads):02}")
-        due = time.monotonic() + self._pause * dice.random()
+        due = time.monotonic() + self._pause() * dice.random()
         while not self._over.wait(max(0, due - time.monotonic())):
             user.act()
-            due = max(due + self._pause, time.monotonic() - 1)
+            due = max(due + self._pause(), time.monotonic() - 1)
 
     def _note(self, answer, what, expected):
         backend = answer.headers.get("X-Handover-Backend", "legacy")
