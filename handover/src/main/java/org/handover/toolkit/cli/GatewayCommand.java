@@ -2,7 +2,6 @@ package org.handover.toolkit.cli;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,17 +52,17 @@ final class GatewayCommand implements Callable<Integer> {
       names = "--mirror",
       paramLabel = "PERCENT",
       description =
-          "Compare both backends on so many of the live reads (`10%%`), beside their answers; at the"
-              + " end, `parity read` is in the journal with what they showed.")
+          "Compare both backends on so many of the live reads (`10%%`): the other backend is asked,"
+              + " too. The journal has what they show as `parity read`.")
   private @Nullable String mirror;
 
   @Option(
       names = "--mirror-rate",
       paramLabel = "N",
       description =
-          "Requests a second to both backends together for that, at most; a read takes three"
-              + " (default: ${DEFAULT-VALUE}).")
-  private double mirrorRate = 30;
+          "Requests a second for that, at most; a read takes one, and nine more where the answers"
+              + " differ (default: ${DEFAULT-VALUE}).")
+  private double mirrorRate = MirrorRate.USUAL;
 
   @Option(
       names = "--console",
@@ -78,14 +77,15 @@ final class GatewayCommand implements Callable<Integer> {
     if (percent == 0) {
       return run(configuration, plan, Mirror.NONE, () -> {}, Optional::empty);
     }
-    MirrorRun comparison = new MirrorRun(configuration, mirrorRate());
-    comparison.start();
+    MirrorRun comparison = new MirrorRun(configuration, MirrorRate.require(mirrorRate));
+    MirrorEvidence evidence = new MirrorEvidence(workbench, configuration, comparison, this::say);
+    evidence.start();
     return run(
         configuration,
         plan,
-        new Mirror(percent, comparison::offer),
-        () -> conclude(configuration, comparison),
-        () -> Optional.of(shown(comparison.report())));
+        new Mirror(percent, evidence::offer),
+        evidence::close,
+        () -> Optional.of(shown(evidence.soFar())));
   }
 
   /// So far.
@@ -156,18 +156,6 @@ final class GatewayCommand implements Callable<Integer> {
     }
   }
 
-  private void conclude(Configuration configuration, MirrorRun comparison) {
-    comparison.close();
-    try {
-      say("live reads that found no room to be compared: " + comparison.dropped());
-      // As `parity read` itself: `shift` takes it as evidence.
-      new ParityArguments()
-          .step(workbench, "parity read", configuration, List.of(), _ -> comparison.report());
-    } catch (Exception e) {
-      say("the comparison of live reads could not be written down: " + Faults.of(e).text());
-    }
-  }
-
   private static double percent(String text) {
     Matcher percent = PERCENT.matcher(text.strip());
     double value = percent.matches() ? Double.parseDouble(percent.group(1)) : -1;
@@ -175,13 +163,6 @@ final class GatewayCommand implements Callable<Integer> {
       throw wrong("--mirror", "is '" + text + "'", "write it like 10%, from 0% to 100%");
     }
     return value;
-  }
-
-  private double mirrorRate() {
-    if (!(mirrorRate >= 1 && mirrorRate <= 1000)) {
-      throw wrong("--mirror-rate", "is " + mirrorRate, "it may be 1 to 1000 requests a second");
-    }
-    return mirrorRate;
   }
 
   private static StoppedException wrong(String option, String what, String remedy) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       HelpCommand.class,
       NginxRenderCommand.class,
       NginxApplyCommand.class,
-      NginxStatusCommand.class
+      NginxStatusCommand.class,
+      NginxMirrorCommand.class
     })
 final class NginxCommand {}

@@ -47,14 +47,25 @@ public record GatewaySettings(
   /// @param test the command that checks the whole configuration, like `nginx -t`
   /// @param reload the command that makes the running nginx read it again
   /// @param locations the prefixes of paths that go to the backends; the rest stays that nginx's
+  /// @param mirror which reads go to the comparison, too
   public record Nginx(
-      Path include, List<String> test, List<String> reload, List<String> locations) {
+      Path include,
+      List<String> test,
+      List<String> reload,
+      List<String> locations,
+      Mirrored mirror) {
     public Nginx {
       locations = List.copyOf(locations);
       test = List.copyOf(test);
       reload = List.copyOf(reload);
     }
   }
+
+  /// Reads of which nginx sends a copy to `handover nginx mirror`.
+  ///
+  /// @param listen where that listens, unresolved
+  /// @param percent of the reads
+  public record Mirrored(InetSocketAddress listen, int percent) {}
 
   static GatewaySettings of(ConfigReader keys) {
     ConfigReader tls = keys.block("tls");
@@ -76,6 +87,11 @@ public record GatewaySettings(
             nginx.requirePath("include"),
             nginx.requireTexts("test"),
             nginx.requireTexts("reload"),
-            nginx.requireTexts("locations")));
+            nginx.requireTexts("locations"),
+            mirrored(nginx.requireBlock("mirror"))));
+  }
+
+  private static Mirrored mirrored(ConfigReader keys) {
+    return new Mirrored(keys.requireListen("listen"), keys.requireNumber("percent", 0, 100));
   }
 }

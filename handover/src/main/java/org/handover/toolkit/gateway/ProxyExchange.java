@@ -12,6 +12,7 @@ import io.vertx.core.http.RequestOptions;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One request and its answer, on one event loop. Bodies pass in pieces: a side that is full stops
@@ -31,6 +32,7 @@ final class ProxyExchange {
   private final @Nullable String upgrade;
   private final UpstreamAttempts attempts = new UpstreamAttempts();
   private final Set<Instance> tried = new HashSet<>();
+  private final @Nullable MirrorCapture capture;
   private final String id;
   private final long began = System.nanoTime();
 
@@ -44,7 +46,14 @@ final class ProxyExchange {
   private boolean answered;
   private boolean ended;
 
-  ProxyExchange(Worker worker, HttpServerRequest request, Client client, Router.Choice choice) {
+  /// @param capture of its answer; null: none
+  ProxyExchange(
+      Worker worker,
+      HttpServerRequest request,
+      Client client,
+      Router.Choice choice,
+      @Nullable MirrorCapture capture) {
+    this.capture = capture;
     this.worker = worker;
     this.request = request;
     this.response = request.response();
@@ -163,6 +172,7 @@ final class ProxyExchange {
     Pump.between(
         request,
         to,
+        _ -> touch(),
         this::touch,
         () -> {
           bodySent = true;
@@ -231,14 +241,26 @@ final class ProxyExchange {
       }
     }
     touch();
+    if (capture != null) {
+      capture.head(from.statusCode(), from.headers());
+    }
     Pump.between(
         from,
         response,
+        piece -> {
+          touch();
+          if (capture != null) {
+            capture.piece(piece);
+          }
+        },
         this::touch,
         () -> {
           if (!ended) {
             answered = true;
             response.end();
+            if (capture != null) {
+              capture.complete(choice.backend());
+            }
             finish(from.statusCode());
           }
         });
@@ -299,6 +321,9 @@ final class ProxyExchange {
       return;
     }
     ended = true;
+    if (capture != null) {
+      capture.close();
+    }
     HttpClientRequest to = forwarded;
     attempts.end();
     if (to != null && !(answered && bodySent)) {
@@ -340,16 +365,17 @@ final class ProxyExchange {
     static void between(
         io.vertx.core.streams.ReadStream<Buffer> from,
         io.vertx.core.streams.WriteStream<Buffer> to,
-        Runnable passed,
+        Consumer<Buffer> passed,
+        Runnable drained,
         Runnable ended) {
       from.endHandler(_ -> ended.run());
       from.handler(piece -> {
         to.write(piece);
-        passed.run();
+        passed.accept(piece);
         if (to.writeQueueFull()) {
           from.pause();
           to.drainHandler(_ -> {
-            passed.run();
+            drained.run();
             from.resume();
           });
         }

@@ -46,6 +46,6 @@ final class Tunnel {
 
   private static void join(NetSocket from, NetSocket to) {
     from.exceptionHandler(_ -> from.close());
-    ProxyExchange.Pump.between(from, to, () -> {}, () -> {});
+    ProxyExchange.Pump.between(from, to, _ -> {}, () -> {}, () -> {});
   }
 }

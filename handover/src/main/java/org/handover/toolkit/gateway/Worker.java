@@ -133,8 +133,8 @@ final class Worker extends AbstractVerticle {
     if (shared.draining().isDraining()) {
       request.connection().shutdown(plan.limits().drain().toMillis(), TimeUnit.MILLISECONDS);
     }
-    shared.mirror().offer(request);
-    ProxyExchange exchange = new ProxyExchange(this, request, client, choice);
+    MirrorCapture capture = shared.mirror().capture(request);
+    ProxyExchange exchange = new ProxyExchange(this, request, client, choice, capture);
     exchanges.add(exchange);
     shared.metrics().began();
     exchange.start();

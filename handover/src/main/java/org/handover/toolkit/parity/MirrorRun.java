@@ -22,6 +22,8 @@ import org.handover.toolkit.step.Fault;
 import org.handover.toolkit.step.StoppedException;
 import org.handover.toolkit.wire.RawHttp;
 import org.handover.toolkit.wire.RawRequest;
+import org.handover.toolkit.wire.RawResponse;
+import org.jspecify.annotations.Nullable;
 
 /// Compares both live backends on a sample of the reads that a gateway gets, on one thread, at a
 /// bounded rate. What finds no room in its queue is dropped and counted.
@@ -35,16 +37,20 @@ public final class MirrorRun implements AutoCloseable {
   private final Grade failOn;
   private final List<Endpoint> skipped;
   private final LiveComparison comparison;
-  private final BlockingQueue<RawRequest> queue = new ArrayBlockingQueue<>(QUEUED);
+  private final BlockingQueue<Read> queue = new ArrayBlockingQueue<>(QUEUED);
   private final AtomicLong dropped = new AtomicLong();
   private final ReadTally tally = new ReadTally();
   private final Thread thread =
       Thread.ofPlatform().daemon().name("mirror").unstarted(this::compareAll);
   private volatile boolean ended;
 
+  /// @param live what a client got; null: both backends are asked
+  private record Read(RawRequest request, @Nullable RawResponse live, boolean ofNext) {}
+
   /// Nothing is asked before the start.
   ///
-  /// @param rate requests a second to both backends together, at most; a read takes three
+  /// @param rate requests a second to both backends together, at most; a read takes one beside its
+  ///   live answer, else three
   public MirrorRun(Configuration configuration, double rate) {
     this.settings = configuration.parity();
     this.failOn = ParityRun.failOn(settings.failOn());
@@ -73,8 +79,20 @@ public final class MirrorRun implements AutoCloseable {
     thread.start();
   }
 
-  /// Returns at once.
+  /// Both backends are asked. Returns at once.
   public void offer(RawRequest read) {
+    offer(new Read(read, null, false));
+  }
+
+  /// The other backend is asked. Returns at once.
+  ///
+  /// @param live what the client got
+  /// @param ofNext whether the new backend gave it
+  public void offer(RawRequest read, RawResponse live, boolean ofNext) {
+    offer(new Read(read, live, ofNext));
+  }
+
+  private void offer(Read read) {
     if (!ended && !queue.offer(read)) {
       dropped.incrementAndGet();
     }
@@ -88,7 +106,7 @@ public final class MirrorRun implements AutoCloseable {
   private void compareAll() {
     try {
       while (!ended) {
-        RawRequest read = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        Read read = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         if (read != null) {
           compare(read);
         }
@@ -98,14 +116,17 @@ public final class MirrorRun implements AutoCloseable {
     }
   }
 
-  private void compare(RawRequest request) {
+  private void compare(Read offered) {
+    RawRequest request = offered.request();
     if (!ReadRequest.isSafe(request)
         || skipped.stream().anyMatch(e -> e.fits(request.method(), request.target()))) {
       return;
     }
     ReadRequest read =
         new ReadRequest("live traffic", request.method() + " live", "", request, 0, Map.of());
-    LiveComparison.Reading reading = comparison.compare(read);
+    RawResponse live = offered.live();
+    LiveComparison.Reading reading =
+        live == null ? comparison.compare(read) : comparison.compare(read, live, offered.ofNext());
     // What the end cut short says nothing of the backends.
     if (!ended) {
       synchronized (tally) {

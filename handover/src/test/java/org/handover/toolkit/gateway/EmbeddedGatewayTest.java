@@ -2,6 +2,8 @@ package org.handover.toolkit.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.handover.toolkit.fixture.Until;
+import org.handover.toolkit.traffic.Backend;
 import org.handover.toolkit.wire.Header;
 import org.handover.toolkit.wire.RawHttp;
 import org.handover.toolkit.wire.RawRequest;
@@ -258,11 +262,11 @@ class EmbeddedGatewayTest {
   }
 
   @Test
-  void handsASampleOfTheReadsOverAndNothingElse() throws Exception {
-    List<RawRequest> reads = Collections.synchronizedList(new ArrayList<>());
+  void handsASampleOfTheReadsOverWithTheAnswersThatClientsGot() throws Exception {
+    List<MirroredRead> reads = Collections.synchronizedList(new ArrayList<>());
     mirror = new Mirror(100, reads::add);
     Gateway gateway = start();
-    get(gateway.address(), "/api/x?page=2");
+    String answer = text(get(gateway.address(), "/api/x?page=2"));
     get(gateway.address(), RawRequest.of("POST", "/api/x", List.of(), "abc"));
     get(
         gateway.address(),
@@ -272,10 +276,36 @@ class EmbeddedGatewayTest {
             new Header("If-None-Match", "\"a\""),
             new Header("X-Forwarded-For", "1.2.3.4"),
             new Header("Range", "bytes=0-1")));
-    assertThat(reads).extracting(RawRequest::target).containsExactly("/api/x?page=2", "/api/y");
-    assertThat(reads.getLast().headers())
+    Until.is("both were handed over", () -> reads.size() == 2);
+    assertThat(reads)
+        .extracting(read -> read.request().target())
+        .containsExactly("/api/x?page=2", "/api/y");
+    MirroredRead.LiveAnswer live = Objects.requireNonNull(reads.getFirst().live());
+    assertThat(live.backend()).isEqualTo(Backend.LEGACY);
+    assertThat(live.response().status()).isEqualTo(200);
+    assertThat(text(live.response())).isEqualTo(answer).isNotEmpty();
+    // Of a part, or of none, there is nothing to compare.
+    assertThat(reads.getLast().live()).isNull();
+    assertThat(reads.getLast().request().headers())
         .extracting(Header::name)
         .containsExactly("Host", "Cookie");
+    assertThat(mirror.keeping()).hasValue(0);
+  }
+
+  @Test
+  void keepsNoMoreOfLiveAnswersThanThereIsRoomFor() {
+    List<MirroredRead> reads = new ArrayList<>();
+    Mirror all = new Mirror(100, reads::add);
+    all.keeping().set(1);
+    MirrorCapture capture = new MirrorCapture(all, RawRequest.get("/long"), true);
+    capture.head(200, MultiMap.caseInsensitiveMultiMap());
+    capture.piece(Buffer.buffer(new byte[MirrorCapture.LARGEST]));
+    capture.piece(Buffer.buffer("x"));
+    assertThat(all.keeping()).hasValue(0);
+    capture.complete(Backend.NEXT);
+    capture.close();
+    assertThat(all.keeping()).hasValue(0);
+    assertThat(reads.getFirst().live()).isNull();
   }
 
   @Test

@@ -17,12 +17,16 @@ import org.handover.toolkit.config.Configuration;
 import org.handover.toolkit.config.ConfigurationFile;
 import org.handover.toolkit.fixture.Until;
 import org.handover.toolkit.step.Verdict;
+import org.handover.toolkit.wire.Header;
 import org.handover.toolkit.wire.RawRequest;
+import org.handover.toolkit.wire.RawResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("integration")
 @Timeout(60)
@@ -94,6 +98,54 @@ class MirrorRunTest {
   @Test
   void failsWhenTheyDiffer() throws IOException {
     assertThat(reportAfter("{\"a\": 1}", "{\"a\": 2}", 6).verdict()).isEqualTo(Verdict.FAIL);
+  }
+
+  private static RawResponse live(String body) {
+    return new RawResponse(
+        200,
+        List.of(new Header("Content-Type", "application/json")),
+        body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private ParityReport reportBesideLiveAnswers(String live, boolean ofNext, String other)
+      throws IOException {
+    try (MirrorRun run = new MirrorRun(configuration(backend(other), backend(other)), FAST)) {
+      run.start();
+      for (int i = 0; i < 6; i++) {
+        run.offer(RawRequest.get("/api/items/" + i), live(live), ofNext);
+      }
+      Until.is("all are compared", () -> run.report().cases() == 6);
+      return run.report();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void asksTheOtherBackendAloneBesideALiveAnswer(boolean ofNext) throws IOException {
+    assertThat(reportBesideLiveAnswers("{\"a\": 1}", ofNext, "{\"a\":1}").verdict())
+        .isEqualTo(Verdict.PASS);
+    assertThat(asked).hasValue(6);
+  }
+
+  /// The row may have changed between the client's answer and the other backend's.
+  @Test
+  void asksBothAgainWhereTheOtherBackendDiffersFromALiveAnswer() throws IOException {
+    ParityReport report = reportBesideLiveAnswers("{\"a\": 1}", false, "{\"a\": 2}");
+    assertThat(report.groups()).isEmpty();
+    assertThat(asked).hasValue(6 * (1 + 3 * 3));
+  }
+
+  @Test
+  void failsWhereABackendKeepsDifferingFromLiveAnswers() throws IOException {
+    Configuration configuration = configuration(backend("{\"a\": 1}"), backend("{\"a\": 2}"));
+    try (MirrorRun run = new MirrorRun(configuration, FAST)) {
+      run.start();
+      run.offer(RawRequest.get("/api/x"), live("{\"a\": 1}"), false);
+      run.offer(RawRequest.get("/api/y"), live("{\"a\": 2}"), true);
+      Until.is("both are compared", () -> run.report().cases() == 2);
+      assertThat(run.report().verdict()).isEqualTo(Verdict.FAIL);
+      assertThat(run.report().groups()).isNotEmpty();
+    }
   }
 
   @Test

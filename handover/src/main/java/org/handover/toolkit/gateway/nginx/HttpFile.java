@@ -33,6 +33,7 @@ final class HttpFile {
         bucket(),
         ForwardedMaps.text(configuration.gateway().trustedProxies()),
         requests(),
+        MirrorText.maps(configuration.gateway().nginx().mirror()),
         record(),
         control(version));
   }

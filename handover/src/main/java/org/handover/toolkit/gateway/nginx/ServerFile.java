@@ -28,7 +28,10 @@ final class ServerFile {
     %s%s%s\
     """
         .formatted(
-            NginxText.quoted("gateway.record", gateway.record()), exposed(), realip(), locations());
+            NginxText.quoted("gateway.record", gateway.record()),
+            exposed(),
+            realip(),
+            MirrorText.location(gateway.nginx().mirror()) + locations());
   }
 
   private String exposed() {
@@ -70,9 +73,15 @@ final class ServerFile {
       }
       proxy_pass http://handover_$handover_to$handover_fresh$request_uri;
       proxy_http_version 1.1;
-    %3$s%4$s%5$s}
+    %3$s%4$s%5$s%6$s}
     """
-        .formatted(prefix, ticket, headers(), streams(), limits());
+        .formatted(
+            prefix,
+            ticket,
+            MirrorText.directives(gateway.nginx().mirror()),
+            headers(),
+            streams(),
+            limits());
   }
 
   private static String headers() {

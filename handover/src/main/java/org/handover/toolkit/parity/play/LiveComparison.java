@@ -59,7 +59,8 @@ public final class LiveComparison {
   /// One time that both were asked.
   ///
   /// @param between whether the new backend was asked between the old one's two answers
-  private record Round(Heard first, Heard second, Heard next, boolean between) {}
+  /// @param sent requests
+  private record Round(Heard first, Heard second, Heard next, boolean between, int sent) {}
 
   /// What came of one request.
   ///
@@ -81,8 +82,26 @@ public final class LiveComparison {
       int sent) {}
 
   public Reading compare(ReadRequest read) {
-    List<Round> rounds = new ArrayList<>();
-    rounds.add(inRandomOrder(read));
+    return compare(read, inRandomOrder(read));
+  }
+
+  /// With an answer that a client has got already: the other backend alone is asked, once. Only if
+  /// the two differ, both are asked again, as ever: the row may have changed since.
+  ///
+  /// @param ofNext whether the new backend gave it
+  public Reading compare(ReadRequest read, RawResponse live, boolean ofNext) {
+    Side side = ofNext ? next : legacy;
+    Heard heard = new Heard(understood(side, live), "");
+    Heard other = ask(read, ofNext ? legacy : next);
+    return compare(
+        read,
+        ofNext
+            ? new Round(other, other, heard, false, 1)
+            : new Round(heard, heard, other, false, 1));
+  }
+
+  private Reading compare(ReadRequest read, Round start) {
+    List<Round> rounds = new ArrayList<>(List.of(start));
     Map<String, Mismatch> noise = new LinkedHashMap<>(noise(read, rounds.getFirst()));
     Map<String, Mismatch> found = new LinkedHashMap<>(differing(read, rounds.getFirst()));
     Set<String> always = Set.copyOf(found.keySet());
@@ -130,7 +149,7 @@ public final class LiveComparison {
             ? silent(first)
             : Map.of("legacy", "differs from itself nearly everywhere"),
         found.isEmpty() ? CaseOutcome.Shown.NOTHING : shown(read, rounds, found),
-        rounds.size() * (LEGACY + 1));
+        rounds.stream().mapToInt(Round::sent).sum());
   }
 
   private static Map<String, String> silent(Round round) {
@@ -180,23 +199,28 @@ public final class LiveComparison {
         old[asked++] = ask(read, legacy);
       }
     }
-    return new Round(old[0], old[1], java.util.Objects.requireNonNull(fresh), position == 1);
+    return new Round(
+        old[0], old[1], java.util.Objects.requireNonNull(fresh), position == 1, LEGACY + 1);
   }
 
   private Round again(ReadRequest read) {
     Heard before = ask(read, legacy);
     Heard fresh = ask(read, next);
-    return new Round(before, ask(read, legacy), fresh, true);
+    return new Round(before, ask(read, legacy), fresh, true, LEGACY + 1);
   }
 
   private Heard ask(ReadRequest read, Side side) {
     pace.run();
     try {
       RawResponse raw = side.player().send(side.player().spoken(read.request()));
-      return new Heard(side.player().understood(withoutAddress(raw, side.address())), "");
+      return new Heard(understood(side, raw), "");
     } catch (IOException e) {
       return new Heard(null, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Answer understood(Side side, RawResponse raw) {
+    return side.player().understood(withoutAddress(raw, side.address()));
   }
 
   /// A `Location` that names the server that was asked means the same path on both.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -12,10 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.handover.toolkit.cli.Toolkit.Outcome;
 import org.handover.toolkit.fixture.Until;
+import org.handover.toolkit.gateway.MirrorListener;
 import org.handover.toolkit.step.Progress;
 import org.handover.toolkit.step.StoppedException;
+import org.handover.toolkit.wire.Header;
+import org.handover.toolkit.wire.RawRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +95,47 @@ class NginxCommandIT {
     // The first request after a rollback is the legacy backend's.
     place.traffic().rollback("test", null);
     assertThat(place.get("/api/ready").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void mirrorsReadsWithoutMakingAClientWait() throws Exception {
+    int listen = NginxPlace.freePort();
+    place.configure(
+        "locations: [/]",
+        "locations: [/]\n    mirror: {listen: 127.0.0.1:%d, percent: 100}".formatted(listen));
+    place.writeNginx();
+    place.nginx.launch();
+    applied();
+    place.share(100);
+    // Nothing takes the copies.
+    assertThat(place.get("/api/ready?n=0").statusCode()).isEqualTo(200);
+
+    List<RawRequest> reads = new CopyOnWriteArrayList<>();
+    InetSocketAddress address = InetSocketAddress.createUnresolved("127.0.0.1", listen);
+    try (MirrorListener _ = MirrorListener.start(address, reads::add)) {
+      assertThat(place.get("/api/ready?n=%31").statusCode()).isEqualTo(200);
+      assertThat(place.post("/api/health?n=2", "abc").statusCode()).isEqualTo(200);
+      assertThat(place.get("/api/ready?n=3").statusCode()).isEqualTo(200);
+      Until.is("both reads were copied", () -> reads.size() == 2);
+    }
+    assertThat(reads)
+        .extracting(RawRequest::target)
+        .containsExactly("/api/ready?n=%31", "/api/ready?n=3");
+    assertThat(reads.getFirst().headers()).contains(new Header("Host", "127.0.0.1:" + place.port));
+
+    // What takes a connection and never answers holds up no answer.
+    try (ServerSocket silent = new ServerSocket(listen, 50, InetAddress.getLoopbackAddress())) {
+      assertThat(silent.isBound()).isTrue();
+      long began = System.nanoTime();
+      assertThat(place.get("/api/ready?n=4").statusCode()).isEqualTo(200);
+      assertThat(place.get("/api/ready?n=5").statusCode()).isEqualTo(200);
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+    }
+  }
+
+  @Test
+  void saysThatNothingIsMirrored() throws IOException {
+    assertStopped(place.run("nginx", "mirror"), 2, "gateway.nginx.mirror.percent", "nginx apply");
   }
 
   @Test

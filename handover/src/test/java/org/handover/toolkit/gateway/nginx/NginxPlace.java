@@ -131,6 +131,14 @@ final class NginxPlace implements AutoCloseable {
     return get(client, "http://127.0.0.1:" + port + path);
   }
 
+  HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   /// `cert.pem` and `key.pem` of 127.0.0.1.
   void makeCertificate() {
     String[] request = {
