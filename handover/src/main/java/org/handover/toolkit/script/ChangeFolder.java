@@ -17,10 +17,16 @@ public final class ChangeFolder {
 
   /// In the order of the files' names.
   public static List<Change> upwards(Path folder) throws IOException {
-    return read(scripts(folder));
+    List<Path> scripts = scripts(folder);
+    if (scripts.isEmpty()) {
+      throw new StoppedException(
+          new Fault.Misconfigured(folder.toString(), "holds no *.sql", "name the right folder"));
+    }
+    return read(scripts);
   }
 
-  /// The files from the highest name down, each from its first statement to its last.
+  /// The files from the highest name down, each from its first statement to its last. There may be
+  /// none: most undos are derived.
   public static List<Change> downwards(Path folder) throws IOException {
     return read(scripts(folder).reversed());
   }
@@ -30,12 +36,7 @@ public final class ChangeFolder {
       List<Path> found =
           files.sorted(Comparator.comparing(file -> file.getFileName().toString())).toList();
       found.stream().filter(ChangeFolder::isLeftOver).findFirst().ifPresent(ChangeFolder::refuse);
-      List<Path> scripts = found.stream().filter(file -> file.toString().endsWith(".sql")).toList();
-      if (scripts.isEmpty()) {
-        throw new StoppedException(
-            new Fault.Misconfigured(folder.toString(), "holds no *.sql", "name the right folder"));
-      }
-      return scripts;
+      return found.stream().filter(file -> file.toString().endsWith(".sql")).toList();
     }
   }
 

@@ -2,6 +2,8 @@ package org.handover.toolkit.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -142,6 +144,23 @@ class UndoTest {
 
     assertThat(place.run("db", "undo").out())
         .contains("text, at, size of notes, by whole rows (it has no key)");
+
+    assertThat(PgDump.schema(database)).isEqualTo(before);
+  }
+
+  @Test
+  void needsNoScriptsInTheFolderForThem() throws IOException {
+    Files.createDirectories(folder.resolve("undo"));
+    place.with(
+        """
+        name: letters
+        database: %s
+        schema: {expected: expected.sql, changes: expand, undo: undo, patience: 5s}
+        """
+            .formatted(database.url()));
+    apply("ALTER TABLE letters ADD COLUMN size int");
+
+    assertThat(place.run("db", "undo")).satisfies(UndoTest::passed);
 
     assertThat(PgDump.schema(database)).isEqualTo(before);
   }
