@@ -80,7 +80,9 @@ final class Gates {
     return Finding.pass(topic, saw);
   }
 
-  /// The corpus as a whole; for a group that only reads, live reads do as well.
+  /// The corpus as a whole; for a group that only reads, live reads do as well. The latest run of
+  /// each step counts: one that is inconclusive takes nothing from the other's pass, one that
+  /// failed does.
   private Finding parity(String group, List<String> steps, Duration age) {
     String topic = "parity of " + group;
     String remedy = "`handover %s`".formatted(String.join("` or `handover ", steps));
@@ -91,9 +93,24 @@ final class Gates {
           "nothing tells what is deployed",
           "set backends.legacy.version and backends.next.version, and " + remedy);
     }
-    return last(entry -> steps.contains(entry.step()) && isOf(entry, now))
-        .map(entry -> judged(topic, entry, age, true, remedy))
+    List<Entry> latest =
+        steps.stream()
+            .flatMap(step -> last(entry -> entry.step().equals(step) && isOf(entry, now)).stream())
+            .toList();
+    Optional<Entry> failed = latest.stream().filter(this::failedSinceLastChange).findFirst();
+    List<Finding> findings =
+        failed.map(List::of).orElse(latest).stream()
+            .map(entry -> judged(topic, entry, age, true, remedy))
+            .toList();
+    return findings.stream()
+        .filter(finding -> finding.verdict() == Verdict.PASS)
+        .findFirst()
+        .or(() -> findings.stream().findFirst())
         .orElseGet(() -> Finding.fail(topic, "never ran on %s".formatted(now), remedy));
+  }
+
+  private boolean failedSinceLastChange(Entry entry) {
+    return entry.event() == Entry.Event.FAILED && entry.number() > lastChange();
   }
 
   private boolean isOf(Entry ended, BackendVersions now) {

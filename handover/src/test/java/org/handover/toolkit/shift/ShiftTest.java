@@ -140,6 +140,29 @@ class ShiftTest {
   }
 
   @Test
+  void anInconclusiveReadTakesNothingFromAPassedWrite() {
+    place.proven(NOW);
+    parityRead(Finding.inconclusive("reads", "too few", "make more"));
+    assertThat(place.run("shift", "--group", "reads", "--to", "5%").exitCode()).isZero();
+  }
+
+  @Test
+  void aReadThatFailedDoes() {
+    place.proven(NOW);
+    parityRead(Finding.fail("reads", "1 differs", "mend"));
+    assertThat(place.run("shift", "--group", "reads", "--to", "5%").out())
+        .contains("parity read failed", "1 gates are not met");
+    assertThat(place.run("shift", "--group", "writes", "--to", "5%").exitCode()).isZero();
+  }
+
+  private void parityRead(Finding finding) {
+    place
+        .journal(NOW)
+        .start("parity read", "somewhere", TrafficPlace.parityOf("old-1", "new-1", List.of()))
+        .ended(new Findings("parity", List.of(finding)));
+  }
+
+  @Test
   void passesOverGatesForAReasonThatIsKept() {
     Outcome outcome =
         place.run("shift", "--group", "reads", "--to", "5%", "--because", "a drill by ops");

@@ -1,7 +1,10 @@
 package org.handover.toolkit.parity.cases;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.handover.toolkit.wire.RawResponse;
@@ -11,8 +14,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// An answer, as far as a client can rely on it: status, JSON value, content type, `Allow`.
 ///
-/// @param json the body's value; missing if there is no body, a text if it is not JSON
-/// @param contentType empty if there is no body
+/// @param json the body's value; missing if there is no body, a text if it is not JSON or not UTF-8
+/// @param contentType empty if there is no body, not even one that is announced
+/// @param allow the methods
 public record Answer(
     int status, String contentType, Set<String> allow, JsonNode json, RawResponse raw) {
   private static final String COOKIE = "cookie ";
@@ -22,17 +26,28 @@ public record Answer(
     boolean bodiless = raw.body().length == 0;
     return new Answer(
         raw.status(),
-        bodiless ? "" : raw.header("Content-Type").orElse("none"),
+        bodiless && !isAnnounced(raw) ? "" : raw.header("Content-Type").orElse("none"),
         raw.header("Allow").stream().flatMap(COMMA::splitAsStream).collect(toUnmodifiableSet()),
-        bodiless ? JsonNodeFactory.instance.missingNode() : json(raw.text()),
+        bodiless ? JsonNodeFactory.instance.missingNode() : json(raw),
         raw);
+  }
+
+  /// An answer to HEAD speaks of the body that a GET would bring.
+  private static boolean isAnnounced(RawResponse raw) {
+    return !raw.header("Content-Length").orElse("0").equals("0");
   }
 
   public Answer withJson(JsonNode other) {
     return new Answer(status, contentType, allow, other, raw);
   }
 
-  private static JsonNode json(String text) {
+  /// Two bodies that are no UTF-8 must not look alike because both have replacement characters.
+  private static JsonNode json(RawResponse raw) {
+    String text = raw.text();
+    if (!Arrays.equals(text.getBytes(UTF_8), raw.body())) {
+      return JsonNodeFactory.instance.stringNode(
+          "not UTF-8: " + new String(raw.body(), ISO_8859_1));
+    }
     return JsonValues.parse(text)
         .orElseGet(() -> JsonNodeFactory.instance.stringNode("not JSON: " + text));
   }

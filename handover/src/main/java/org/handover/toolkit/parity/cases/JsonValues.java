@@ -34,7 +34,8 @@ public final class JsonValues {
 
   private JsonValues() {}
 
-  /// The value of a text; nothing if it is no JSON, or holds a number that no number can hold.
+  /// The value of a text; nothing if it is no JSON, or holds a number that no number can hold. Of a
+  /// key that is there twice the last value counts, as it does for clients.
   public static Optional<JsonNode> parse(String text) {
     try {
       return Optional.of(MAPPER.readTree(text));

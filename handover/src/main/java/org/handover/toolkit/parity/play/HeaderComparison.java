@@ -1,8 +1,11 @@
 package org.handover.toolkit.parity.play;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +17,8 @@ import java.util.stream.Stream;
 import org.handover.toolkit.wire.RawResponse;
 
 /// The headers that clients depend on. Lists are compared as sets, `Location` without the address
-/// that was asked, cookies by name and attributes: their values and dates may differ.
+/// that was asked, cookies by name, attributes and whether they are set or taken away: their values
+/// and dates may differ.
 record HeaderComparison(RawResponse legacy, RawResponse next) {
   static final List<String> USUAL =
       List.of("Location", "WWW-Authenticate", "Cache-Control", "Vary", "Set-Cookie");
@@ -70,21 +74,38 @@ record HeaderComparison(RawResponse legacy, RawResponse next) {
         .toList();
   }
 
-  /// What stands behind each cookie's value.
+  /// How each cookie is set: one name may be there for several paths.
   private static Map<String, String> cookies(RawResponse answer) {
-    Map<String, String> attributes = new TreeMap<>();
+    Map<String, List<String>> set = new TreeMap<>();
     for (String line : answer.headers("Set-Cookie")) {
       String[] parts = line.split(";");
-      String name = parts[0].split("=", 2)[0].strip();
-      attributes.put(
-          name,
-          Stream.of(parts)
-              .skip(1)
-              .map(part -> part.strip().toLowerCase(Locale.ROOT))
-              .map(part -> part.startsWith("expires=") ? "expires" : part)
-              .sorted()
-              .collect(joining("; ", "set; ", "")));
+      String[] cookie = parts[0].split("=", 2);
+      boolean emptied = cookie.length < 2 || cookie[1].strip().matches("(\"\")?");
+      set.computeIfAbsent(cookie[0].strip(), _ -> new ArrayList<>())
+          .add(
+              Stream.of(parts)
+                  .skip(1)
+                  .map(HeaderComparison::attribute)
+                  .sorted()
+                  .collect(joining("; ", emptied ? "emptied; " : "set; ", "")));
     }
-    return attributes;
+    Map<String, String> shown = new TreeMap<>();
+    set.forEach((name, ways) -> shown.put(name, ways.stream().sorted().collect(joining(" | "))));
+    return shown;
+  }
+
+  /// Of a date only whether it is over, which takes the cookie away.
+  private static String attribute(String part) {
+    String plain = part.strip().toLowerCase(Locale.ROOT);
+    if (!plain.startsWith("expires=")) {
+      return plain;
+    }
+    try {
+      String date = part.strip().substring("expires=".length()).strip().replace('-', ' ');
+      boolean over = Instant.from(RFC_1123_DATE_TIME.parse(date)).isBefore(Instant.now());
+      return over ? "expires in the past" : "expires";
+    } catch (DateTimeException noDate) {
+      return "expires";
+    }
   }
 }

@@ -90,6 +90,24 @@ class AnswerComparisonTest {
   }
 
   @Test
+  void theContentTypeOfAnAnnouncedBodyCounts() {
+    Header length = new Header("Content-Length", "9");
+    Answer html = answer(200, "", length, type("text/html"));
+
+    assertThat(compare(Map.of(), html, answer(200, "", length, type("text/plain")))).hasSize(1);
+    assertThat(compare(Map.of(), html, answer(200, "", type("text/plain")))).isEmpty();
+  }
+
+  @Test
+  void whatIsNotTextIsComparedByteByByte() {
+    Answer one = Answer.of(new RawResponse(200, List.of(), new byte[] {(byte) 0xff, 1}));
+    Answer other = Answer.of(new RawResponse(200, List.of(), new byte[] {(byte) 0xfe, 1}));
+
+    assertThat(compare(Map.of(), one, one)).isEmpty();
+    assertThat(compare(Map.of(), one, other)).hasSize(1);
+  }
+
+  @Test
   void whatIsNotJsonIsComparedAsText() {
     assertThat(differences("<html>", "<html>")).isEmpty();
     assertThat(differences("<html>", "{}")).hasSize(1);
@@ -151,6 +169,25 @@ class AnswerComparisonTest {
     assertThat(usual(one, same)).isEmpty();
     assertThat(usual(one, open)).singleElement().asString().startsWith("cookie at 'session'");
     assertThat(usual(one, answer(200, ""))).hasSize(1);
+  }
+
+  @Test
+  void aCookieThatIsTakenAwayIsNotOneThatIsSet() {
+    Answer set = answer(200, "", cookie("s=a; Path=/; Expires=Sun, 01 Jan 2090 00:00:00 GMT"));
+    Answer over = answer(200, "", cookie("s=a; Path=/; Expires=Thu, 01-Jan-1970 00:00:00 GMT"));
+
+    assertThat(usual(set, over)).hasSize(1);
+    assertThat(usual(answer(200, "", cookie("s=a")), answer(200, "", cookie("s=")))).hasSize(1);
+    assertThat(usual(answer(200, "", cookie("s=\"\"")), answer(200, "", cookie("s=")))).isEmpty();
+  }
+
+  @Test
+  void aCookieOfTwoPathsCountsTwice() {
+    Answer two = answer(200, "", cookie("s=a; Path=/a"), cookie("s=a; Path=/"));
+    Answer same = answer(200, "", cookie("s=b; Path=/"), cookie("s=b; Path=/a"));
+
+    assertThat(usual(two, same)).isEmpty();
+    assertThat(usual(two, answer(200, "", cookie("s=a; Path=/")))).hasSize(1);
   }
 
   @Test
