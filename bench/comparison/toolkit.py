@@ -16,11 +16,12 @@ class Run:
     report: dict
     seconds: float
     cpu: float
+    kernel: float
     peak: int
 
 
 def run(file, *arguments, url="postgresql://nobody@127.0.0.1:1/none", options="", passes=True):
-    """A command with its own CPU time and its most memory. What it starts, and waits for, counts too."""
+    """A command with its CPU time (the kernel's part of it too) and its most memory, with what it starts and waits for."""
     environment = {**os.environ, "DATABASE_URL": url, "JAVA_TOOL_OPTIONS": options}
     started = time.monotonic()
     process = subprocess.Popen(
@@ -36,4 +37,4 @@ def run(file, *arguments, url="postgresql://nobody@127.0.0.1:1/none", options=""
     if passes and code:
         raise RuntimeError(f"{arguments} ended with {code}:\n{out.decode()[-3000:]}{err.decode()[-3000:]}")
     report = json.loads(out[out.index(b"{") :])["report"]
-    return Run(report, time.monotonic() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss << 10)
+    return Run(report, time.monotonic() - started, usage.ru_utime + usage.ru_stime, usage.ru_stime, usage.ru_maxrss << 10)

@@ -2,7 +2,6 @@ package org.handover.toolkit.parity;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -138,31 +137,8 @@ public final class MirrorRun implements AutoCloseable {
   /// What the reads have shown so far.
   public ParityReport report() {
     synchronized (tally) {
-      return tally.report(failOn, unfinished(tally.counts()), comparison);
+      return tally.report(failOn, tally.counts().unfinished(settings), comparison);
     }
-  }
-
-  private List<String> unfinished(ReadTally.Counts counts) {
-    List<String> why = new ArrayList<>();
-    if (counts.covered() < settings.minimumReads()) {
-      why.add(
-          "%d live reads were compared; parity.minimum-reads is %d"
-              .formatted(counts.covered(), settings.minimumReads()));
-    }
-    if (counts.covered() * 100 < counts.reads() * settings.readCoverage()) {
-      why.add(
-          "%d of %d live reads were compared; parity.read-coverage is %d %%"
-              .formatted(counts.covered(), counts.reads(), settings.readCoverage()));
-    }
-    if (counts.passing() * 100 > counts.reads()) {
-      why.add(
-          "%d of %d live reads differed once and not again"
-              .formatted(counts.passing(), counts.reads()));
-    }
-    if (counts.lost() > 0) {
-      why.add("%d differences beyond those listed".formatted(counts.lost()));
-    }
-    return why;
   }
 
   /// Ends after the read that is being compared.

@@ -29,6 +29,17 @@ record ReachedBackend(String name, RawHttp http, String health) {
         name, new RawHttp(url, PATIENCE), Objects.requireNonNullElse(settings.health(), "/"));
   }
 
+  /// A backend that is compared with itself proves nothing.
+  static void requireTwo(BackendSettings legacy, BackendSettings next) {
+    if (legacy.url() != null && legacy.url().equals(next.url())) {
+      throw new StoppedException(
+          new Fault.Misconfigured(
+              "handover.yml: backends.next.url",
+              "is that of the legacy backend, which would be compared with itself",
+              "say where the new backend is"));
+    }
+  }
+
   /// @throws StoppedException with what is wrong
   void requireWell() {
     String trouble = trouble();

@@ -71,6 +71,7 @@ public final class ReadRun {
     this.interruption = interruption;
     this.corpus = corpus();
     this.skipped = Endpoint.ofSetting("parity.skip-reads", settings.skipReads());
+    ReachedBackend.requireTwo(configuration.backends().legacy(), configuration.backends().next());
     this.legacy = ReachedBackend.of("legacy", configuration.backends().legacy());
     this.next = ReachedBackend.of("next", configuration.backends().next());
     this.comparison =
@@ -337,29 +338,12 @@ public final class ReadRun {
   }
 
   private ParityReport report() {
-    return tally.report(options.failOn(), unfinished(tally.counts()), comparison);
+    return tally.report(options.failOn(), unfinished(), comparison);
   }
 
-  private List<String> unfinished(ReadTally.Counts counts) {
+  private List<String> unfinished() {
     List<String> why = new ArrayList<>(stopped);
-    if (counts.covered() < settings.minimumReads()) {
-      why.add(
-          "%d reads were compared; parity.minimum-reads is %d"
-              .formatted(counts.covered(), settings.minimumReads()));
-    }
-    if (counts.covered() * 100 < counts.reads() * settings.readCoverage()) {
-      why.add(
-          "%d of %d reads were compared and answered as they are known; parity.read-coverage is %d %%"
-              .formatted(counts.covered(), counts.reads(), settings.readCoverage()));
-    }
-    if (counts.passing() * 100 > counts.reads()) {
-      why.add(
-          "%d of %d reads differed once and not again: make them when less is written"
-              .formatted(counts.passing(), counts.reads()));
-    }
-    if (counts.lost() > 0) {
-      why.add("%d differences beyond those listed".formatted(counts.lost()));
-    }
+    why.addAll(tally.counts().unfinished(settings));
     if (unread * 2 > lines) {
       why.add("%d of %d lines of the logs say no request".formatted(unread, lines));
     }

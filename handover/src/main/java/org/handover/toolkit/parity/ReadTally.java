@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.handover.toolkit.config.ParitySettings;
 import org.handover.toolkit.parity.cases.Answer;
 import org.handover.toolkit.parity.play.CaseOutcome;
 import org.handover.toolkit.parity.play.Grade;
@@ -33,7 +34,31 @@ final class ReadTally {
 
   /// @param reads that there were, `covered` of which were answered as they are known to be
   /// @param lost differences for which there was no room
-  record Counts(long reads, long covered, long requests, long differing, long passing, long lost) {}
+  record Counts(long reads, long covered, long requests, long differing, long passing, long lost) {
+    /// Why they are too little to go on; empty: they are not.
+    List<String> unfinished(ParitySettings limits) {
+      List<String> why = new ArrayList<>();
+      if (covered < limits.minimumReads()) {
+        why.add(
+            "%d reads were compared; parity.minimum-reads is %d"
+                .formatted(covered, limits.minimumReads()));
+      }
+      if (covered * 100 < reads * limits.readCoverage()) {
+        why.add(
+            "%d of %d reads were compared and answered as they are known; parity.read-coverage is %d %%"
+                .formatted(covered, reads, limits.readCoverage()));
+      }
+      if (passing * 100 > reads) {
+        why.add(
+            "%d of %d reads differed once and not again: make them when less is written"
+                .formatted(passing, reads));
+      }
+      if (lost > 0) {
+        why.add("%d differences beyond those listed".formatted(lost));
+      }
+      return why;
+    }
+  }
 
   /// Everything, to go on from.
   record Kept(

@@ -192,6 +192,15 @@ class ParityReadTest {
   }
 
   @Test
+  void aBackendIsNotComparedWithItself() {
+    try (LiveBackend only = new LiveBackend(_ -> "{}")) {
+      Outcome outcome = run(place(only, only, ""), lines("GET /a", 200, 30));
+      assertThat(outcome.exitCode()).isEqualTo(2);
+      assertThat(outcome.err()).contains("backends.next.url", "compared with itself");
+    }
+  }
+
+  @Test
   void goesOnWhereItWasStopped() {
     String log =
         lines("GET /api/a", 200, 30) + lines("GET /last", 200, 1) + lines("GET /api/b", 200, 30);
@@ -218,8 +227,9 @@ class ParityReadTest {
 
   @Test
   void aStateOfOtherLogsIsRefused() throws Exception {
-    try (LiveBackend legacy = new LiveBackend(_ -> "{}")) {
-      Workplace place = place(legacy, legacy, "");
+    try (LiveBackend legacy = new LiveBackend(_ -> "{}");
+        LiveBackend next = new LiveBackend(_ -> "{}")) {
+      Workplace place = place(legacy, next, "");
       Path state = folder.resolve("state.json");
       Files.writeString(state, "{}");
       assertThat(run(place, lines("GET /a", 200, 1), "--state", state.toString()).exitCode())
@@ -250,8 +260,9 @@ class ParityReadTest {
 
   @Test
   void aCallerWhoCannotSignInIsNeverAPass() {
-    try (LiveBackend legacy = new LiveBackend(_ -> "{}")) {
-      Workplace place = place(legacy, legacy, "");
+    try (LiveBackend legacy = new LiveBackend(_ -> "{}");
+        LiveBackend next = new LiveBackend(_ -> "{}")) {
+      Workplace place = place(legacy, next, "");
       Outcome log = run(place, lines("GET /a", 200, 30), "--as", "one");
       assertThat(log.exitCode()).isEqualTo(2);
       assertThat(log.err()).contains("cannot sign in", "${token}");
@@ -265,8 +276,9 @@ class ParityReadTest {
 
   @Test
   void readsStandardInputWithoutEndUntilItIsStopped() {
-    try (LiveBackend legacy = new LiveBackend(_ -> "{}")) {
-      Workplace place = place(legacy, legacy, "");
+    try (LiveBackend legacy = new LiveBackend(_ -> "{}");
+        LiveBackend next = new LiveBackend(_ -> "{}")) {
+      Workplace place = place(legacy, next, "");
       String log = log(place, lines("GET /api/a", 200, 25));
       try (ToolkitProcess run =
           ToolkitProcess.start(
@@ -283,7 +295,7 @@ class ParityReadTest {
               "--rate",
               "10000",
               "-")) {
-        Until.is("all lines were read", () -> legacy.calls().size() >= 75);
+        Until.is("all lines were read", () -> legacy.calls().size() + next.calls().size() >= 75);
         run.handle().destroy();
         Outcome outcome = run.await();
         assertThat(outcome.out()).as(outcome.err()).contains("25 of 25 reads compared");

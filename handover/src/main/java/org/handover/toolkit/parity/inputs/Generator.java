@@ -144,21 +144,26 @@ public final class Generator {
         .orElse(value);
   }
 
-  /// With the ids of what was made before, where a property means one.
+  /// With the ids of what was made before, where a property means one, however deep.
   private JsonNode body(Request request, JsonNode schema, SchemaValues values) {
     JsonNode body = values.fitting(schema);
-    if (body instanceof ObjectNode object) {
+    refer(request, body);
+    return body;
+  }
+
+  private void refer(Request request, JsonNode value) {
+    value.values().stream().filter(JsonNode::isContainer).forEach(inner -> refer(request, inner));
+    if (value instanceof ObjectNode object) {
       for (Map.Entry<String, JsonNode> property : List.copyOf(object.properties())) {
-        JsonNode value = property.getValue();
-        if (value.isIntegralNumber() || value.isString()) {
+        JsonNode one = property.getValue();
+        if (one.isIntegralNumber() || one.isString()) {
           resources
-              .named(request.method(), request.path(), property.getKey(), said(value))
-              .filter(_ -> value.isNumber() || property.getKey().matches(".+(_id|Id|_uuid|_slug)"))
+              .named(request.method(), request.path(), property.getKey(), said(one))
+              .filter(_ -> one.isNumber() || property.getKey().matches(".+(_id|Id|_uuid|_slug)"))
               .ifPresent(reference -> object.put(property.getKey(), reference));
         }
       }
     }
-    return body;
   }
 
   private static @Nullable JsonNode bodySchema(

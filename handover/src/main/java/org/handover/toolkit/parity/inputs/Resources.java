@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// What a document's operations make, so that others can refer to it: a POST of a collection whose
-/// elements have paths of their own (`/notes/{id}` of `/notes` or `/users/{id}/notes`). References
-/// are found by place (`/notes/{id}`) and by name (`note_id`, `noteId`, `note`).
+/// elements have paths of their own (`/notes/{id}` of `/notes` or `/users/{id}/notes`, or of what
+/// answers alike). References are found by place (`/notes/{id}`) and by name (`note_id`, `noteId`,
+/// `note`).
 final class Resources {
   private static final Pattern ELEMENT = Pattern.compile("(.+)/\\{([^{}/]++)}/?");
   private static final Pattern REFERENCE = Pattern.compile("(.+?)(?:_id|Id|_uuid|_slug)?");
@@ -69,6 +70,7 @@ final class Resources {
       if (element.matches()) {
         String collection = element.group(1);
         maker(paths, collection)
+            .or(() -> makerOf(paths, answered(paths.path(path), values), values))
             .ifPresent(maker ->
                 resources.byCollection.put(
                     collection,
@@ -91,16 +93,43 @@ final class Resources {
         .max(Comparator.comparing(path -> path.replaceFirst("/$", "").equals(collection)));
   }
 
-  private static String pointer(JsonNode post, String parameter, SchemaValues values) {
-    List<String> names = List.of(parameter, "id", "uuid", "slug");
-    JsonNode schema =
-        post.path("responses").properties().stream()
+  /// The path of the POST that answers with the same schema of the document as the element itself:
+  /// `/scenarios/{id}/rubric` makes a `/rubric-questions/{id}`.
+  private static Optional<String> makerOf(
+      JsonNode paths, Set<String> answered, SchemaValues values) {
+    return paths.propertyNames().stream()
+        .filter(path -> !ELEMENT.matcher(path).matches())
+        .filter(path -> answered.contains(answer(paths.path(path).path("post"), values).named()))
+        .findFirst();
+  }
+
+  private static Set<String> answered(JsonNode element, SchemaValues values) {
+    Set<String> named = new LinkedHashSet<>();
+    List.of("get", "put", "patch")
+        .forEach(method -> named.add(answer(element.path(method), values).named()));
+    named.remove("");
+    return named;
+  }
+
+  /// The schema of an operation's good answer.
+  ///
+  /// @param named its `$ref`; empty: it has none
+  private record AnsweredSchema(String named, JsonNode schema) {}
+
+  private static AnsweredSchema answer(JsonNode operation, SchemaValues values) {
+    JsonNode written =
+        operation.path("responses").properties().stream()
             .filter(answer -> answer.getKey().startsWith("2"))
             .map(answer -> values.resolved(answer.getValue()))
             .map(answer -> answer.at("/content/application~1json").path("schema"))
             .findFirst()
-            .map(values::resolved)
-            .orElseGet(() -> values.resolved(post.path("none")));
+            .orElseGet(() -> operation.path("none"));
+    return new AnsweredSchema(written.path("$ref").asString(""), values.resolved(written));
+  }
+
+  private static String pointer(JsonNode post, String parameter, SchemaValues values) {
+    List<String> names = List.of(parameter, "id", "uuid", "slug");
+    JsonNode schema = answer(post, values).schema();
     for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
       if (names.contains(property.getKey())) {
         return "/" + property.getKey();

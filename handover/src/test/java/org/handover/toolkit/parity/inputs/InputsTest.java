@@ -226,4 +226,30 @@ class InputsTest {
     assertThat(cases.stream().dropWhile(c -> !c.request().startsWith("DELETE")))
         .allMatch(c -> c.request().startsWith("DELETE"));
   }
+
+  private static final String RUBRICS =
+      """
+      {"openapi": "3.1.0", "paths": {
+        "/rubric-questions/{id}": {"parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "integer", "example": 5}}],
+          "put": {"responses": {"200": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Question"}}}}}}},
+        "/scenarios/{id}/rubric": {"post": {"responses": {"201": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Question"}}}}}}},
+        "/reviews": {"post": {"requestBody": {"content": {"application/json": {"schema": {"properties": {"items": {"type": "array", "minItems": 1,
+          "items": {"required": ["rubric_question"], "properties": {"rubric_question": {"type": "integer", "example": 3}}}}}}}}}}}},
+       "components": {"schemas": {"Question": {"properties": {"id": {"type": "integer"}}}}}}
+      """;
+
+  @Test
+  void whatAnswersAlikeMakesItAndIsReferredToDeepInABody() {
+    Outcome outcome =
+        place.run("parity", "generate", "--out", out("made.yml"), file("openapi.json", RUBRICS));
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    List<Case> cases = cases();
+    assertThat(cases.getFirst().save()).containsEntry("made_rubric_questions", "/id");
+    assertThat(cases)
+        .extracting(Case::request)
+        .contains("PUT /rubric-questions/${made_rubric_questions or 5}");
+    assertThat(cases)
+        .extracting(c -> String.valueOf(c.json()))
+        .contains("{\"items\":[{\"rubric_question\":\"${made_rubric_questions or 3}\"}]}");
+  }
 }
