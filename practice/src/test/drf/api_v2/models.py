@@ -58,6 +58,7 @@ class Scenario(Row):
         default="medium",
     )
     is_published = models.BooleanField(default=True)
+    pass_mark = models.IntegerField(null=True, blank=True)
     character = models.ForeignKey(Character, models.PROTECT, null=True, blank=True)
     instructions = models.TextField()
 
@@ -101,6 +102,7 @@ class RubricQuestion(Row):
     question = models.TextField()
     guidance = models.TextField(null=True, blank=True)
     max_score = models.IntegerField(default=5)
+    critical = models.BooleanField(default=False)
     position = models.IntegerField()
 
     class Meta:

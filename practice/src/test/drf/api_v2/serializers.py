@@ -65,15 +65,20 @@ class RubricQuestionSerializer(RowSerializer):
     subcategory_id = reference(
         models.Subcategory, "subcategory", allow_null=True, required=False
     )
-    max_score = serializers.IntegerField(min_value=1, max_value=100, required=False)
+    max_score = serializers.IntegerField(min_value=-100, max_value=100, required=False)
 
     class Meta:
         model = models.RubricQuestion
         fields = [
             "id", "scenario_id", "subcategory_id", "question", "guidance", "max_score",
-            "position", *TIMES
+            "critical", "position", *TIMES
         ]
         extra_kwargs = {"position": {"required": False}}
+
+    def validate_max_score(self, value):
+        if value == 0:
+            raise serializers.ValidationError("Ensure this value is greater than or equal to 1.")
+        return value
 
     def create(self, validated_data):
         if "position" not in validated_data:
@@ -115,12 +120,15 @@ class ScenarioSerializer(RowSerializer):
         models.Character, "character", write_only=True, allow_null=True, required=False
     )
     tags = TagsOfScenario(required=False)
+    pass_mark = serializers.IntegerField(
+        min_value=0, max_value=100, allow_null=True, required=False
+    )
     rubric_questions = RubricQuestionSerializer(many=True, read_only=True)
 
     class Meta:
         model = models.Scenario
         fields = [
-            "id", "title", "description", "opening_line", "difficulty", "is_published",
+            "id", "title", "description", "opening_line", "difficulty", "is_published", "pass_mark",
             "character", "character_id", "tags", "rubric_questions", "instructions", *TIMES
         ]
 

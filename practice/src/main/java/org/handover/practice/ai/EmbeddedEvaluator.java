@@ -82,12 +82,18 @@ final class EmbeddedEvaluator implements Evaluator {
         abstention != null);
   }
 
-  /// Whole points; half a point is not given.
+  /// Whole points; half a point is not given, nor is it deducted.
   private static int points(RubricQuestion question, Mark mark) {
-    return (int) Math.ceil(mark.share() * question.maxScore() - 0.5);
+    int points = (int) Math.ceil(mark.share() * Math.abs(question.maxScore()) - 0.5);
+    return question.isPenalty() ? -points : points;
   }
 
   private static String comment(int score, Mark mark) {
+    if (score < 0) {
+      return mark.evidence().isEmpty()
+          ? "Points are deducted: nothing you said shows otherwise."
+          : "Points are deducted for this: see the lines.";
+    }
     if (mark.share() >= 1) {
       return mark.evidence().isEmpty()
           ? "Nothing you said goes against this."

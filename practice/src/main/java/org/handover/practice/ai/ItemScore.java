@@ -5,9 +5,9 @@ import org.handover.practice.api.StorableText;
 
 /// What one rubric question was given.
 ///
-/// @param score 0 to `maxScore`; 0 where `needsReview`, which does not mean "not done"
+/// @param score between 0 and `maxScore`, which is below 0 for a penalty; 0 where `needsReview`, which does not mean "not done"
 /// @param comment one sentence to the learner; a model may have said it, so it is cleaned
-/// @param evidence from the learner's turns only; there is some wherever `score` is above 0 for
+/// @param evidence from the learner's turns only; there is some wherever `score` is not 0 for
 ///   something done, and none where it is for something left undone
 /// @param confidence from 0 to 1
 /// @param needsReview nothing that could be trusted was said of it: a person has to look

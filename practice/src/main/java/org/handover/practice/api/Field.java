@@ -61,8 +61,21 @@ public sealed interface Field {
   record Flag(String name, Boolean defaultValue) implements Field {}
 
   /// A JSON integer from `min` to `max`.
-  record Whole(String name, int min, int max, @Nullable Integer defaultValue, boolean nullable)
-      implements Field {}
+  ///
+  /// @param zero whether it may be 0, where that is between them
+  record Whole(
+      String name,
+      int min,
+      int max,
+      @Nullable Integer defaultValue,
+      boolean nullable,
+      boolean zero)
+      implements Field {
+    public Whole(
+        String name, int min, int max, @Nullable Integer defaultValue, boolean nullable) {
+      this(name, min, max, defaultValue, nullable, true);
+    }
+  }
 
   /// Any finite JSON number from `min` to `max`.
   record Decimal(String name, double min, double max) implements Field {}

@@ -80,8 +80,9 @@ class MarkSchemeActions implements RouteSource {
     for (RubricQuestion question : briefs.rubric(request.id().value())) {
       LineReading reading = marker.get().read(question.question(), question.guidance());
       lines.add(line(question, reading));
-      machine += reading.machine() ? question.maxScore() : 0;
-      person += reading.machine() ? 0 : question.maxScore();
+      int points = Math.abs(question.maxScore());
+      machine += reading.machine() ? points : 0;
+      person += reading.machine() ? 0 : points;
     }
     Map<String, Object> whole = new LinkedHashMap<>();
     whole.put("scenario", request.id().value());

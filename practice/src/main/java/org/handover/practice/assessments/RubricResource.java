@@ -41,10 +41,15 @@ class RubricResource implements RouteSource, Hooks {
           Column.text("question", "q.question"),
           Column.text("guidance", "q.guidance").orNull(),
           Column.integer("max_score", "q.max_score"),
+          Column.flag("critical", "q.critical"),
           Column.integer(POSITION, "q.position"),
           Column.text(READING, "cast(null as text)").orNull().seenFrom(Role.EDUCATOR).inDetail());
 
-  static final Schema ITEM = RowSchema.item("RubricQuestionItem", COLUMNS);
+  /// As the legacy API answers.
+  static final Schema ITEM =
+      RowSchema.item(
+          "RubricQuestionItem",
+          COLUMNS.stream().filter(column -> !column.name().equals("critical")).toList());
 
   private final List<Route> routes;
   private final RubricStore store;
@@ -62,7 +67,7 @@ class RubricResource implements RouteSource, Hooks {
         resources.routes(
             new Resource("rubric-questions", "Rubric Question", "rubric_questions q", COLUMNS)
                 .visible(principal -> OfScenario.visible(principal, "q.scenario_id"))
-                .takes(Stream.concat(Stream.of(scenario), store.fields().stream()).toList())
+                .takes(Stream.concat(Stream.of(scenario), store.fieldsV2().stream()).toList())
                 .hooks(this)
                 .filter(OfScenario.filter("q.scenario_id"))
                 .filter(

@@ -2,6 +2,7 @@ package org.handover.practice.assessments;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.handover.practice.api.Changes;
 import org.handover.practice.api.Field;
 import org.handover.practice.api.Json;
@@ -21,6 +22,8 @@ class RubricStore {
         order by q.position, q.id) r
       """;
 
+  private static final String MAX_SCORE = "max_score";
+
   private final JdbcClient jdbc;
   private final List<Field> fields;
 
@@ -30,13 +33,26 @@ class RubricStore {
         List.of(
             Field.required("question", Field.UNBOUNDED),
             Field.optional("guidance", Field.UNBOUNDED),
-            new Field.Whole("max_score", 1, 100, 5, false),
+            new Field.Whole(MAX_SCORE, 1, 100, 5, false),
             new Field.Whole("position", Integer.MIN_VALUE, Integer.MAX_VALUE, null, false),
             Field.optionalReference("subcategory_id", subcategories::exists));
   }
 
+  /// What the legacy API takes.
   List<Field> fields() {
     return fields;
+  }
+
+  /// What API v2 takes: a penalty has a `max_score` below 0.
+  List<Field> fieldsV2() {
+    return Stream.concat(
+            fields.stream()
+                .map(field ->
+                    field.name().equals(MAX_SCORE)
+                        ? new Field.Whole(MAX_SCORE, -100, 100, 5, false, false)
+                        : field),
+            Stream.of(new Field.Flag("critical", false)))
+        .toList();
   }
 
   Json ofScenario(RowId scenario) {

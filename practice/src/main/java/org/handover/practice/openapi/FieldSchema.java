@@ -44,6 +44,9 @@ record FieldSchema(boolean creates, boolean partial, boolean looseNames) {
         schema.put("type", type("integer", field));
         schema.put("minimum", f.min());
         schema.put("maximum", f.max());
+        if (!f.zero()) {
+          schema.put("not", Map.of("const", 0));
+        }
       }
       case Field.Decimal f -> {
         schema.put("type", type("number", field));

@@ -1,6 +1,7 @@
 package org.handover.practice.scenarios;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.handover.practice.api.Field;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +26,15 @@ class ScenarioForm {
             new Field.Names(TAGS, TagStore.MAX_NAME));
   }
 
+  /// What the legacy API takes.
   List<Field> fields() {
     return fields;
+  }
+
+  /// What API v2 takes.
+  List<Field> fieldsV2() {
+    return Stream.concat(
+            fields.stream(), Stream.of(new Field.Whole("pass_mark", 0, 100, null, true)))
+        .toList();
   }
 }

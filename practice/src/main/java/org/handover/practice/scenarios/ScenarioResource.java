@@ -1,6 +1,7 @@
 package org.handover.practice.scenarios;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.handover.practice.api.Changes;
 import org.handover.practice.api.Json;
 import org.handover.practice.api.Role;
@@ -22,35 +23,46 @@ class ScenarioResource implements RouteSource, Hooks {
   static final List<Column> TAG =
       List.of(Column.integer("id", "t.id"), Column.text("name", "t.name"));
 
-  private static final List<Column> QUESTION =
-      List.of(
+  private static final List<Column> COLUMNS = columns(true);
+
+  /// As the legacy API answers.
+  static final Schema ITEM = RowSchema.item("ScenarioItem", columns(false));
+
+  private static List<Column> question(boolean v2) {
+    return Stream.of(
           Column.integer("id", "q.id"),
           Column.integer("scenario_id", "q.scenario_id"),
           Column.integer("subcategory_id", "q.subcategory_id").orNull(),
           Column.text("question", "q.question"),
           Column.text("guidance", "q.guidance").orNull(),
           Column.integer("max_score", "q.max_score"),
-          Column.integer("position", "q.position"));
+          Column.flag("critical", "q.critical"),
+          Column.integer("position", "q.position"))
+        .filter(column -> v2 || !column.name().equals("critical"))
+        .toList();
+  }
 
-  private static final List<Column> COLUMNS =
-      List.of(
+  private static List<Column> columns(boolean v2) {
+    return Stream.of(
           Column.integer("id", "s.id"),
           Column.text("title", "s.title"),
           Column.text("description", "s.description").orNull(),
           Column.text("opening_line", "s.opening_line").orNull(),
           Column.word("difficulty", "s.difficulty", ScenarioForm.DIFFICULTIES),
           Column.flag("is_published", "s.is_published"),
+          Column.integer("pass_mark", "s.pass_mark").orNull(),
           Column.row(
               "character", CharacterResource.COLUMNS, "characters c where c.id = s.character_id"),
           Column.rows("tags", TAG, "assistant_tags t where t.scenario_id = s.id order by t.id"),
           Column.rows(
               "rubric_questions",
-              QUESTION,
+              question(v2),
               "rubric_questions q where q.scenario_id = s.id order by q.position, q.id"),
           Column.text("instructions", "s.instructions").seenFrom(Role.EDUCATOR),
-          CaseReading.COLUMN);
-
-  static final Schema ITEM = RowSchema.item("ScenarioItem", COLUMNS);
+          CaseReading.COLUMN)
+        .filter(column -> v2 || !column.name().equals("pass_mark"))
+        .toList();
+  }
 
   private final List<Route> routes;
   private final ScenarioStore store;
@@ -63,7 +75,7 @@ class ScenarioResource implements RouteSource, Hooks {
         resources.routes(
             new Resource("scenarios", "Scenario", "assistant_scenarios s", COLUMNS)
                 .visible(principal -> ScenarioStatements.of(principal.isEducator()).visible())
-                .takes(form.fields())
+                .takes(form.fieldsV2())
                 .hooks(this)
                 .filter(
                     new Filter.Choice(

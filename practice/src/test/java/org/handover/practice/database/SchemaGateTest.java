@@ -33,7 +33,7 @@ class SchemaGateTest {
     String before = PgDump.schema(database);
 
     assertRefused(
-        database.url(), SchemaMode.CHECK, "does not fit (52 differences)", "SCHEMA_MODE=apply");
+        database.url(), SchemaMode.CHECK, "does not fit (55 differences)", "SCHEMA_MODE=apply");
 
     assertThat(PgDump.schema(database)).isEqualTo(before);
   }

@@ -12,7 +12,8 @@ import org.handover.practice.scenarios.OfScenario;
 
 /// Assessments as clients see them. An item's `score` and `comment` are what counts: the reviewer's
 /// where there is one, with the machine's beside it. `score` is of what was marked; `score_low` and
-/// `score_high` are what the items that wait for a person could make of it.
+/// `score_high` are what the items that wait for a person could make of it. `passed` is unknown as
+/// long as they could decide it.
 public final class AssessmentRows {
   static final List<String> STATUSES = List.of("queued", "running", "done", "failed");
 
@@ -33,7 +34,12 @@ public final class AssessmentRows {
   private static final String OPEN_APPEAL =
       "exists (select from practice.appeals p where p.item_id = i.id and p.resolved_at is null)";
 
-  private static final String WAITS_FOR_A_PERSON = "i.needs_review and i.reviewer_score is null";
+  private static final String LOW = percent("least(0, i.max_score)");
+  private static final String HIGH = percent("greatest(0, i.max_score)");
+
+  private static final String PASSED =
+      "case when %s >= a.pass_mark then true when %s < a.pass_mark then false end"
+          .formatted(LOW, HIGH);
 
   private static final List<Column> ITEMS =
       List.of(
@@ -41,10 +47,11 @@ public final class AssessmentRows {
           Column.text("question", "i.question"),
           Column.number("score", "coalesce(i.reviewer_score, i.score)"),
           Column.integer("max_score", "i.max_score"),
+          Column.flag("critical", "i.critical"),
           Column.text("comment", "coalesce(i.reviewer_comment, i.comment)"),
           Column.json("evidence", "i.evidence", EVIDENCE),
           Column.number("confidence", "i.confidence").orNull(),
-          Column.flag("needs_review", WAITS_FOR_A_PERSON),
+          Column.flag("needs_review", Percent.WAITS),
           Column.flag("appealed", OPEN_APPEAL),
           Column.number("machine_score", "i.score"),
           Column.text("machine_comment", "i.comment"),
@@ -61,11 +68,15 @@ public final class AssessmentRows {
           Column.integer("conversation", "a.conversation_id").orNull(),
           Column.word("status", "a.status", STATUSES),
           Column.number("score", "a.score").orNull(),
-          Column.number("score_low", percent("0")).orNull(),
-          Column.number("score_high", percent("i.max_score")).orNull(),
+          Column.number("score_low", LOW).orNull(),
+          Column.number("score_high", HIGH).orNull(),
+          Column.integer("pass_mark", "a.pass_mark").orNull(),
+          Column.flag("passed", PASSED).orNull(),
+          Column.flag(
+              "critical_failed", anyItem(Percent.FAILS + " and not (" + Percent.WAITS + ")")),
           Column.integer(
               "points_machine", points("i.reviewer_score is null and not i.needs_review")),
-          Column.integer("points_abstained", points(WAITS_FOR_A_PERSON)),
+          Column.integer("points_abstained", points(Percent.WAITS)),
           Column.integer("points_overruled", points("i.reviewer_score is not null")),
           Column.rows(
               "items",
@@ -76,7 +87,7 @@ public final class AssessmentRows {
           Column.text("error", "a.error").orNull(),
           Column.integer("attempts", "a.attempts"),
           Column.moment("retry_at", "a.retry_at at time zone 'UTC'").orNull(),
-          Column.flag("needs_review", anyItem(WAITS_FOR_A_PERSON)),
+          Column.flag("needs_review", anyItem(Percent.WAITS)),
           Column.flag("appealed", anyItem(OPEN_APPEAL)),
           Column.integer("activity", "a.activity_id").orNull(),
           Column.moment("created_at", "a.created_at at time zone 'UTC'"),
@@ -92,7 +103,7 @@ public final class AssessmentRows {
           .filter(OfScenario.filter("a.scenario_id"))
           .filter(new Filter.Id("conversation", "a.conversation_id = :conversation"))
           .filter(new Filter.Choice("status", "a.status = :status", STATUSES))
-          .filter(flag("needs_review", WAITS_FOR_A_PERSON))
+          .filter(flag("needs_review", Percent.WAITS))
           .filter(flag("appealed", OPEN_APPEAL))
           .ordering("id", "a.id")
           .ordering("created_at", "a.created_at")
@@ -102,10 +113,10 @@ public final class AssessmentRows {
 
   private AssessmentRows() {}
 
-  /// How many points the items give at most that meet a condition.
+  /// How many points the items that meet a condition give, or take, at most.
   private static String points(String condition) {
     return """
-    (select coalesce(sum(i.max_score), 0) from practice.assessment_items i
+    (select coalesce(sum(abs(i.max_score)), 0) from practice.assessment_items i
       where i.assessment_id = a.id and %s)\
     """
         .formatted(condition);
@@ -114,11 +125,10 @@ public final class AssessmentRows {
   /// The whole score, if each item that waits for a person were given so many points.
   private static String percent(String waiting) {
     return """
-    (select round(cast(100 * sum(case when %s then %s else coalesce(i.reviewer_score, i.score) end)
-        / sum(i.max_score) as numeric), 2)
-      from practice.assessment_items i where i.assessment_id = a.id and a.status = 'done')\
+    (select %s from practice.assessment_items i
+      where i.assessment_id = a.id and a.status = 'done' having count(*) > 0)\
     """
-        .formatted(WAITS_FOR_A_PERSON, waiting);
+        .formatted(Percent.of("(case when %s then %s else %s end)".formatted(Percent.WAITS, waiting, Percent.POINTS)));
   }
 
   private static Filter flag(String name, String condition) {

@@ -48,8 +48,11 @@ class AssessmentStore {
     return jdbc.sql(
             """
             with a as (
-              insert into practice.assessments (user_id, scenario_id, conversation_id, transcript)
-              values (:user, :scenario, :conversation, cast(:transcript as json)) returning *)
+              insert into practice.assessments (user_id, scenario_id, conversation_id, transcript,
+                pass_mark)
+              values (:user, :scenario, :conversation, cast(:transcript as json),
+                (select pass_mark from assistant_scenarios where id = :scenario))
+              returning *)
             """
                 + TELL
                 + "select id from a")

@@ -16,14 +16,16 @@ class ItemStore {
   private static final String INSERT =
       """
       insert into practice.assessment_items (assessment_id, rubric_question_id, place, question,
-        max_score, score, comment, evidence, confidence, needs_review)
-      select a.id, i."questionId", i.place, i.question, i."maxScore", i.score, i.comment,
-        i.evidence, i.confidence, i."needsReview"
+        max_score, critical, score, comment, evidence, confidence, needs_review)
+      select a.id, i."questionId", i.place, i.question, i."maxScore",
+        exists (select from rubric_questions q where q.id = i."questionId" and q.critical),
+        i.score, i.comment, i.evidence, i.confidence, i."needsReview"
       from a, json_to_recordset(cast(:items as json)) as i ("questionId" int, place int,
         question text, "maxScore" int, score float8, comment text, evidence json,
         confidence float8, "needsReview" boolean)
       on conflict (assessment_id, rubric_question_id) do update
       set place = excluded.place, question = excluded.question, max_score = excluded.max_score,
+        critical = excluded.critical,
         score = excluded.score, comment = excluded.comment, evidence = excluded.evidence,
         confidence = excluded.confidence, needs_review = excluded.needs_review
       returning *

@@ -18,22 +18,21 @@ public class Results {
     this.jdbc = jdbc;
   }
 
-  /// An item that waits for a person counts neither way: the score is of what was marked. Where
-  /// nothing was, it is 0.
+  /// An item that waits for a person counts neither way: the score is of what was marked.
   public Result of(int assessment) {
     return jdbc.sql(
             """
             select
-              (select coalesce(round(cast(
-                  100 * sum(coalesce(reviewer_score, score)) / sum(max_score) as numeric), 2), 0)
-                from practice.assessment_items
-                where assessment_id = :id and (reviewer_score is not null or not needs_review)),
+              (select %s from practice.assessment_items i
+                where i.assessment_id = a.id and not (%s)),
               array_to_json(array(select row_to_json(f) from (
               select rubric_question_id as question_id, coalesce(reviewer_score, score) as score,
                 max_score, coalesce(reviewer_comment, comment) as comment
-              from practice.assessment_items where assessment_id = :id
+              from practice.assessment_items where assessment_id = a.id
               order by place, id) f))
-            """)
+            from practice.assessments a where a.id = :id
+            """
+                .formatted(Percent.of(Percent.POINTS), Percent.WAITS))
         .param("id", assessment)
         .query((row, _) -> new Result(row.getDouble(1), row.getString(2)))
         .single();

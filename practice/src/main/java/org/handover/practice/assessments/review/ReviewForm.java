@@ -35,7 +35,7 @@ final class ReviewForm {
       new Field.Whole("rubric_question", 1, Integer.MAX_VALUE, null, true);
   private static final Field COMMENT = Field.optional("comment", Field.UNBOUNDED);
   private static final Form ITEM =
-      Form.of(List.of(QUESTION, new Field.Decimal("score", 0, MOST), COMMENT));
+      Form.of(List.of(QUESTION, new Field.Decimal("score", -MOST, MOST), COMMENT));
 
   /// No rubric has as many questions.
   private static final int MOST_ITEMS = 500;
@@ -48,7 +48,7 @@ final class ReviewForm {
             "properties",
             Map.of(
                 "rubric_question", Map.of("type", "integer", "minimum", 1),
-                "score", Map.of("type", "number", "minimum", 0, "maximum", MOST),
+                "score", Map.of("type", "number", "minimum", -MOST, "maximum", MOST),
                 "comment", Map.of("type", List.of("string", "null"))),
             "required",
             List.of("rubric_question", "score"));
@@ -63,7 +63,7 @@ final class ReviewForm {
         : List.of();
   }
 
-  /// @param questions of the assessment, and the most that each gives
+  /// @param questions of the assessment, and the most that each gives, or takes if it is below 0
   /// @throws ProblemException naming every mistake
   static List<Verdict> read(Body body, Map<Integer, Integer> questions) {
     Changes form = FORM.create(body);
@@ -119,8 +119,14 @@ final class ReviewForm {
       return mistake("rubric_question", "This question is named twice.");
     }
     double score = item.decimal("score");
-    if (score > most) {
-      return mistake("score", "Ensure this value is less than or equal to %d.".formatted(most));
+    if (score > Math.max(0, most)) {
+      return mistake(
+          "score", "Ensure this value is less than or equal to %d.".formatted(Math.max(0, most)));
+    }
+    if (score < Math.min(0, most)) {
+      return mistake(
+          "score",
+          "Ensure this value is greater than or equal to %d.".formatted(Math.min(0, most)));
     }
     verdicts.add(new Verdict(question, score, comment(item)));
     return Map.of();

@@ -48,7 +48,7 @@ class ReviewStore {
         .optional();
   }
 
-  /// The most that each rubric question of an assessment gives.
+  /// The most that each rubric question of an assessment gives; below 0: that it takes.
   Map<Integer, Integer> questions(RowId assessment) {
     Map<Integer, Integer> questions = new LinkedHashMap<>();
     jdbc.sql(

@@ -101,6 +101,7 @@ final class FieldReader {
         number.compareTo(BigInteger.valueOf(field.max())) > 0,
         field.min(),
         field.max());
+    refuseOutside(!field.zero() && number.signum() == 0, false, 1, field.max());
     return number.intValueExact();
   }
 
