@@ -64,15 +64,9 @@ public sealed interface Field {
   ///
   /// @param zero whether it may be 0, where that is between them
   record Whole(
-      String name,
-      int min,
-      int max,
-      @Nullable Integer defaultValue,
-      boolean nullable,
-      boolean zero)
+      String name, int min, int max, @Nullable Integer defaultValue, boolean nullable, boolean zero)
       implements Field {
-    public Whole(
-        String name, int min, int max, @Nullable Integer defaultValue, boolean nullable) {
+    public Whole(String name, int min, int max, @Nullable Integer defaultValue, boolean nullable) {
       this(name, min, max, defaultValue, nullable, true);
     }
   }

@@ -48,7 +48,7 @@ class RubricResource implements RouteSource, Hooks {
   /// As the legacy API answers.
   static final Schema ITEM =
       RowSchema.item(
-          "RubricQuestionItem",
+          "LegacyRubricQuestion",
           COLUMNS.stream().filter(column -> !column.name().equals("critical")).toList());
 
   private final List<Route> routes;

@@ -26,40 +26,40 @@ class ScenarioResource implements RouteSource, Hooks {
   private static final List<Column> COLUMNS = columns(true);
 
   /// As the legacy API answers.
-  static final Schema ITEM = RowSchema.item("ScenarioItem", columns(false));
+  static final Schema ITEM = RowSchema.item("LegacyScenario", columns(false));
 
   private static List<Column> question(boolean v2) {
     return Stream.of(
-          Column.integer("id", "q.id"),
-          Column.integer("scenario_id", "q.scenario_id"),
-          Column.integer("subcategory_id", "q.subcategory_id").orNull(),
-          Column.text("question", "q.question"),
-          Column.text("guidance", "q.guidance").orNull(),
-          Column.integer("max_score", "q.max_score"),
-          Column.flag("critical", "q.critical"),
-          Column.integer("position", "q.position"))
+            Column.integer("id", "q.id"),
+            Column.integer("scenario_id", "q.scenario_id"),
+            Column.integer("subcategory_id", "q.subcategory_id").orNull(),
+            Column.text("question", "q.question"),
+            Column.text("guidance", "q.guidance").orNull(),
+            Column.integer("max_score", "q.max_score"),
+            Column.flag("critical", "q.critical"),
+            Column.integer("position", "q.position"))
         .filter(column -> v2 || !column.name().equals("critical"))
         .toList();
   }
 
   private static List<Column> columns(boolean v2) {
     return Stream.of(
-          Column.integer("id", "s.id"),
-          Column.text("title", "s.title"),
-          Column.text("description", "s.description").orNull(),
-          Column.text("opening_line", "s.opening_line").orNull(),
-          Column.word("difficulty", "s.difficulty", ScenarioForm.DIFFICULTIES),
-          Column.flag("is_published", "s.is_published"),
-          Column.integer("pass_mark", "s.pass_mark").orNull(),
-          Column.row(
-              "character", CharacterResource.COLUMNS, "characters c where c.id = s.character_id"),
-          Column.rows("tags", TAG, "assistant_tags t where t.scenario_id = s.id order by t.id"),
-          Column.rows(
-              "rubric_questions",
-              question(v2),
-              "rubric_questions q where q.scenario_id = s.id order by q.position, q.id"),
-          Column.text("instructions", "s.instructions").seenFrom(Role.EDUCATOR),
-          CaseReading.COLUMN)
+            Column.integer("id", "s.id"),
+            Column.text("title", "s.title"),
+            Column.text("description", "s.description").orNull(),
+            Column.text("opening_line", "s.opening_line").orNull(),
+            Column.word("difficulty", "s.difficulty", ScenarioForm.DIFFICULTIES),
+            Column.flag("is_published", "s.is_published"),
+            Column.integer("pass_mark", "s.pass_mark").orNull(),
+            Column.row(
+                "character", CharacterResource.COLUMNS, "characters c where c.id = s.character_id"),
+            Column.rows("tags", TAG, "assistant_tags t where t.scenario_id = s.id order by t.id"),
+            Column.rows(
+                "rubric_questions",
+                question(v2),
+                "rubric_questions q where q.scenario_id = s.id order by q.position, q.id"),
+            Column.text("instructions", "s.instructions").seenFrom(Role.EDUCATOR),
+            CaseReading.COLUMN)
         .filter(column -> v2 || !column.name().equals("pass_mark"))
         .toList();
   }

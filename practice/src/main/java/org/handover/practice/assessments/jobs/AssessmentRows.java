@@ -128,7 +128,10 @@ public final class AssessmentRows {
     (select %s from practice.assessment_items i
       where i.assessment_id = a.id and a.status = 'done' having count(*) > 0)\
     """
-        .formatted(Percent.of("(case when %s then %s else %s end)".formatted(Percent.WAITS, waiting, Percent.POINTS)));
+        .formatted(
+            Percent.of(
+                "(case when %s then %s else %s end)"
+                    .formatted(Percent.WAITS, waiting, Percent.POINTS)));
   }
 
   private static Filter flag(String name, String condition) {

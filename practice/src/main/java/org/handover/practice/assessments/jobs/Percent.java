@@ -1,9 +1,9 @@
 package org.handover.practice.assessments.jobs;
 
 /// The score of an assessment as SQL over its items (`i`), within a query for the assessment (`a`):
-/// the points of the items, penalties deducted, as a share of what can be won. It never falls below 0. Where a
-/// critical item has less than half of its points, it stays one below the pass mark, or below 50
-/// where there is none.
+/// the points of the items, penalties deducted, as a share of what can be won. It never falls below
+/// 0. Where a critical item has less than half of its points, it stays one below the pass mark, or
+/// below 50 where there is none.
 final class Percent {
   /// Whether a person has to look at an item, and has not.
   static final String WAITS = "i.needs_review and i.reviewer_score is null";
