@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import org.handover.practice.client.ApiV2Client;
 import org.handover.practice.client.Events;
-import org.handover.practice.contract.PracticeServer;
+import org.handover.practice.backends.PracticeServer;
 import org.handover.practice.database.TestDatabase;
 import org.handover.practice.database.TestDatabases;
 import org.junit.jupiter.api.AfterAll;
