@@ -25,7 +25,15 @@ record JudgedCase(String style, ScenarioBrief brief, List<Judged> turns) {
 
   static Stream<JudgedCase> all() {
     return Stream.of(
-            "notes", "parent", "third-person", "headed-bullets", "template", "father-third-person")
+            "notes",
+            "parent",
+            "third-person",
+            "headed-bullets",
+            "template",
+            "father-third-person",
+            "psychiatric",
+            "caller",
+            "vignette")
         .map(JudgedCase::read);
   }
 

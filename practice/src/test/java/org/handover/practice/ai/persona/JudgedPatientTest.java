@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Replays six cases of our own. A reply that differs from the one that was judged has to be judged
-/// anew, in `judged/`.
+/// Replays nine cases of our own. A reply that differs from the one that was judged has to be
+/// judged anew, in `judged/`.
 class JudgedPatientTest {
   private static final double LEAST_RIGHT = 0.70;
   private static final double MOST_WRONG = 0.12;
