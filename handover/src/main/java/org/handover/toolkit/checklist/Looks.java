@@ -61,7 +61,7 @@ final class Looks {
     }
     return bad.stream()
         .max((a, b) -> a.verdict().compareTo(b.verdict()))
-        .orElseGet(() -> Finding.pass("", "%d subjects are well".formatted(findings.size())));
+        .orElseGet(() -> Finding.pass("", "%d subjects passed".formatted(findings.size())));
   }
 
   private static Verdict verdict(String name) {

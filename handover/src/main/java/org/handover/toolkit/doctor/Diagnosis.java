@@ -19,7 +19,7 @@ public record Diagnosis(List<Finding> findings) implements FindingsReport {
 
   @Override
   public String summary() {
-    return "%d of %d subjects are well; %d want something done; of %d nobody could tell"
+    return "%d of %d subjects passed, %d to mend, %d undetermined"
         .formatted(
             count(Verdict.PASS), findings.size(), count(Verdict.FAIL), count(Verdict.INCONCLUSIVE));
   }

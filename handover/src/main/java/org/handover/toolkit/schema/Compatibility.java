@@ -69,7 +69,7 @@ public record Compatibility(List<TableVerdict> verdicts, int unexpected, String 
 
   @Override
   public String summary() {
-    return "%d tables compatible, %d with additive differences, %d blocked; %d more are nobody's expectation%s"
+    return "%d tables compatible, %d with additive differences, %d blocked; %d more not expected%s"
         .formatted(
             count(Standing.COMPATIBLE),
             count(Standing.ADDITIVE),

@@ -15,7 +15,7 @@ public record Findings(String title, List<Finding> findings) implements Findings
 
   @Override
   public String summary() {
-    return "%d are well; %d want something done; of %d nobody could tell"
+    return "%d passed, %d to mend, %d undetermined"
         .formatted(count(Verdict.PASS), count(Verdict.FAIL), count(Verdict.INCONCLUSIVE));
   }
 }

@@ -54,7 +54,7 @@ class PatientMessagesTest {
   @Test
   void fillsInTheFactsAsTheyStand() {
     assertThat(messages(turns("Hello")).getFirst().content())
-        .contains("- I have coughed for a week.", "- Costs $1 {persona}.")
+        .contains("- I have coughed for a week.", "- Costs $1 {persona}")
         .doesNotContain("{facts}");
   }
 

@@ -52,6 +52,31 @@ class RubricMarkerTest {
     assertThat(mark.abstention()).isEqualTo(Abstention.TOO_SHORT);
   }
 
+  /// The turns that no line cites may have shown it, in words that no rule knows.
+  @Test
+  void takesSilenceForANoOnlyWhereTheRubricExplainsWhatWasSaid() {
+    String asked = "Any fever? / Are you allergic to anything? / Do you smoke?";
+    String strange =
+        " / Does the wibble ever wobble at all? / And the frotz, how is that these days?"
+            + " / Would the grue eat them, do you reckon?";
+    assertThat(marks(turns(asked)).getLast().share()).isZero();
+    assertThat(marks(turns(asked)).getLast().abstention()).isNull();
+    assertThat(marks(turns(asked + strange)).getLast().abstention()).isEqualTo(Abstention.DOUBTFUL);
+    assertThat(marks(turns(asked + strange)).getFirst().isYes()).isTrue();
+  }
+
+  private static List<Mark> marks(List<Turn> turns) {
+    List<Mark> marks = new ArrayList<>();
+    List<RubricItem> items =
+        List.of(
+            new RubricItem("1", "Asks about fever", null),
+            new RubricItem("2", "Asks about drug allergies", null),
+            new RubricItem("3", "Asks about smoking", null),
+            new RubricItem("4", "Asks about haemoptysis", null));
+    MARKER.mark(turns, items, marks::add);
+    return marks;
+  }
+
   @Test
   void saysHowALineWillBeRead() {
     assertThat(MARKER.read("Asks about fever", null).text()).isEqualTo("asks about: fever");
