@@ -69,10 +69,10 @@ class RubricMarkerTest {
     List<Mark> marks = new ArrayList<>();
     List<RubricItem> items =
         List.of(
-            new RubricItem("1", "Asks about fever", null),
-            new RubricItem("2", "Asks about drug allergies", null),
-            new RubricItem("3", "Asks about smoking", null),
-            new RubricItem("4", "Asks about haemoptysis", null));
+            new RubricItem("1", "Asks about fever", null, 5),
+            new RubricItem("2", "Asks about drug allergies", null, 5),
+            new RubricItem("3", "Asks about smoking", null, 5),
+            new RubricItem("4", "Asks about haemoptysis", null, 5));
     MARKER.mark(turns, items, marks::add);
     return marks;
   }
