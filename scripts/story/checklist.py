@@ -13,8 +13,8 @@ class Checklist:
         self.summary = f"{done} of {len(self._items)} items by evidence of this run, {len(self._of_people)} need a person"
 
     def told(self):
-        """Prints it; whether all that a machine can know has passed."""
+        """Prints it; whether all that a machine can know has passed, but for what this one was too busy to tell."""
         print(f"checklist                {self.summary}: {', '.join(item['name'] for item in self._of_people)}")
         for item in self._open:
             print(f"  {item['state']}: {item['name']}: {item['saw']}; {item['remedy']}")
-        return not self._open
+        return all(item["state"] == "inconclusive" for item in self._open)
