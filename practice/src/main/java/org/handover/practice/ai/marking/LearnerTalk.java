@@ -33,10 +33,17 @@ final class LearnerTalk {
       return utterance.form() == Inquiry.ASKS;
     }
 
+    /// Whether it has words enough to speak of something.
+    boolean isSubstantial() {
+      return words.list().size() > FEW_WORDS;
+    }
+
     boolean counts() {
       return utterance.form() != Inquiry.VOID;
     }
   }
+
+  private static final int FEW_WORDS = 3;
 
   /// Fewer turns of the learner's show little of what was avoided.
   private static final int SHORT = 3;

@@ -16,12 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// a person what it does not understand. It reads its files when it is made, keeps no state after
 /// that and may be shared by threads. The same input always gets the same marks.
 public final class RubricMarker {
-  /// A turn of fewer words tells little.
-  private static final int FEW_WORDS = 3;
-
-  /// So many turns that no item cites, and such a share of all, leave open what was not found. In
-  /// seventeen dialogues, a no was wrong in one of twenty items below the share, and in one of
-  /// three above.
+  /// So many turns that no item cites, and such a share of all, leave open what was not found;
+  /// `docs/evaluator.md` has what came of it.
   private static final int FEW_TURNS = 3;
 
   private static final double OPEN = 0.25;
@@ -87,8 +83,7 @@ public final class RubricMarker {
             .collect(Collectors.toSet());
     List<Integer> telling =
         talk.turns().stream()
-            .filter(turn ->
-                talk.of(turn).stream().anyMatch(said -> said.words().list().size() > FEW_WORDS))
+            .filter(turn -> talk.of(turn).stream().anyMatch(LearnerTalk.Said::isSubstantial))
             .toList();
     long uncited = telling.stream().filter(turn -> !cited.contains(turn)).count();
     return uncited >= FEW_TURNS && uncited > OPEN * telling.size();

@@ -74,7 +74,7 @@ final class RubricReader {
     String line = text.strip();
     Words words = Words.of(line, spelling);
     Matcher not = Phrasing.NOT.matcher(line);
-    if (not.find() && skills.namedBy(words).stream().noneMatch(RubricReader::isAvoidance)) {
+    if (not.find() && skills.namedBy(words).stream().noneMatch(Skill::isOfTheWholeTalk)) {
       return new Criterion.Without(clause(not.group(1), depth + 1));
     }
     Matcher before = Phrasing.BEFORE.matcher(line);
@@ -100,10 +100,6 @@ final class RubricReader {
           clauses.stream().limit(MOST_PARTS).map(one -> clause(one, depth + 1)).toList());
     }
     return single(line, words);
-  }
-
-  private static boolean isAvoidance(Skill skill) {
-    return skill.name().equals("jargon") || skill.name().equals("plain words");
   }
 
   private List<Skill> namedBy(String line) {

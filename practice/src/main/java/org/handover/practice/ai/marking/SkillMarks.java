@@ -15,7 +15,6 @@ final class SkillMarks {
   private static final double SHOWN = 0.93;
   private static final double SILENT = 0.88;
   private static final double OTHER_THING = 0.7;
-  private static final int FEW_WORDS = 3;
 
   /// So many of the patient's words make a summary.
   private static final int ECHO = 4;
@@ -80,7 +79,7 @@ final class SkillMarks {
           (int)
               talk.sentences().stream()
                   .filter(said -> said.asks() && !said.utterance().topical())
-                  .filter(said -> said.words().list().size() > FEW_WORDS)
+                  .filter(Said::isSubstantial)
                   .filter(said -> !skills.isShownBy(said))
                   .count();
     }
